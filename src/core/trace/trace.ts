@@ -1,0 +1,51 @@
+import type { EventObject, PodObject } from '../pod/kubernetes.ts'
+
+// What a simulation recorded. Times are integer milliseconds of virtual time since the start (`atMs`);
+// the wall time shown to people is `startedAtMs + atMs`.
+
+/** One version of an object, as a watch on the API server reports it. Versions share unchanged parts. */
+export interface ObjectVersion<T> {
+  readonly atMs: number
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
+  readonly object: T
+  /** Which actor wrote it and why, for people: `scheduler: bind`, `kubelet: status`, … */
+  readonly cause: string
+}
+
+/** Something that a container did or suffered over a stretch of time: the raw material of a timeline lane. */
+export interface ContainerSpan {
+  readonly pod: string
+  readonly container: string
+  readonly kind: 'pull' | 'run' | 'back-off' | 'terminating'
+  readonly fromMs: number
+  /** Absent while it goes on at the end of the trace. */
+  readonly toMs?: number
+  /** 0 for the first instance of the container. */
+  readonly attempt: number
+  /** Of a finished `run`. */
+  readonly exitCode?: number
+  readonly signal?: number
+  /** Of a `run`: when it counted as ready the first time. */
+  readonly readyAtMs?: number
+  /** Of a `pull` that failed or a `back-off`: `ErrImagePull`, `CrashLoopBackOff`, … */
+  readonly reason?: string
+}
+
+/** Something a person should know about the run itself: a cap that was hit, a default that was assumed. */
+export interface TraceNotice {
+  readonly atMs: number
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+/** The whole recorded life of a simulated Pod. Everything is in order of time. */
+export interface Trace {
+  /** Wall time of virtual time 0, in milliseconds since 1970 (UTC). */
+  readonly startedAtMs: number
+  /** How far the simulation ran. */
+  readonly endMs: number
+  readonly pods: readonly ObjectVersion<PodObject>[]
+  readonly events: readonly ObjectVersion<EventObject>[]
+  readonly spans: readonly ContainerSpan[]
+  readonly notices: readonly TraceNotice[]
+}
