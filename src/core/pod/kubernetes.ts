@@ -172,6 +172,7 @@ export interface PodStatus {
   readonly containerStatuses?: readonly ContainerStatus[]
   readonly ephemeralContainerStatuses?: readonly ContainerStatus[]
   readonly qosClass?: 'BestEffort' | 'Burstable' | 'Guaranteed'
+  readonly nominatedNodeName?: string
 }
 
 /** A Pod as the API server reports it. */
@@ -200,4 +201,6 @@ export interface EventObject {
   readonly eventTime?: string
   readonly source?: { readonly component?: string; readonly host?: string }
   readonly reportingComponent?: string
+  /** Repetitions of an event of the newer API (scheduler). */
+  readonly series?: { readonly count: number; readonly lastObservedTime: string }
 }
