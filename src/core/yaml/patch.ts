@@ -2,6 +2,7 @@
 import type { Json, Path } from '../json.ts'
 import type { Result } from '../problem.ts'
 import type { TextEdit } from '../text/text-edit.ts'
+import type { PatchRefusalCode } from './patch-refusal.ts'
 import type { Source } from './source.ts'
 
 /** A change of a document's value; a list of them is applied in order. */
@@ -17,7 +18,7 @@ export type YamlChange =
   /** Renames a map key in place. */
   | { readonly type: 'rename-key'; readonly path: Path; readonly key: string }
 
-export type PatchRefusalCode = 'yaml-broken' | 'inside-alias' | 'cannot-keep-text' // extend
+export type { PatchRefusalCode }
 
 /** A checked change of the text: `edits` lead from the source's text to `source.text`. */
 export interface Patch {

@@ -1,9 +1,9 @@
 // CONTRACT (owner: yaml helper fills in): the parsed manifest text.
 import type { Json, Path } from '../json.ts'
 import type { Problem, Span } from '../problem.ts'
+import type { YamlProblemCode } from './yaml-problem.ts'
 
-/** Codes of what can be wrong with the text as YAML. */
-export type YamlProblemCode = 'yaml-syntax' | 'yaml-duplicate-key' // extend
+export type { YamlProblemCode }
 
 /** One document of the text (parts between `---` lines). */
 export interface SourceDocument {
