@@ -1,0 +1,50 @@
+import type { ContainerScenario, Scenario, WorldEvent } from '../../core/cluster/scenario.ts'
+
+type ContainerKey = keyof ContainerScenario
+
+function without<T extends object>(object: T, key: keyof T): T {
+  const { [key]: _, ...rest } = object
+  return rest as T
+}
+
+/** The scenario with one value of one container set, or back at its default; what is empty goes. */
+export function withContainerValue<Key extends ContainerKey>(
+  scenario: Scenario,
+  container: string,
+  key: Key,
+  value: ContainerScenario[Key] | undefined,
+): Scenario {
+  const all = scenario.containers ?? {}
+  const old = Object.hasOwn(all, container) ? (all[container] ?? {}) : {}
+  const next: ContainerScenario = value === undefined ? without(old, key) : { ...old, [key]: value }
+  const containers = Object.keys(next).length === 0 ? without(all, container) : { ...all, [container]: next }
+  return Object.keys(containers).length === 0 ? without(scenario, 'containers') : { ...scenario, containers }
+}
+
+/** The scenario with other world events. */
+export function withEvents(scenario: Scenario, events: readonly WorldEvent[]): Scenario {
+  return events.length === 0 ? without(scenario, 'events') : { ...scenario, events }
+}
+
+/** What is set for one container. */
+export function containerScenario(scenario: Scenario, container: string): ContainerScenario {
+  const all = scenario.containers ?? {}
+  return Object.hasOwn(all, container) ? (all[container] ?? {}) : {}
+}
+
+/** How much differs from the defaults: each value of each container, each event. */
+export function countChanges(scenario: Scenario): number {
+  const values = Object.values(scenario.containers ?? {}).reduce((sum, container) => sum + Object.keys(container).length, 0)
+  return values + (scenario.events?.length ?? 0)
+}
+
+/** Containers that the scenario speaks of and the Pod does not have (renamed or deleted in the YAML). */
+export function strangers(scenario: Scenario, names: readonly string[]): readonly string[] {
+  return Object.keys(scenario.containers ?? {}).filter(name => !names.includes(name))
+}
+
+/** The scenario without a container's values. */
+export function withoutContainer(scenario: Scenario, container: string): Scenario {
+  const containers = without(scenario.containers ?? {}, container)
+  return Object.keys(containers).length === 0 ? without(scenario, 'containers') : { ...scenario, containers }
+}
