@@ -13,9 +13,9 @@ export type Fragment =
 /** Recognises a piece of a Pod that can be wrapped into a whole one. */
 export function recognizeFragment(value: Json | undefined): Fragment | undefined {
   if (Array.isArray(value)) return isContainerList(value) ? 'containers' : undefined
-  if (!isJsonObject(value) || member(value, 'kind') !== undefined) return undefined
+  if (!isJsonObject(value) || member(value, 'kind') !== undefined || member(value, 'apiVersion') !== undefined) return undefined
   if (isPodSpec(value)) return 'pod-spec'
-  return isPodSpec(member(value, 'spec')) && member(value, 'apiVersion') === undefined ? 'pod-body' : undefined
+  return isPodSpec(member(value, 'spec')) ? 'pod-body' : undefined
 }
 
 function isPodSpec(value: Json | undefined): boolean {

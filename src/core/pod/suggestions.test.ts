@@ -35,8 +35,9 @@ describe('suggestions', () => {
     'judges the name %j: %s', (name, fault) => expect(nameFault(name)).toBe(fault))
 
   it('names new containers after their lane', () => {
-    expect(suggestContainer(pod, 'init')).toEqual({ name: 'init-2', image: 'busybox:1.37' })
-    expect(suggestContainer(pod, 'sidecar').name).toBe('sidecar')
+    const taken = pod.containers.map(c => c.name)
+    expect(suggestContainer('init', taken)).toEqual({ name: 'init-2', image: 'busybox:1.37', command: ['sh', '-c', 'sleep 3'] })
+    expect(suggestContainer('app', taken)).toEqual({ name: 'app', image: 'nginx:1.29' })
   })
 
   it('suggests where the image expects its data, then where others mount it, then the name', () => {

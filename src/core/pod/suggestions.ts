@@ -25,10 +25,16 @@ export function freshName(base: string, taken: Iterable<string>): string {
   }
 }
 
-/** A name and an image for a new container of a lane. */
-export function suggestContainer(pod: PodView, lane: Lane, takenElsewhere: readonly string[] = []): { readonly name: string; readonly image: string } {
-  const taken = [...pod.containers.map(c => c.name), ...takenElsewhere]
-  return { name: freshName(lane, taken), image: lane === 'app' ? 'nginx:1.29' : 'busybox:1.37' }
+/** What a new container of a lane begins with: small, and doing what the lane is for. */
+const newContainers: Readonly<Record<Lane, { readonly image: string; readonly command?: readonly string[] }>> = {
+  init: { image: 'busybox:1.37', command: ['sh', '-c', 'sleep 3'] },
+  sidecar: { image: 'busybox:1.37', command: ['sh', '-c', 'sleep infinity'] },
+  app: { image: 'nginx:1.29' },
+}
+
+/** A fresh name, an image and maybe a command for a new container of a lane. */
+export function suggestContainer(lane: Lane, taken: Iterable<string>): { readonly name: string; readonly image: string; readonly command?: readonly string[] } {
+  return { name: freshName(lane, taken), ...newContainers[lane] }
 }
 
 /** The directories in which well-known images expect their data, by the last part of the image's name. */
