@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyEdits } from './apply-edits.ts'
 import { composeEdits } from './compose-edits.ts'
@@ -19,7 +19,7 @@ function editsFor(length: number): fc.Arbitrary<readonly TextEdit[]> {
         const [from, to] = [sorted[2 * i], sorted[2 * i + 1]]
         return from === undefined ? [] : [{ from, to: to ?? from, insert }]
       })
-      return reversed ? edits.reverse() : edits
+      return reversed ? edits.toReversed() : edits
     })
 }
 const textAndEdits = anyText.chain(text => fc.tuple(fc.constant(text), editsFor(text.length)))

@@ -1,0 +1,99 @@
+import { Composer, CST, isNode, Lexer, Parser, Schema } from 'yaml'
+import type { Document } from 'yaml'
+import type { Json } from '../json.ts'
+import { isEmptyScalar, isScalarNode } from './node.ts'
+import type { YamlNode } from './node.ts'
+import { deepestLevel, readValue } from './read-value.ts'
+import type { LocalProblem } from './read-value.ts'
+import { syntaxProblem } from './syntax-problem.ts'
+
+/** One document as parsed; its offsets are those of its own text, so it can be reused when the text around it changes. */
+export interface DocumentBody {
+  readonly text: string
+  /** The root node, when there is one that can be trusted. */
+  readonly root: YamlNode | undefined
+  readonly value: Json | undefined
+  readonly problems: readonly LocalProblem[]
+  /** Whether any value comes from an alias or a merge. */
+  readonly sharesNodes: boolean
+}
+
+/**
+ * Scalars stay strings here: go-yaml's reading of them is `readValue`'s task, and so are duplicate keys
+ * (the parser looks for them in quadratic time) and merges.
+ */
+const options = {
+  version: '1.1',
+  schema: new Schema({ schema: 'failsafe', resolveKnownTags: false }),
+  keepSourceTokens: true,
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const
+
+/** More problems than this help nobody. */
+const mostProblems = 20
+
+/** Parses one document; never throws, whatever the text. */
+export function parseBody(text: string): DocumentBody {
+  const documents = compose(text)
+  if (!Array.isArray(documents)) return broken(text, [documents])
+  const errors = documents.flatMap(document => document.errors)
+  if (errors.length > 0) return broken(text, errors.slice(0, mostProblems).map(error => syntaxProblem(error, text)))
+  const root = documents[0]?.contents
+  if (!isNode(root) || isEmptyRoot(root)) return { text, root: undefined, value: undefined, problems: [], sharesNodes: false }
+  return { text, root, ...readValue(root) }
+}
+
+function compose(text: string): Document.Parsed[] | LocalProblem {
+  try {
+    return [...new Composer(options).compose(parseTokens(text))]
+  } catch (error) {
+    if (error instanceof TooDeep) return tooDeep(error.offset)
+    // The parser recurses once per level; only an absurdly nested text exhausts the stack.
+    if (error instanceof RangeError) return tooDeep(0)
+    throw error
+  }
+}
+
+class TooDeep extends Error {
+  constructor(readonly offset: number) {
+    super()
+  }
+}
+
+/** The parser takes seconds for a million brackets, so that too deep a text must be stopped before it. */
+function* parseTokens(text: string): Generator<CST.Token> {
+  const parser = new Parser()
+  let offset = 0
+  let brackets = 0
+  let marksInLine = 0
+  let isScalar = false
+  for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme.length === 1 && !isScalar) {
+      if (lexeme === '[' || lexeme === '{') brackets++
+      else if (lexeme === ']' || lexeme === '}') brackets--
+      else if (lexeme === '-' || lexeme === '?') marksInLine++
+      else if (lexeme === '\n') marksInLine = 0
+      if (brackets > deepestLevel || marksInLine > deepestLevel) throw new TooDeep(offset)
+    }
+    isScalar = lexeme === CST.SCALAR
+    if (!isScalar && lexeme !== CST.DOCUMENT && lexeme !== CST.FLOW_END) offset += lexeme.length
+    yield* parser.next(lexeme)
+  }
+  yield* parser.end()
+}
+
+function broken(text: string, problems: readonly LocalProblem[]): DocumentBody {
+  const limited = problems.map(problem => (problem.code === 'yaml-too-deep' ? { ...problem, params: { limit: deepestLevel } } : problem))
+  return { text, root: undefined, value: undefined, problems: limited, sharesNodes: false }
+}
+
+function tooDeep(offset: number): LocalProblem {
+  return { code: 'yaml-too-deep', params: {}, severity: 'error', span: { from: offset, to: offset + 1 } }
+}
+
+/** Comments only, or nothing at all: no `null` that somebody wrote. */
+function isEmptyRoot(root: YamlNode): boolean {
+  return isEmptyScalar(root) && isScalarNode(root) && !root.tag && root.anchor === undefined
+}

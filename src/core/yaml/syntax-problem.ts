@@ -1,0 +1,47 @@
+import type { ErrorCode } from 'yaml'
+import type { MessageParams } from '../problem.ts'
+import type { LocalProblem } from './read-value.ts'
+import type { YamlProblemCode } from './yaml-problem.ts'
+
+/** An error as the parser reports it. */
+export interface ParserError {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly pos: readonly [number, number]
+}
+
+/** Turns the parser's English error into a code of ours, as far as one fits. */
+export function syntaxProblem(error: ParserError, text: string): LocalProblem {
+  const [from, to] = error.pos
+  const [code, params] = classify(error, text)
+  return { code, params, severity: 'error', span: { from: Math.min(from, text.length), to: Math.min(Math.max(to, from), text.length) } }
+}
+
+function classify({ code, message, pos }: ParserError, text: string): readonly [YamlProblemCode, MessageParams] {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return ['yaml-tab-indent', {}]
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return ['yaml-nested-mapping', {}]
+    case 'BAD_SCALAR_START':
+      return ['yaml-bad-start', { character: text[pos[0]] ?? '' }]
+    case 'BAD_DQ_ESCAPE':
+      return ['yaml-bad-escape', { escape: message.replace('Invalid escape sequence ', '') }]
+    case 'RESOURCE_EXHAUSTION':
+      return ['yaml-too-deep', {}]
+    case 'BAD_INDENT':
+      return unclosed(message) ?? ['yaml-bad-indent', {}]
+    case 'MISSING_CHAR':
+      if (message.startsWith('Missing closing')) return ['yaml-unclosed-quote', { quote: message.includes('"') ? '"' : "'" }]
+      if (message.startsWith('Implicit map keys need')) return ['yaml-missing-colon', {}]
+      return unclosed(message) ?? ['yaml-syntax', { message: message.slice(0, 200) }]
+    default:
+      return ['yaml-syntax', { message: message.slice(0, 200) }]
+  }
+}
+
+/** `Flow map must end with a }` and `… sufficiently indented and end with a ]`. */
+function unclosed(message: string): readonly [YamlProblemCode, MessageParams] | undefined {
+  const bracket = /end with a ([\]}])/.exec(message)?.[1]
+  return bracket === undefined ? undefined : ['yaml-unclosed-bracket', { bracket }]
+}
