@@ -1,3 +1,4 @@
+import type { Span } from '../../core/problem.ts'
 import type { TextEdit } from '../../core/text/text-edit.ts'
 
 // Monaco knows one line end for a whole model, and rewrites the others and drops a byte order mark without a
@@ -65,6 +66,13 @@ export function offsetAt(text: EditorText, position: EditorPosition): number {
   return Math.min(line.from + position.column - 1, line.to)
 }
 
+/** The range in the editor of a span of the manifest text. */
+export function rangeOf(text: EditorText, span: Span): EditorRange {
+  const start = positionAt(text, span.from)
+  const end = positionAt(text, span.to)
+  return { startLineNumber: start.lineNumber, startColumn: start.column, endLineNumber: end.lineNumber, endColumn: end.column }
+}
+
 /** The editor's changes as edits of the manifest text, with the line ends of the place where they land. */
 export function toTextEdits(text: EditorText, changes: readonly EditorChange[]): readonly TextEdit[] {
   const edits = changes.map(({ range, text: inserted }) => {
@@ -80,14 +88,7 @@ export function toEditorChanges(text: EditorText, edits: readonly TextEdit[]): r
   const visible = joinTouching(beyondHidden(text, edits))
   const returns = text.text.includes('\r') || edits.some(edit => edit.insert.includes('\r'))
   const whole = returns ? joinTouching(visible.map(edit => wholeLineEnds(text.text, edit))) : visible
-  return whole.map(edit => {
-    const start = positionAt(text, edit.from)
-    const end = positionAt(text, edit.to)
-    return {
-      range: { startLineNumber: start.lineNumber, startColumn: start.column, endLineNumber: end.lineNumber, endColumn: end.column },
-      text: edit.insert.replace(/\r\n?/g, '\n'),
-    }
-  })
+  return whole.map(edit => ({ range: rangeOf(text, edit), text: edit.insert.replace(/\r\n?/g, '\n') }))
 }
 
 /** The editor's text after edits of the manifest text that led to `next`. */

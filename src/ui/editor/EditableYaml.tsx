@@ -1,0 +1,22 @@
+import { useMemo } from 'react'
+import { dispatch, useAppStore } from '../../app/store.ts'
+import { changeBetween, editorValue, openEditorText, rangeOf, toTextEdits } from './editor-text.ts'
+
+interface EditableYamlProps {
+  readonly label: string
+  readonly typingLabel: string
+}
+
+/** Where Monaco could not be fetched: a plain text field that writes the same edits. */
+export function EditableYaml({ label, typingLabel }: EditableYamlProps) {
+  const text = useAppStore(state => state.text)
+  const whole = useMemo(() => openEditorText(text), [text])
+  const value = useMemo(() => editorValue(whole), [whole])
+  const write = (next: string) => {
+    const difference = changeBetween(value, next)
+    if (!difference) return
+    const change = { range: rangeOf(openEditorText(value), difference), text: difference.insert }
+    dispatch({ type: 'edit', edits: toTextEdits(whole, [change]), origin: 'editor', label: typingLabel })
+  }
+  return <textarea className="ye-editable" aria-label={label} spellCheck={false} wrap="off" value={value} onChange={event => write(event.target.value)} />
+}

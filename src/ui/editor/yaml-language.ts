@@ -1,0 +1,88 @@
+import { configureMonacoYaml, type MonacoYaml } from 'monaco-yaml'
+import { monaco } from './monaco.ts'
+import { tokenizeLine, firstLine, type LineState } from './tokenize-line.ts'
+import yamlWorkerUrl from './yaml.worker.ts?worker&url'
+
+// Both shims that monaco-yaml 5.5.1 needs with monaco-editor 0.57 live in this file (the third, an alias of a moved
+// path, in vite.config.ts). A browser story asserts completion and hover: it is what notices an upgrade that breaks them.
+
+/** A JSON schema, as the language server reads it. */
+export type LanguageSchema = object
+
+/**
+ * Teaches Monaco YAML: colours by our own tokenizer, completion and hover by the language server in a worker.
+ * Its validation stays off: Podwright's own problems are shown instead (docs/adr).
+ */
+export function teachYaml(schema: LanguageSchema): MonacoYaml {
+  globalThis.MonacoEnvironment = { getWorker: refuseEditorWorker }
+  const yaml = configureMonacoYaml(monacoForYaml as never, {
+    enableSchemaRequest: false,
+    isKubernetes: true,
+    validate: false,
+    yamlVersion: '1.1',
+    format: { enable: false },
+    schemas: [{ uri: 'schema://podwright/Kubernetes', fileMatch: ['*'], schema: schema as never }],
+  })
+  monaco.languages.setLanguageConfiguration('yaml', {
+    comments: { lineComment: '#' },
+    brackets: [['{', '}'], ['[', ']']],
+    autoClosingPairs: ['{}', '[]', '""', "''"].map(([open = '', close = '']) => ({ open, close, notIn: ['string', 'comment'] })),
+    surroundingPairs: ['{}', '[]', '""', "''"].map(([open = '', close = '']) => ({ open, close })),
+    folding: { offSide: true },
+    onEnterRules: [
+      { beforeText: /^\s*(?:-\s+)*[^#\s].*:\s*$/, action: { indentAction: monaco.languages.IndentAction.Indent } },
+      { beforeText: /^\s*(?:-\s+)*[^#\s].*:\s*[|>][-+\d]*\s*$/, action: { indentAction: monaco.languages.IndentAction.Indent } },
+    ],
+  })
+  monaco.languages.setTokensProvider('yaml', { getInitialState: () => new TokenState(firstLine), tokenize: readTokens })
+  return yaml
+}
+
+/** None of the features in `monaco.ts` asks for Monaco's own worker (90 kB); one that did would have to bring it. */
+function refuseEditorWorker(_id: string, label: string): never {
+  throw new Error(`a feature of the editor asks for the worker ${label}, which is not shipped`)
+}
+
+class TokenState implements monaco.languages.IState {
+  constructor(readonly line: LineState) {}
+
+  clone(): TokenState {
+    return this
+  }
+
+  equals(other: TokenState): boolean {
+    return this.line.block === other.line.block && this.line.quote === other.line.quote && this.line.flow === other.line.flow
+  }
+}
+
+function readTokens(line: string, state: monaco.languages.IState): monaco.languages.ILineTokens {
+  const { tokens, next } = tokenizeLine(line, (state as TokenState).line)
+  return { tokens: tokens.map(token => ({ startIndex: token.from, scopes: token.kind })), endState: new TokenState(next) }
+}
+
+/** A worker started from a blob inherits the page's security policy, so that it cannot reach the network either. */
+function startConfinedWorker(url: string): Worker {
+  const address = new URL(url, import.meta.url).href
+  const starter = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)}`], { type: 'text/javascript' }))
+  return new Worker(starter, { type: 'module' })
+}
+
+interface WorkerRequest {
+  readonly createData?: unknown
+  readonly host?: Record<string, never>
+  readonly keepIdleModels?: boolean
+}
+
+/** monaco-yaml asks for a worker by name; monaco-editor takes the worker itself since 0.53. */
+const monacoForYaml = {
+  ...monaco,
+  editor: {
+    ...monaco.editor,
+    createWebWorker({ createData, host, keepIdleModels = false }: WorkerRequest) {
+      const worker = startConfinedWorker(yamlWorkerUrl)
+      worker.postMessage('boot') // the worker's first message boots it, its second carries the settings
+      worker.postMessage(createData)
+      return monaco.editor.createWebWorker({ worker, keepIdleModels, ...(host ? { host } : {}) })
+    },
+  },
+}
