@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { dropTarget } from './drop-target.ts'
+import { centre, type Point } from './geometry.ts'
+import { layOutCanvas } from './lay-out-canvas.ts'
+import { mountTarget } from './mount-target.ts'
+import { itemKey, neighbour, sceneItems } from './neighbour.ts'
+import { crowd, orders, shop } from './test/pods.ts'
+
+const scene = layOutCanvas(orders, 'full')
+const shopScene = layOutCanvas(shop, 'full')
+const at = (id: string, in_ = scene): Point => centre([...in_.cards, ...in_.volumes].find(item => item.id === id)!.rect)
+const drag = (id: string, to: Point, in_ = scene) => dropTarget(in_, { type: 'card', id, grabbedAt: at(id, in_) }, to)
+
+describe('where a dragged container lands', () => {
+  it('trades places with the card that it is dropped on, from either side', () => {
+    expect(drag('migrate', at('fetch-assets', shopScene), shopScene)).toEqual({ lane: 'init', index: 1, step: 2, same: false })
+    expect(drag('fetch-assets', at('migrate', shopScene), shopScene)).toEqual({ lane: 'init', index: 0, step: 1, same: false })
+    expect(drag('shop', at('metrics', shopScene), shopScene)).toEqual({ lane: 'app', index: 1, step: undefined, same: false })
+    expect(drag('metrics', at('shop', shopScene), shopScene)).toEqual({ lane: 'app', index: 0, step: undefined, same: false })
+  })
+
+  it('changes nothing where the card stands', () => {
+    for (const id of ['migrate', 'vault-agent', 'render-config', 'orders-api']) {
+      const { x, y } = at(id)
+      expect(drag(id, { x: x + 3, y: y + 3 })?.same, id).toBe(true)
+    }
+  })
+
+  it('counts sidecars among the steps', () => {
+    expect(drag('warm-cache', at('render-config'))).toMatchObject({ lane: 'init', index: 2, step: 3 })
+    const grabbedAt = { x: scene.lanes.sidecar.title.x + 10, y: at('vault-agent').y }
+    const target = dropTarget(scene, { type: 'card', id: 'vault-agent', grabbedAt }, { ...grabbedAt, x: grabbedAt.x + 500 })
+    expect(target).toMatchObject({ lane: 'sidecar', index: 4, step: 5 })
+  })
+
+  it('moves between lanes', () => {
+    expect(drag('orders-api', { x: 6, y: at('migrate').y })).toMatchObject({ lane: 'init', index: 0, step: 1 })
+    expect(drag('warm-cache', at('orders-api'))).toMatchObject({ lane: 'app' })
+    expect(drag('warm-cache', { ...at('warm-cache'), y: at('log-shipper').y })).toMatchObject({ lane: 'sidecar', index: 4 })
+    const { sidecar } = shopScene.lanes
+    expect(drag('migrate', { x: 80, y: sidecar.rect.y + 20 }, shopScene)).toMatchObject({ lane: 'sidecar', index: 0, same: false })
+  })
+
+  it('lands nowhere outside the Pod and on the rail', () => {
+    expect(drag('migrate', { x: -40, y: 100 })).toBeUndefined()
+    expect(drag('migrate', { x: 100, y: scene.rail.y + 10 })).toBeUndefined()
+  })
+
+  it('keeps the lane of a new container wherever it is dropped in the Pod', () => {
+    expect(dropTarget(scene, { type: 'new', lane: 'init' }, at('orders-api'))).toMatchObject({ lane: 'init', index: 5, step: 6 })
+    expect(dropTarget(scene, { type: 'new', lane: 'app' }, at('migrate'))).toMatchObject({ lane: 'app' })
+    expect(dropTarget(scene, { type: 'new', lane: 'sidecar' }, { x: 10, y: 100 })).toMatchObject({ lane: 'sidecar', index: 0, step: 1 })
+  })
+})
+
+describe('the other end of a mount', () => {
+  it('is a volume from a container and a container from a volume', () => {
+    expect(mountTarget(scene, { type: 'container', id: 'migrate' }, at('logs'))).toEqual({ type: 'volume', id: 'logs' })
+    expect(mountTarget(scene, { type: 'volume', id: 'logs' }, at('render-config'))).toEqual({ type: 'container', id: 'render-config' })
+    expect(mountTarget(scene, { type: 'container', id: 'migrate' }, at('render-config'))).toBeUndefined()
+  })
+})
+
+describe('walking with the arrow keys', () => {
+  it('follows the score', () => {
+    expect(neighbour(shopScene, { type: 'container', id: 'migrate' }, 'right')).toEqual({ type: 'container', id: 'fetch-assets' })
+    expect(neighbour(shopScene, { type: 'container', id: 'fetch-assets' }, 'right')).toEqual({ type: 'container', id: 'shop' })
+    expect(neighbour(shopScene, { type: 'container', id: 'metrics' }, 'up')).toEqual({ type: 'container', id: 'shop' })
+    expect(neighbour(shopScene, { type: 'container', id: 'migrate' }, 'left')).toBeUndefined()
+  })
+
+  it('enters a card downwards, and leaves it to the volume', () => {
+    const chip = neighbour(shopScene, { type: 'container', id: 'fetch-assets' }, 'down')
+    expect(chip).toEqual({ type: 'mount', id: 'fetch-assets /assets' })
+    expect(neighbour(shopScene, chip!, 'up')).toEqual({ type: 'container', id: 'fetch-assets' })
+    expect(neighbour(shopScene, chip!, 'down')).toEqual({ type: 'volume', id: 'assets' })
+  })
+
+  it.each([['full', orders], ['compact', crowd(25, 35, 40)]] as const)('reaches everything (%s)', (density, pod) => {
+    const whole = layOutCanvas(pod, density)
+    const [first] = sceneItems(whole)
+    const seen = new Set([itemKey(first!)])
+    const queue = [first!]
+    for (let item = queue.shift(); item; item = queue.shift()) {
+      for (const direction of ['left', 'right', 'up', 'down'] as const) {
+        const next = neighbour(whole, item, direction)
+        const key = next && itemKey(next)
+        if (next && key && !seen.has(key)) {
+          seen.add(key)
+          queue.push({ ...next, rect: item.rect })
+        }
+      }
+    }
+    expect(sceneItems(whole).map(itemKey).filter(key => !seen.has(key))).toEqual([])
+  })
+})

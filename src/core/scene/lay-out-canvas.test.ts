@@ -1,0 +1,104 @@
+import { assert, nat, property } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readPod } from '../pod/read-pod.ts'
+import type { CanvasScene } from './canvas-scene.ts'
+import { fittingScene, fittingZoom } from './choose-density.ts'
+import type { Density } from './density.ts'
+import { bottom, type Rect, right } from './geometry.ts'
+import { layOutCanvas } from './lay-out-canvas.ts'
+import { crowd, orders, shop } from './test/pods.ts'
+
+const card = (scene: CanvasScene, id: string) => {
+  const found = scene.cards.find(c => c.id === id)
+  if (!found) throw new Error(`no card ${id}`)
+  return found
+}
+const overlap = (a: Rect, b: Rect) => a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a)
+const inside = (a: Rect, b: Rect) => a.x >= b.x && a.y >= b.y && right(a) <= right(b) && bottom(a) <= bottom(b)
+
+describe('the canvas as a score', () => {
+  it('puts steps in a row, the gate after them, apps behind the gate', () => {
+    const scene = layOutCanvas(shop, 'full')
+    const [migrate, fetch, web] = ['migrate', 'fetch-assets', 'shop'].map(id => card(scene, id))
+    expect([migrate?.step, fetch?.step, web?.step]).toEqual([1, 2, undefined])
+    expect(migrate?.rect.y).toBe(fetch?.rect.y)
+    expect(right(migrate!.rect)).toBeLessThan(fetch!.rect.x)
+    expect(scene.gate!.x).toBeGreaterThan(right(fetch!.rect))
+    expect(web!.rect.x).toBeGreaterThan(scene.gate!.x)
+    expect(scene.rail.y).toBeGreaterThan(Math.max(...scene.cards.map(c => bottom(c.rect))))
+  })
+
+  it('gives each sidecar a row of its own, from its step to the right edge of the Pod', () => {
+    const scene = layOutCanvas(orders, 'full')
+    const [vault, shipper, render] = ['vault-agent', 'log-shipper', 'render-config'].map(id => card(scene, id).rect)
+    expect(right(vault!)).toBe(right(shipper!))
+    expect(right(vault!)).toBe(right(scene.pod) - 24)
+    expect(shipper!.y).toBeGreaterThan(bottom(vault!))
+    expect(vault!.x).toBeGreaterThan(card(scene, 'migrate').rect.x)
+    expect(vault!.x).toBeLessThan(render!.x)
+    expect(shipper!.x).toBeGreaterThan(render!.x)
+    expect(scene.cards.map(c => c.step)).toEqual([1, 2, 3, 4, 5, undefined])
+  })
+
+  it('draws a straight line to the volume below a mount, and passes apps below beside', () => {
+    const scene = layOutCanvas(shop, 'full')
+    const [fills, reads] = scene.mounts
+    expect(new Set(fills?.line.map(p => p.x)).size).toBe(1)
+    expect(reads?.readOnly).toBe(true)
+    const metrics = card(scene, 'metrics').rect
+    const goesDown = reads!.line.slice(1).map((p, i) => [reads!.line[i]!, p] as const).filter(([a, b]) => a.x === b.x)
+    for (const [a, b] of goesDown) {
+      const throughMetrics = a.x > metrics.x && a.x < right(metrics) && Math.min(a.y, b.y) < bottom(metrics) && Math.max(a.y, b.y) > metrics.y
+      expect(throughMetrics).toBe(false)
+    }
+  })
+
+  it('has no gate without init containers, and no line for a mount without a volume', () => {
+    const scene = layOutCanvas(readPod('p', { containers: [{ name: 'web', volumeMounts: [{ name: 'gone', mountPath: '/x' }] }] }, []), 'full')
+    expect(scene.gate).toBeUndefined()
+    expect(scene.mounts).toMatchObject([{ volume: undefined, colour: undefined, line: [] }])
+  })
+
+  it('tells repeated and empty names apart', () => {
+    const scene = layOutCanvas(readPod('p', { containers: [{ name: 'a' }, { name: 'a' }, {}] }, []), 'full')
+    expect(scene.cards.map(c => c.id)).toEqual(['a', 'a#2', '#1'])
+  })
+
+  it.each<Density>(['full', 'narrow', 'compact'])('never lets two cards or volumes overlap, and keeps them in the Pod (%s)', density => {
+    assert(property(nat(26), nat(34), nat(40), (steps, apps, volumes) => {
+      const scene = layOutCanvas(crowd(steps, apps, volumes), density)
+      const boxes = [...scene.cards, ...scene.volumes]
+      boxes.forEach((a, i) => {
+        expect(inside(a.rect, scene.pod)).toBe(true)
+        boxes.slice(i + 1).forEach(b => expect(overlap(a.rect, b.rect) ? `${a.id} on ${b.id}` : '').toBe(''))
+      })
+    }), { numRuns: 60 })
+  })
+
+  it.each<Density>(['full', 'narrow'])('gives every line above the rail a track of its own (%s)', density => {
+    const scene = layOutCanvas(crowd(6, 5, 6), density)
+    const across = scene.mounts.flatMap(m => m.line.slice(1).flatMap((p, i) => {
+      const from = m.line[i]!
+      return p.y === from.y && p.y > Math.max(...scene.cards.map(c => bottom(c.rect))) ? [{ y: p.y, from: Math.min(p.x, from.x), to: Math.max(p.x, from.x) }] : []
+    }))
+    expect(across.length).toBeGreaterThan(1)
+    across.forEach((a, i) => across.slice(i + 1).forEach(b => expect(a.y === b.y && a.from < b.to && b.from < a.to).toBe(false)))
+  })
+
+  it('does not look at states: the picture is a function of the Pod alone', () => {
+    expect(layOutCanvas(orders, 'full')).toEqual(layOutCanvas(orders, 'full'))
+  })
+})
+
+describe('the density that fits', () => {
+  it('draws a few containers whole, narrower beside a dock, and many as small cards', () => {
+    expect(fittingScene(shop, { width: 890, height: 540 }).density).toBe('full')
+    expect(fittingScene(orders, { width: 730, height: 540 }).density).toBe('narrow')
+    expect(fittingScene(crowd(25, 35, 40), { width: 890, height: 540 }).density).toBe('compact')
+  })
+
+  it('shows 60 containers and 40 volumes at half their size or more', () => {
+    const canvas = { width: 890, height: 540 }
+    expect(fittingZoom(fittingScene(crowd(25, 35, 40), canvas), canvas)).toBeGreaterThan(0.5)
+  })
+})

@@ -1,0 +1,61 @@
+import type { Lane, PodView } from '../pod/pod.ts'
+import type { CanvasScene, LaneArea, Room } from './canvas-scene.ts'
+import { type Density, measures } from './density.ts'
+import { drawArrows } from './draw-arrows.ts'
+import { bottom, type Rect } from './geometry.ts'
+import { layOutCards } from './lay-out-cards.ts'
+import { layOutCompact } from './lay-out-compact.ts'
+import { layOutVolumes } from './lay-out-volumes.ts'
+import { placeChips } from './place-chips.ts'
+import { routeMounts } from './route-mounts.ts'
+import { textWidth } from './text-width.ts'
+
+/** Lays a Pod out as a score: the order of start from left to right, volumes below. Pure; the same Pod gives the same picture. */
+export function layOutCanvas(pod: PodView, density: Density): CanvasScene {
+  const m = measures[density]
+  const header = textWidth(pod.name, 14, 'bold') + 300
+  const room = density === 'compact' ? layOutCompact(pod, header) : layOutCards(pod, m, header)
+  const mounts = placeChips(pod, room.cards, density)
+  const rails = layOutVolumes(pod, mounts, room, m, density)
+  const routed = routeMounts(mounts, room, rails, density)
+  const railTop = routed.railTop
+  const volumes = rails.volumes.map(volume => ({ ...volume, rect: { ...volume.rect, y: volume.rect.y + railTop } }))
+  const rail = { x: m.padding, y: railTop, width: room.width - 2 * m.padding, height: rails.height }
+  const height = bottom(rail) + (density === 'compact' ? 16 : 30)
+  const gate = room.gateX === undefined ? undefined : {
+    x: room.gateX,
+    top: density === 'compact' ? 62 : 62,
+    bottom: railTop - 12,
+    label: { x: room.gateX + 9, y: room.stepsBottom + (density === 'compact' ? 6 : 12) },
+  }
+  return {
+    density,
+    podName: pod.name,
+    pod: { x: 0, y: 0, width: room.width, height },
+    cards: room.cards,
+    volumes,
+    mounts: routed.mounts,
+    arrows: drawArrows(room.cards, room.gateX, m, density),
+    gate,
+    lanes: laneAreas(room, railTop, m.titleTop),
+    rail,
+  }
+}
+
+/** Height that the sidecar lane takes up while it is empty and something is dragged. */
+const emptySidecarLane = 66
+
+function laneAreas(room: Room, railTop: number, titleTop: number): Readonly<Record<Lane, LaneArea>> {
+  const split = room.gateX ?? room.appX - 12
+  const sidecars = room.cards.filter(card => card.lane === 'sidecar')
+  const first = sidecars[0]
+  const top = first ? first.rect.y - 8 : room.startersBottom + 14
+  const height = first ? Math.max(...sidecars.map(card => bottom(card.rect))) + 8 - top : Math.min(emptySidecarLane, railTop - 8 - top)
+  const above = (x: number, end: number): Rect => ({ x, y: titleTop - 12, width: end - x, height: top - titleTop + 12 })
+  const firstStep = room.cards.find(card => card.lane !== 'app')
+  return {
+    init: { lane: 'init', rect: above(0, split), title: { x: firstStep?.rect.x ?? 24, y: titleTop } },
+    sidecar: { lane: 'sidecar', rect: { x: 0, y: top, width: room.width, height }, title: { x: first?.rect.x ?? 24, y: top + 8 } },
+    app: { lane: 'app', rect: above(split, room.width), title: { x: room.appX, y: titleTop } },
+  }
+}
