@@ -6,6 +6,7 @@ export interface ContainerScenario {
   readonly exitCode?: number
   /** Only the first so many runs exit with `exitCode`; later ones exit 0 (init) or run on. Absent: every run. */
   readonly failures?: number
+  /** How long its image takes to pull; 0: the image is on the node already. */
   readonly pullTimeMs?: number
   /** Why the image cannot be pulled. */
   readonly pullError?: 'not-found' | 'denied' | 'unreachable'

@@ -1,14 +1,158 @@
-// CONTRACT (owner: cluster helper fills in)
 import type { JsonObject } from '../json.ts'
 import type { Trace } from '../trace/trace.ts'
+import { type DecodedPod, decodePod } from './api/decode-pod.ts'
+import { isTerminal } from './api/pod-key.ts'
+import { refusePod } from './api/refuse-pod.ts'
+import { VirtualClock } from './clock/virtual-clock.ts'
+import { Cluster } from './cluster.ts'
+import { readScenario, type ReadScenario } from './read-scenario.ts'
+import { TraceRecorder } from './recorder/trace-recorder.ts'
 import type { Scenario } from './scenario.ts'
 
 export interface SimulationInput {
   /** The Pod to create: plain manifest JSON (`apiVersion: v1`, `kind: Pod`), tolerated as typed by a person. */
   readonly pod: JsonObject
   readonly scenario: Scenario
-  /** How long to simulate, ms. Absent: until the Pod is settled (see `settledAtMs`), at least 10 s, at most 10 min. */
+  /** How long to simulate, ms. Absent: until the Pod is settled, at least 10 s, at most 10 min (or past the last world event). */
   readonly untilMs?: number
+  /** Wall time of virtual time 0, ms since 1970. Absent: one fixed moment. */
   readonly startedAtMs?: number
 }
-export declare function simulate(input: SimulationInput): Trace
+
+/** A simulation that is done in slices, so that its caller can report progress or drop it. */
+export interface Simulation {
+  /** Does at most so many steps of work (about a microsecond each). Returns whether the simulation is complete. */
+  runFor(steps: number): boolean
+  /** How far it is, from 0 to 1. */
+  progress(): number
+  /** What has been recorded so far; the whole trace once `runFor` has returned true. */
+  trace(): Trace
+}
+
+const leastMs = 10_000
+const usualLimitMs = 600_000
+const longestMs = 7 * 86_400_000
+/** A settled Pod in which nothing happens for so long is taken to stay as it is. */
+const quietMs = 60_000
+/** So much of the quiet is kept, for the eye. */
+const tailMs = 5_000
+/** A Pod with more containers would take longer than anybody waits. */
+const maxContainers = 500
+const defaultStartMs = Date.UTC(2026, 0, 5, 9, 0, 0, 200)
+
+/** Simulates the whole life of a Pod at once. Never throws; what was dropped, clamped or refused is in the trace's notices. */
+export function simulate(input: SimulationInput): Trace {
+  const simulation = createSimulation(input)
+  simulation.runFor(Infinity)
+  return simulation.trace()
+}
+
+/** Prepares the simulation of a Pod's life. Never throws. */
+export function createSimulation(input: SimulationInput): Simulation {
+  const startedAtMs = finite(input.startedAtMs) ?? defaultStartMs
+  const decoded = decodePod(input.pod)
+  const inits = decoded.spec.initContainers ?? []
+  const names = [...inits, ...decoded.spec.containers].map(c => c.name)
+  const scenario = readScenario(input.scenario, names)
+  const refusal = names.length > maxContainers ? undefined : refusePod(decoded)
+  if (refusal) return new EmptySimulation(startedAtMs, input, [...notesOn(decoded, scenario), { code: 'pod-refused', params: { ...refusal } }])
+  if (names.length > maxContainers) {
+    const params = { count: names.length, most: maxContainers }
+    return new EmptySimulation(startedAtMs, input, [...notesOn(decoded, scenario), { code: 'too-many-containers', params }])
+  }
+  return new ClusterSimulation(decoded, scenario, startedAtMs, limit(input.untilMs))
+}
+
+type Note = ReadScenario['notices'][number]
+
+const notesOn = (decoded: DecodedPod, scenario: ReadScenario): readonly Note[] => [
+  ...decoded.dropped.map(({ path, expected }) => ({ code: 'field-dropped', params: { path, expected } })),
+  ...scenario.notices,
+]
+
+const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? Math.round(value) : undefined)
+
+const limit = (untilMs: number | undefined) => {
+  const wanted = finite(untilMs)
+  return wanted === undefined ? undefined : Math.min(Math.max(wanted, 0), longestMs)
+}
+
+/** What a refused Pod leaves behind. */
+class EmptySimulation implements Simulation {
+  readonly #trace: Trace
+
+  constructor(startedAtMs: number, input: SimulationInput, notes: readonly Note[]) {
+    const recorder = new TraceRecorder(new VirtualClock())
+    for (const { code, params } of notes) recorder.notice(code, params)
+    this.#trace = recorder.finish(startedAtMs, limit(input.untilMs) ?? leastMs)
+  }
+
+  runFor(): boolean {
+    return true
+  }
+
+  progress(): number {
+    return 1
+  }
+
+  trace(): Trace {
+    return this.#trace
+  }
+}
+
+class ClusterSimulation implements Simulation {
+  readonly #cluster: Cluster
+  readonly #limitMs: number
+  readonly #lastWorldEventMs: number
+  #endMs: number | undefined
+
+  constructor(
+    decoded: DecodedPod,
+    scenario: ReadScenario,
+    private readonly startedAtMs: number,
+    private readonly untilMs: number | undefined,
+  ) {
+    this.#cluster = new Cluster(decoded, scenario, startedAtMs)
+    this.#lastWorldEventMs = Math.max(0, ...scenario.events.map(event => event.atMs))
+    this.#limitMs = untilMs ?? Math.max(usualLimitMs, this.#lastWorldEventMs + quietMs + decoded.spec.terminationGracePeriodSeconds * 1000)
+    for (const { code, params } of notesOn(decoded, scenario)) this.#cluster.recorder.notice(code, params)
+  }
+
+  runFor(steps: number): boolean {
+    const { clock } = this.#cluster
+    for (let left = steps; left > 0 && this.#endMs === undefined; left--) {
+      this.#endMs = this.#end()
+      if (this.#endMs === undefined) clock.step()
+    }
+    return this.#endMs !== undefined
+  }
+
+  progress(): number {
+    return this.#endMs === undefined ? Math.min(1, this.#cluster.clock.nowMs / Math.max(1, this.#limitMs)) : 1
+  }
+
+  trace(): Trace {
+    return this.#cluster.recorder.finish(this.startedAtMs, this.#endMs ?? this.#cluster.clock.nowMs)
+  }
+
+  /** Where the simulation ends, if it ends here. */
+  #end(): number | undefined {
+    const { clock, recorder } = this.#cluster
+    const { nextAtMs } = clock
+    if (nextAtMs === undefined || nextAtMs > this.#limitMs) return this.#limitMs
+    if (recorder.isFull) {
+      recorder.notice('trace-full', { atMs: clock.nowMs })
+      return clock.nowMs
+    }
+    const isQuiet = clock.nowMs - recorder.lastChangeMs > quietMs
+    if (this.untilMs !== undefined || !isQuiet || clock.nowMs <= this.#lastWorldEventMs || !this.#isSettled()) return undefined
+    return Math.max(leastMs, this.#lastWorldEventMs, recorder.lastChangeMs + tailMs)
+  }
+
+  #isSettled(): boolean {
+    const version = this.#cluster.recorder.lastVersion
+    if (!version || !this.#cluster.isIdle) return false
+    const ready = version.object.status.conditions?.some(c => c.type === 'Ready' && c.status === 'True')
+    return version.type === 'DELETED' || isTerminal(version.object) || ready === true
+  }
+}

@@ -1,0 +1,135 @@
+import type { EventObject, PodCondition, PodObject, PodStatus } from '../../pod/kubernetes.ts'
+import type { ObjectVersion } from '../../trace/trace.ts'
+import type { SeededRandom } from '../clock/seeded-random.ts'
+import type { VirtualClock } from '../clock/virtual-clock.ts'
+import type { WallTime } from '../clock/wall-time.ts'
+import { admitPod } from './admit-pod.ts'
+import type { DecodedPod } from './decode-pod.ts'
+import { isTerminal } from './pod-key.ts'
+
+type WatchType = ObjectVersion<PodObject>['type']
+/** Told of each write of a Pod, at the moment of the write. */
+export type PodWatcher = (type: WatchType, pod: PodObject, cause: string) => void
+export type EventWatcher = (type: WatchType, event: EventObject, cause: string) => void
+
+/** The object store behind the API: every write makes a new version of one object and is shown to the watchers. */
+export class ApiServer {
+  readonly #pods = new Map<string, PodObject>()
+  readonly #events = new Map<string, EventObject>()
+  readonly #podWatchers: PodWatcher[] = []
+  readonly #eventWatchers: EventWatcher[] = []
+  #resourceVersion = 800
+
+  constructor(
+    private readonly clock: VirtualClock,
+    private readonly wall: WallTime,
+    private readonly random: SeededRandom,
+  ) {}
+
+  watchPods(watcher: PodWatcher): void {
+    this.#podWatchers.push(watcher)
+  }
+
+  watchEvents(watcher: EventWatcher): void {
+    this.#eventWatchers.push(watcher)
+  }
+
+  pod(uid: string): PodObject | undefined {
+    return this.#pods.get(uid)
+  }
+
+  createPod(decoded: DecodedPod, cause: string): PodObject {
+    const pod = admitPod(decoded, {
+      uid: this.random.uuid(),
+      creationTimestamp: this.#now(),
+      resourceVersion: this.#nextVersion(),
+      nameSuffix: this.random.suffix(5),
+      volumeSuffix: this.random.suffix(5),
+    })
+    this.#write('ADDED', pod, cause)
+    return pod
+  }
+
+  /** Binding sets the node and the condition PodScheduled in one write (registry BindingREST). */
+  bindPod(uid: string, nodeName: string, cause: string): void {
+    const pod = this.#pods.get(uid)
+    if (!pod) return
+    const scheduled: PodCondition = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: this.#now() }
+    this.#modify(pod, { spec: { ...pod.spec, nodeName }, status: { ...pod.status, conditions: [scheduled] } }, cause)
+  }
+
+  putPodStatus(uid: string, status: PodStatus, cause: string): PodObject | undefined {
+    const pod = this.#pods.get(uid)
+    return pod && this.#modify(pod, { status }, cause)
+  }
+
+  /**
+   * A delete request (registry BeforeDelete, spec 9.1): a grace period of 0 removes the object in a second write; any other
+   * only marks it. A later request can only shorten the period.
+   */
+  deletePod(uid: string, graceSeconds: number | undefined, cause: string): void {
+    const pod = this.#pods.get(uid)
+    if (!pod) return
+    const wanted = graceSeconds ?? pod.spec.terminationGracePeriodSeconds
+    const grace = !pod.spec.nodeName || isTerminal(pod) ? 0 : wanted < 0 ? 1 : wanted
+    const current = pod.metadata.deletionGracePeriodSeconds
+    if (current !== undefined && grace >= current) return
+    const metadata = {
+      ...pod.metadata,
+      generation: pod.metadata.generation + (pod.metadata.deletionTimestamp === undefined ? 1 : 0),
+      deletionTimestamp: this.wall.seconds(this.clock.nowMs + grace * 1000),
+      deletionGracePeriodSeconds: grace,
+    }
+    const marked = this.#modify(pod, { metadata }, cause)
+    if (grace === 0) this.clock.after(this.random.between(1, 8), () => this.#remove(marked.metadata.uid, cause))
+  }
+
+  createEvent(event: EventObject): void {
+    const { name } = event.metadata
+    const created = { ...event, metadata: { ...event.metadata, resourceVersion: this.#nextVersion() } }
+    this.#events.set(name, created)
+    for (const watch of this.#eventWatchers) watch('ADDED', created, cause(event))
+  }
+
+  /** Returns false when there is no such event. */
+  patchEvent(name: string, changes: Pick<EventObject, 'lastTimestamp' | 'count' | 'message'>): boolean {
+    const event = this.#events.get(name)
+    if (!event) return false
+    const next = { ...event, ...changes, metadata: { ...event.metadata, resourceVersion: this.#nextVersion() } }
+    this.#events.set(name, next)
+    for (const watch of this.#eventWatchers) watch('MODIFIED', next, cause(event))
+    return true
+  }
+
+  #remove(uid: string, cause: string): void {
+    const pod = this.#pods.get(uid)
+    if (!pod) return
+    this.#pods.delete(uid)
+    this.#tell('DELETED', { ...pod, metadata: { ...pod.metadata, resourceVersion: this.#nextVersion() } }, cause)
+  }
+
+  #modify(pod: PodObject, changes: Partial<Pick<PodObject, 'metadata' | 'spec' | 'status'>>, cause: string): PodObject {
+    const metadata = { ...(changes.metadata ?? pod.metadata), resourceVersion: this.#nextVersion() }
+    return this.#write('MODIFIED', { ...pod, ...changes, metadata }, cause)
+  }
+
+  #write(type: WatchType, pod: PodObject, cause: string): PodObject {
+    this.#pods.set(pod.metadata.uid, pod)
+    this.#tell(type, pod, cause)
+    return pod
+  }
+
+  #tell(type: WatchType, pod: PodObject, cause: string): void {
+    for (const watch of this.#podWatchers) watch(type, pod, cause)
+  }
+
+  #now(): string {
+    return this.wall.seconds(this.clock.nowMs)
+  }
+
+  #nextVersion(): string {
+    return String(++this.#resourceVersion)
+  }
+}
+
+const cause = (event: EventObject) => `${event.reportingComponent ?? ''}: event`

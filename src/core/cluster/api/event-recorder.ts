@@ -1,0 +1,73 @@
+import type { EventObject, PodObject } from '../../pod/kubernetes.ts'
+import type { Latencies } from '../clock/latencies.ts'
+import type { VirtualClock } from '../clock/virtual-clock.ts'
+import type { WallTime } from '../clock/wall-time.ts'
+import type { ApiServer } from './api-server.ts'
+import { EventCorrelator } from './event-correlator.ts'
+import { fieldPath } from './pod-key.ts'
+
+/** One thing that a component has to say about a Pod. */
+export interface Notice {
+  readonly type: EventObject['type']
+  readonly reason: string
+  readonly message: string
+  /** The container that it is about; absent: the Pod. */
+  readonly container?: string
+}
+
+/** Writes a component's events to the API, correlated and rate limited as client-go does, one after the other. */
+export class EventRecorder {
+  readonly #correlator = new EventCorrelator()
+  #lastWriteMs = 0
+  #sequence = 0
+
+  constructor(
+    private readonly component: string,
+    private readonly clock: VirtualClock,
+    private readonly wall: WallTime,
+    private readonly api: ApiServer,
+    private readonly latencies: Latencies,
+  ) {}
+
+  record(pod: PodObject, notice: Notice): void {
+    const saidAtMs = this.clock.nowMs
+    const path = notice.container === undefined ? undefined : fieldPath(pod.spec, notice.container)
+    const subject = `${pod.metadata.uid}/${this.component}`
+    const observed = this.#correlator.observe({ subject, fieldPath: path ?? '', ...notice }, saidAtMs)
+    if (!observed) return
+    const event = this.#event(pod, { ...notice, message: observed.message }, path, saidAtMs, observed.firstMs)
+    this.#lastWriteMs = Math.max(this.#lastWriteMs, saidAtMs) + this.latencies.of('event')
+    this.clock.at(this.#lastWriteMs, () => {
+      const lastTimestamp = this.wall.seconds(saidAtMs)
+      const patched = observed.eventName !== undefined && this.api.patchEvent(observed.eventName, { count: observed.count, lastTimestamp, message: observed.message })
+      if (patched) return
+      this.api.createEvent({ ...event, count: observed.count })
+    })
+    observed.created(event.metadata.name)
+  }
+
+  #event(pod: PodObject, notice: Notice, path: string | undefined, saidAtMs: number, firstMs: number): EventObject {
+    const { name, namespace, uid } = pod.metadata
+    return {
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: {
+        name: `${name}.${this.wall.nanosHex(saidAtMs, this.#sequence++)}`,
+        namespace,
+        uid: '',
+        generation: 0,
+        resourceVersion: '',
+        creationTimestamp: this.wall.seconds(saidAtMs),
+      },
+      involvedObject: { kind: 'Pod', namespace, name, uid, ...(path === undefined ? {} : { fieldPath: path }) },
+      type: notice.type,
+      reason: notice.reason,
+      message: notice.message,
+      count: 1,
+      firstTimestamp: this.wall.seconds(firstMs),
+      lastTimestamp: this.wall.seconds(saidAtMs),
+      source: { component: this.component, host: pod.spec.nodeName ?? '' },
+      reportingComponent: this.component,
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { EventQueue } from './event-queue.ts'
+
+/** Wakes the processes that wait for it, as a condition variable does: they check for themselves whether to go on. */
+export class Signal {
+  #waiting: (() => void)[] = []
+
+  constructor(private readonly clock: VirtualClock) {}
+
+  /** Everybody who waits now goes on at this moment, after what is already due. */
+  fire(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const resume of waiting) this.clock.at(this.clock.nowMs, resume)
+  }
+
+  wait(resume: () => void): void {
+    this.#waiting.push(resume)
+  }
+}
+
+/** What a process may wait for: a number of milliseconds, a signal, or a signal but not longer than a moment. */
+export type Wait = number | Signal | { readonly signal: Signal; readonly untilMs: number }
+
+/** An actor of the cluster: a generator that yields what it waits for and is run by the clock. */
+export type Process<T = void> = Generator<Wait, T, void>
+
+/** Virtual time in integer milliseconds. Nothing here knows the wall clock. */
+export class VirtualClock {
+  readonly #queue = new EventQueue()
+  #order = 0
+  #nowMs = 0
+
+  get nowMs(): number {
+    return this.#nowMs
+  }
+
+  /** When the next thing is due; `undefined` when nothing is. */
+  get nextAtMs(): number | undefined {
+    return this.#queue.first?.atMs
+  }
+
+  signal(): Signal {
+    return new Signal(this)
+  }
+
+  at(atMs: number, run: () => void): void {
+    if (!Number.isInteger(atMs) || atMs < this.#nowMs) throw new Error(`cannot schedule at ${atMs} ms, it is ${this.#nowMs} ms`)
+    this.#queue.push({ atMs, order: this.#order++, run })
+  }
+
+  after(delayMs: number, run: () => void): void {
+    this.at(this.#nowMs + delayMs, run)
+  }
+
+  /** Runs a process up to its first wait; from then on the clock goes on with it. */
+  start(process: Process): void {
+    const resume = () => {
+      const { done, value } = process.next()
+      if (!done) this.#park(value, resume)
+    }
+    resume()
+  }
+
+  /** Does what is due next. Returns whether there was anything. */
+  step(): boolean {
+    const entry = this.#queue.pop()
+    if (!entry) return false
+    this.#nowMs = entry.atMs
+    entry.run()
+    return true
+  }
+
+  #park(wait: Wait, resume: () => void): void {
+    if (typeof wait === 'number') return this.after(wait, resume)
+    if (wait instanceof Signal) return wait.wait(resume)
+    let resumed = false
+    const once = () => {
+      if (resumed) return
+      resumed = true
+      resume()
+    }
+    wait.signal.wait(once)
+    this.at(Math.max(wait.untilMs, this.#nowMs), once)
+  }
+}

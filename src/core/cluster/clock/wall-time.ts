@@ -1,0 +1,32 @@
+/** Turns virtual time into the API's timestamps. */
+export class WallTime {
+  #second = Number.NaN
+  #text = ''
+
+  constructor(private readonly startedAtMs: number) {}
+
+  /** RFC 3339 in whole seconds, as the API stores it (spec 10.5): truncated, not rounded. */
+  seconds(atMs: number): string {
+    const second = Math.floor((this.startedAtMs + atMs) / 1000)
+    if (second !== this.#second) {
+      this.#second = second
+      this.#text = `${new Date(second * 1000).toISOString().slice(0, 19)}Z`
+    }
+    return this.#text
+  }
+
+  /** RFC 3339 with microseconds (`eventTime`). */
+  micros(atMs: number): string {
+    return `${new Date(this.startedAtMs + atMs).toISOString().slice(0, -1)}000Z`
+  }
+
+  /** Nanoseconds since 1970 in hexadecimal: the suffix of an event's name. */
+  nanosHex(atMs: number, offset: number): string {
+    return (BigInt(this.startedAtMs + atMs) * 1_000_000n + BigInt(offset)).toString(16)
+  }
+
+  /** Virtual time of an API timestamp. */
+  parse(timestamp: string): number {
+    return Date.parse(timestamp) - this.startedAtMs
+  }
+}

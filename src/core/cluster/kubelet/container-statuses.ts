@@ -1,0 +1,123 @@
+import type { Container, ContainerState, ContainerStateTerminated, ContainerStatus, PodObject } from '../../pod/kubernetes.ts'
+import type { WallTime } from '../clock/wall-time.ts'
+import { type ContainerInstance, newestInstance, type PodRuntimeStatus } from '../node/runtime-status.ts'
+import { shouldBeRestarted } from './restart-decision.ts'
+
+/** Why a container could not be started the last time it was tried. */
+export interface StartError {
+  readonly reason: string
+  readonly message: string
+}
+
+export interface StatusSources {
+  readonly pod: PodObject
+  readonly runtime: PodRuntimeStatus
+  readonly wall: WallTime
+  /** Results of the last start attempts, by container (kubelet reasonCache). */
+  readonly startError: (container: string) => StartError | undefined
+}
+
+/** kubelet convertToAPIContainerStatuses (spec 5.2–5.6). `started` and `ready` are filled in later. In spec order. */
+export function containerStatuses(
+  containers: readonly Container[],
+  previous: readonly ContainerStatus[],
+  kind: 'init' | 'app' | 'ephemeral',
+  sources: StatusSources,
+): readonly ContainerStatus[] {
+  return containers.map(container => {
+    const old = previous.find(status => status.name === container.name)
+    const [newest, older] = sources.runtime.instances.filter(instance => instance.name === container.name)
+    const status = newest ? ofInstance(container, newest, older, old, sources) : withoutInstance(container, old, sources)
+    return overlayStartError(container, status, kind === 'init', sources)
+  })
+}
+
+const lostMessage = 'The container could not be located when the pod was terminated'
+const lostWhileRunning = 'The container could not be located when the pod was deleted.  The container used to be Running'
+
+function ofInstance(
+  container: Container,
+  newest: ContainerInstance,
+  older: ContainerInstance | undefined,
+  old: ContainerStatus | undefined,
+  { wall }: StatusSources,
+): ContainerStatus {
+  const lost = newest.state === 'unknown' && old?.state.running !== undefined
+  return {
+    name: container.name,
+    state: lost ? { terminated: { exitCode: 137, reason: 'ContainerStatusUnknown', message: lostMessage } } : stateOf(newest, wall),
+    lastState: older ? stateOf(older, wall) : {},
+    ready: false,
+    restartCount: lost && old ? old.restartCount + 1 : newest.attempt,
+    image: newest.image,
+    imageID: newest.imageId,
+    containerID: `containerd://${newest.id}`,
+    resources: container.resources,
+    ...mountsOf(container),
+  }
+}
+
+function stateOf(instance: ContainerInstance, wall: WallTime): ContainerState {
+  switch (instance.state) {
+    case 'created':
+    case 'unknown':
+      return { waiting: {} }
+    case 'running':
+      return { running: { startedAt: wall.seconds(instance.startedAtMs ?? 0) } }
+    case 'exited':
+      return { terminated: terminatedOf(instance, wall) }
+  }
+}
+
+function terminatedOf(instance: ContainerInstance, wall: WallTime): ContainerStateTerminated {
+  return {
+    exitCode: instance.exitCode ?? 0,
+    ...(instance.reason === undefined ? {} : { reason: instance.reason }),
+    ...(instance.message === undefined ? {} : { message: instance.message }),
+    // A program that never started has the zero of Unix time (spec 5.7).
+    startedAt: instance.startedAtMs === undefined ? '1970-01-01T00:00:00Z' : wall.seconds(instance.startedAtMs),
+    finishedAt: wall.seconds(instance.finishedAtMs ?? 0),
+    containerID: `containerd://${instance.id}`,
+  }
+}
+
+function withoutInstance(container: Container, old: ContainerStatus | undefined, { pod }: StatusSources): ContainerStatus {
+  // Its instance may have been removed at any time; the status that was published stands.
+  if (old?.state.terminated) return { ...old, ready: false }
+  const deleted = pod.metadata.deletionTimestamp !== undefined
+  const wasRunning = old?.state.running !== undefined
+  const lost: ContainerState = { terminated: { exitCode: 137, reason: 'ContainerStatusUnknown', message: lostWhileRunning } }
+  return {
+    name: container.name,
+    state: { waiting: { reason: (pod.spec.initContainers ?? []).length > 0 ? 'PodInitializing' : 'ContainerCreating' } },
+    lastState: wasRunning ? lost : (old?.lastState ?? {}),
+    ready: false,
+    restartCount: (old?.restartCount ?? 0) + (wasRunning && !deleted ? 1 : 0),
+    image: container.image,
+    imageID: '',
+    ...mountsOf(container),
+  }
+}
+
+/** A container that the next sync wants to start and could not start the last time is Waiting (spec 5.6, 3.7a). */
+function overlayStartError(container: Container, status: ContainerStatus, isInit: boolean, sources: StatusSources): ContainerStatus {
+  const instance = newestInstance(sources.runtime, container.name)
+  if (isInit && instance?.state === 'exited' && instance.exitCode === 0) return status
+  if (!shouldBeRestarted(sources.pod, container, sources.runtime)) return status
+  const error = sources.startError(container.name)
+  if (!error) return status
+  const waiting = { reason: error.reason, ...(error.message === '' ? {} : { message: error.message }) }
+  return { ...status, state: { waiting }, lastState: status.state.terminated ? { terminated: status.state.terminated } : status.lastState }
+}
+
+/** Mounts as the status repeats them (KEP-3857): whether a read-only mount is so recursively. */
+function mountsOf(container: Container): Pick<ContainerStatus, 'volumeMounts'> {
+  if (!container.volumeMounts) return {}
+  return {
+    volumeMounts: container.volumeMounts.map(({ name, mountPath, readOnly }) => ({
+      name,
+      mountPath,
+      ...(readOnly ? { readOnly: true, recursiveReadOnly: 'Disabled' } : {}),
+    })),
+  }
+}

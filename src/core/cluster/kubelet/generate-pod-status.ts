@@ -1,0 +1,97 @@
+import type { Container, ContainerStatus, PodStatus } from '../../pod/kubernetes.ts'
+import { isSidecar, isTerminalPhase } from '../api/pod-key.ts'
+import { newestInstance, usableSandbox } from '../node/runtime-status.ts'
+import { containerStatuses, type StatusSources } from './container-statuses.ts'
+import { podConditions } from './pod-conditions.ts'
+import { podPhase } from './pod-phase.ts'
+import type { ProbeResults } from './probe-results.ts'
+
+export interface GenerateInput extends StatusSources {
+  /** What the status manager last had; the API's status at first. */
+  readonly previous: PodStatus
+  readonly podIsTerminal: boolean
+  readonly probes: ProbeResults
+  readonly hostIp: string
+  /** An override of the phase: the active deadline is over (spec 6.5). */
+  readonly failure?: { readonly reason: string; readonly message: string } | undefined
+}
+
+/** kubelet generateAPIPodStatus (spec 5–7). Condition times and `startTime` are the status manager's business. */
+export function generatePodStatus(input: GenerateInput): PodStatus {
+  const { pod, runtime, previous, probes } = input
+  const { spec } = pod
+  const init = containerStatuses(spec.initContainers ?? [], previous.initContainerStatuses ?? [], 'init', input)
+  const app = byName(containerStatuses(spec.containers, previous.containerStatuses ?? [], 'app', input))
+  const ephemeral = byName(containerStatuses(spec.ephemeralContainers ?? [], previous.ephemeralContainerStatuses ?? [], 'ephemeral', input))
+
+  const { phase, reason, message } = phaseOf(input, withPreviousStarted(init, previous), app)
+  // The phase is computed before `started` (spec 6.1a).
+  const initStatuses = init.map((status, i) => withReadiness(spec.initContainers?.[i], status, true, probes))
+  const appStatuses = app.map(status => withReadiness(undefined, status, false, probes))
+  const sandbox = usableSandbox(runtime, spec.hostNetwork === true)
+  const conditions = podConditions({ spec, phase, initStatuses, appStatuses, hasSandbox: sandbox !== undefined, others: pod.status.conditions ?? [] })
+  const podIp = sandbox ? (spec.hostNetwork ? input.hostIp : sandbox.ip) : spec.hostNetwork ? input.hostIp : previous.podIP
+  return {
+    observedGeneration: pod.metadata.generation,
+    phase,
+    ...(reason === undefined ? {} : { reason }),
+    ...(message === undefined ? {} : { message }),
+    conditions: conditions.map(({ type, status, ...why }) => ({
+      type,
+      observedGeneration: pod.metadata.generation,
+      status,
+      lastProbeTime: null,
+      lastTransitionTime: '',
+      ...why,
+    })),
+    hostIP: input.hostIp,
+    hostIPs: [{ ip: input.hostIp }],
+    ...(podIp === undefined ? {} : { podIP: podIp, podIPs: [{ ip: podIp }] }),
+    ...(initStatuses.length === 0 ? {} : { initContainerStatuses: initStatuses }),
+    containerStatuses: appStatuses,
+    ...(ephemeral.length === 0 ? {} : { ephemeralContainerStatuses: ephemeral }),
+    ...(previous.qosClass === undefined ? {} : { qosClass: previous.qosClass }),
+  }
+}
+
+/** App statuses are sorted by name, not in spec order (spec 5.10). */
+const byName = (statuses: readonly ContainerStatus[]) => [...statuses].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+
+/** getPhase and the rules that make terminal phases stick (spec 6.2). */
+function phaseOf(
+  { pod, runtime, previous, podIsTerminal, failure }: GenerateInput,
+  init: readonly ContainerStatus[],
+  app: readonly ContainerStatus[],
+): Pick<PodStatus, 'phase' | 'reason' | 'message'> {
+  if (failure && !isTerminalPhase(pod.status.phase)) return { phase: 'Failed', ...failure }
+  const sandboxId = runtime.sandboxes[0]?.id
+  const podHasInitialized = pod.spec.containers.some(c => {
+    const instance = newestInstance(runtime, c.name)
+    return instance !== undefined && instance.sandboxId === sandboxId
+  })
+  let phase = podPhase(pod.spec, [...init, ...app], { podIsTerminal, podHasInitialized })
+  if (!isTerminalPhase(phase) && isTerminalPhase(previous.phase)) phase = previous.phase
+  if (isTerminalPhase(pod.status.phase)) phase = pod.status.phase
+  if (phase !== previous.phase) return { phase }
+  const { reason, message } = previous
+  return { phase, ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }) }
+}
+
+function withPreviousStarted(statuses: readonly ContainerStatus[], previous: PodStatus): readonly ContainerStatus[] {
+  return statuses.map(status => {
+    const old = previous.initContainerStatuses?.find(s => s.name === status.name)
+    return { ...status, started: old?.started === true }
+  })
+}
+
+/** prober manager UpdatePodStatus (spec 5.11). A regular init container is ready once it has succeeded. */
+function withReadiness(container: Container | undefined, status: ContainerStatus, isInit: boolean, probes: ProbeResults): ContainerStatus {
+  const instanceId = status.containerID?.replace('containerd://', '') ?? ''
+  const started = status.state.running !== undefined && isSuccess(probes.result('startup', instanceId))
+  const succeeded = status.state.terminated?.exitCode === 0
+  const ready = isInit && !(container && isSidecar(container)) ? succeeded : started && isSuccess(probes.result('readiness', instanceId))
+  return { ...status, started, ready }
+}
+
+/** No worker watches it: nothing speaks against it. */
+const isSuccess = (result: ReturnType<ProbeResults['result']>) => result === undefined || result === 'success'

@@ -1,0 +1,82 @@
+import type { Container, PodObject } from '../../pod/kubernetes.ts'
+import type { Process } from '../clock/virtual-clock.ts'
+import { type ImageReference, parseImage } from '../node/image-reference.ts'
+import type { ImageStore, PullOutcome, StoredImage } from '../node/image-store.ts'
+import { BackOff } from './back-off.ts'
+import type { StartError } from './container-statuses.ts'
+import { goDuration } from './go-duration.ts'
+import type { KubeletContext } from './kubelet-context.ts'
+
+/** What the world says about a pull. */
+export type PullWorld = (container: Container, reference: ImageReference, stored: boolean) => PullOutcome
+
+/** Makes sure that a container's image is there (images/image_manager.go EnsureImageExists; spec 4). */
+export class ImageManager {
+  readonly #backOff = new BackOff()
+  readonly #lastErrors = new Map<string, string>()
+
+  constructor(
+    private readonly context: KubeletContext,
+    private readonly store: ImageStore,
+    private readonly world: PullWorld,
+  ) {}
+
+  *ensure(pod: PodObject, container: Container, attempt: number): Process<StoredImage | StartError> {
+    const { image, imagePullPolicy } = container
+    const reference = parseImage(image)
+    if ('error' in reference) {
+      const message = `Failed to apply default image tag "${image}": couldn't parse image name "${image}": ${reference.error}`
+      this.#say(pod, container, 'Warning', 'InspectFailed', message)
+      return { reason: 'InvalidImageName', message }
+    }
+    const stored = this.store.find(reference)
+    if (imagePullPolicy !== 'Always' && stored) {
+      this.#say(pod, container, 'Normal', 'Pulled', `Container image "${image}" already present on machine and can be accessed by the pod`)
+      return stored
+    }
+    if (imagePullPolicy === 'Never') {
+      const message = `Container image "${image}" is not present with pull policy of Never`
+      this.#say(pod, container, 'Warning', 'ErrImageNeverPull', message)
+      return { reason: 'ErrImageNeverPull', message }
+    }
+    return yield* this.#pull(pod, container, attempt, reference)
+  }
+
+  *#pull(pod: PodObject, container: Container, attempt: number, reference: ImageReference): Process<StoredImage | StartError> {
+    const { clock, recorder } = this.context
+    const { image, name } = container
+    const key = `${pod.metadata.uid}_${image}`
+    if (this.#backOff.waitingSinceUpdate(key, clock.nowMs)) {
+      const message = `Back-off pulling image "${image}"`
+      this.#say(pod, container, 'Normal', 'BackOff', message)
+      recorder.backOff(pod, name, attempt, 'ImagePullBackOff')
+      const before = this.#lastErrors.get(key)
+      return { reason: 'ImagePullBackOff', message: before === undefined ? message : `${message}: ErrImagePull: ${before}` }
+    }
+    this.#say(pod, container, 'Normal', 'Pulling', `Pulling image "${image}"`)
+    recorder.backOffEnded(pod, name)
+    recorder.pullStarted(pod, name, attempt)
+    const askedMs = clock.nowMs
+    const outcome = this.world(container, reference, this.store.find(reference) !== undefined)
+    const tookMs = yield* this.store.pull(reference, outcome)
+    if (outcome.error !== undefined) {
+      recorder.pullEnded(pod, name, 'ErrImagePull')
+      recorder.backOff(pod, name, attempt, 'ImagePullBackOff')
+      this.#say(pod, container, 'Warning', 'Failed', `Failed to pull image "${image}": ${outcome.error}`)
+      this.#backOff.next(key, clock.nowMs, clock.nowMs)
+      this.#lastErrors.set(key, outcome.error)
+      return { reason: 'ErrImagePull', message: outcome.error }
+    }
+    recorder.pullEnded(pod, name)
+    const waited = goDuration(clock.nowMs - askedMs)
+    const size = `Image size: ${outcome.sizeBytes} bytes.`
+    this.#say(pod, container, 'Normal', 'Pulled', `Successfully pulled image "${image}" in ${goDuration(tookMs)} (${waited} including waiting). ${size}`)
+    const pulled = this.store.find(reference)
+    if (!pulled) throw new Error(`${reference.full} was pulled and is not there`)
+    return pulled
+  }
+
+  #say(pod: PodObject, container: Container, type: 'Normal' | 'Warning', reason: string, message: string): void {
+    this.context.events.record(pod, { type, reason, message, container: container.name })
+  }
+}

@@ -1,0 +1,107 @@
+import type { PodObject } from '../../pod/kubernetes.ts'
+import type { ApiServer } from '../api/api-server.ts'
+import type { Process } from '../clock/virtual-clock.ts'
+import type { ImageStore } from '../node/image-store.ts'
+import { deadlineFailure } from './active-deadline.ts'
+import { ImageManager, type PullWorld } from './image-manager.ts'
+import type { KubeletContext } from './kubelet-context.ts'
+import { type LifecycleChanges, Pleg } from './pleg.ts'
+import { PodCache } from './pod-cache.ts'
+import { PodSync } from './pod-sync.ts'
+import { PodWorker } from './pod-worker.ts'
+import { RuntimeManager } from './runtime-manager.ts'
+import { StatusManager } from './status-manager.ts'
+import { WorkQueue } from './work-queue.ts'
+
+const syncTickMs = 1000
+/** How often the second event of a relist comes too late to be merged (spec 1.9a ii, 22B). */
+const unmergedChance = 0.07
+
+/** The agent of the node: turns watch events, relists and ticks into syncs of Pod workers (kubelet syncLoop; spec 1.9). */
+export class Kubelet {
+  readonly #workers = new Map<string, PodWorker>()
+  readonly #cache: PodCache
+  readonly #queue = new WorkQueue()
+  readonly #sync: PodSync
+  readonly #statuses: StatusManager
+
+  constructor(
+    private readonly nodeName: string,
+    private readonly context: KubeletContext,
+    api: ApiServer,
+    images: ImageStore,
+    world: PullWorld,
+  ) {
+    const { clock, latencies, random, wall } = context
+    this.#cache = new PodCache(clock)
+    this.#statuses = new StatusManager(clock, wall, api, latencies, uid => this.#workers.get(uid)?.couldHaveRunningContainers ?? false)
+    this.#sync = new PodSync(context, this.#statuses, new RuntimeManager(context, new ImageManager(context, images, world)))
+    api.watchPods((type, pod) => clock.after(latencies.of('watch'), () => this.#onWatch(type, pod)))
+    const phases = random.fork('phases')
+    clock.start(new Pleg(context, this.#cache, changes => this.#onRelist(changes)).run(phases.between(0, 1000)))
+    clock.start(this.#tick(phases.between(0, syncTickMs)))
+  }
+
+  /** Whether no worker has anything to do before the next event. */
+  get isIdle(): boolean {
+    return [...this.#workers.values()].every(worker => worker.isIdle || worker.isFinished)
+  }
+
+  /** A readiness result has changed: the status shows it at once, the sync follows (spec 1.9). */
+  readinessChanged(uid: string, container: string, instanceId: string, ready: boolean): void {
+    const worker = this.#workers.get(uid)
+    if (!worker) return
+    this.#statuses.setReadiness(worker.pod, container, instanceId, ready)
+    worker.update()
+  }
+
+  #onWatch(type: 'ADDED' | 'MODIFIED' | 'DELETED', pod: PodObject): void {
+    if (pod.spec.nodeName !== this.nodeName) return
+    const { uid } = pod.metadata
+    const worker = this.#workers.get(uid)
+    if (!worker) {
+      if (type !== 'DELETED') this.#add(pod)
+      return
+    }
+    const before = worker.pod
+    // Watch events may overtake each other by their latencies; an older version says nothing new.
+    if (Number(pod.metadata.resourceVersion) < Number(before.metadata.resourceVersion)) return
+    worker.pod = pod
+    // The echo of the kubelet's own status writes is no reason to sync.
+    if (type === 'DELETED' || pod.metadata.generation !== before.metadata.generation || pod.spec !== before.spec) worker.update()
+  }
+
+  #add(pod: PodObject): void {
+    const worker = new PodWorker(pod, this.context, this.#cache, this.#queue, this.#sync)
+    this.#workers.set(pod.metadata.uid, worker)
+    worker.update()
+    this.context.clock.start(worker.run())
+  }
+
+  #onRelist({ uid, events, died }: LifecycleChanges): void {
+    for (const { name } of died) this.#removeOlderInstances(uid, name)
+    const worker = this.#workers.get(uid)
+    if (!worker || events === 0) return
+    worker.update()
+    if (events > 1 && this.context.random.chance(unmergedChance)) this.context.clock.after(1, () => worker.update())
+  }
+
+  /** podContainerDeletor: of the dead instances of a container only the newest is kept (minDeadContainerInPod; spec 1.7). */
+  #removeOlderInstances(uid: string, name: string): void {
+    const dead = this.#cache.get(uid).instances.filter(i => i.name === name && i.state === 'exited')
+    for (const instance of dead.slice(1)) this.context.runtime.removeContainer(uid, instance.id)
+  }
+
+  *#tick(firstMs: number): Process {
+    const { clock, wall } = this.context
+    yield firstMs
+    for (;;) {
+      for (const uid of this.#queue.take(clock.nowMs)) this.#workers.get(uid)?.update()
+      for (const worker of this.#workers.values()) {
+        const pastDeadline = !worker.isFinished && deadlineFailure(worker.pod, this.#statuses.status(worker.pod), clock.nowMs, wall)
+        if (pastDeadline) worker.update()
+      }
+      yield syncTickMs
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Process } from '../clock/virtual-clock.ts'
+import type { PodRuntimeStatus } from '../node/runtime-status.ts'
+import type { KubeletContext } from './kubelet-context.ts'
+import type { PodCache } from './pod-cache.ts'
+
+/** What a relist found out about one Pod. */
+export interface LifecycleChanges {
+  readonly uid: string
+  /** Events that ask for a sync: a container or sandbox started or died. */
+  readonly events: number
+  /** Containers that died since the relist before. */
+  readonly died: readonly { readonly id: string; readonly name: string }[]
+}
+
+const periodMs = 1000
+
+type States = ReadonlyMap<string, 'running' | 'exited' | 'unknown'>
+
+/** Looks at the runtime once a second and turns differences into events (pleg/generic.go Relist; spec 1.6, 1.7). */
+export class Pleg {
+  readonly #states = new Map<string, States>()
+
+  constructor(
+    private readonly context: KubeletContext,
+    private readonly cache: PodCache,
+    private readonly onChanges: (changes: LifecycleChanges) => void,
+  ) {}
+
+  *run(firstMs: number): Process {
+    const { clock, latencies } = this.context
+    yield firstMs
+    for (;;) {
+      const beganMs = clock.nowMs
+      const listed = this.context.runtime.takeChanged().map(uid => [uid, this.context.runtime.status(uid)] as const)
+      yield latencies.of('relist')
+      const changes = listed.map(([uid, status]) => this.#compare(uid, status))
+      this.cache.relisted(beganMs)
+      for (const change of changes) this.onChanges(change)
+      yield periodMs
+    }
+  }
+
+  /** The cache keeps what is there now, a few milliseconds after the list: containers are inspected one by one. */
+  #compare(uid: string, listed: PodRuntimeStatus): LifecycleChanges {
+    const before: States = this.#states.get(uid) ?? new Map()
+    const after = statesOf(listed)
+    this.#states.set(uid, after)
+    this.cache.set(uid, this.context.runtime.status(uid))
+    const changed = [...after].filter(([id, state]) => before.get(id) !== state)
+    // `unknown` is dropped; a removed container that was seen dead asks for nothing either.
+    const vanished = [...before].filter(([id, state]) => !after.has(id) && state !== 'exited')
+    const died = changed.flatMap(([id, state]) => {
+      const instance = state === 'exited' && listed.instances.find(i => i.id === id)
+      return instance ? [{ id, name: instance.name }] : []
+    })
+    return { uid, events: changed.filter(([, state]) => state !== 'unknown').length + vanished.length, died }
+  }
+}
+
+function statesOf(status: PodRuntimeStatus): States {
+  return new Map([
+    ...status.sandboxes.map(sandbox => [sandbox.id, sandbox.ready ? 'running' : 'exited'] as const),
+    ...status.instances.map(i => [i.id, i.state === 'created' ? 'unknown' : i.state] as const),
+  ])
+}

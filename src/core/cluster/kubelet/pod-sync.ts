@@ -1,0 +1,83 @@
+import type { PodObject, PodStatus } from '../../pod/kubernetes.ts'
+import { isTerminalPhase } from '../api/pod-key.ts'
+import type { Process } from '../clock/virtual-clock.ts'
+import type { PodRuntimeStatus } from '../node/runtime-status.ts'
+import { deadlineFailure } from './active-deadline.ts'
+import type { StartError } from './container-statuses.ts'
+import { generatePodStatus } from './generate-pod-status.ts'
+import type { KubeletContext } from './kubelet-context.ts'
+import type { PodSyncer, PodWorker } from './pod-worker.ts'
+import { outcomeOf, type RuntimeManager } from './runtime-manager.ts'
+import type { StatusManager } from './status-manager.ts'
+import type { SyncOutcome } from './work-queue.ts'
+
+/** The three syncs of the kubelet (kubelet.go SyncPod, SyncTerminatingPod, SyncTerminatedPod; spec 1.10, 9.6, 9.7). */
+export class PodSync implements PodSyncer {
+  /** Why containers could not be started the last time, by Pod and container (reasonCache). */
+  readonly #startErrors = new Map<string, StartError>()
+  readonly #mounted = new Set<string>()
+
+  constructor(
+    private readonly context: KubeletContext,
+    private readonly statuses: StatusManager,
+    private readonly runtimeManager: RuntimeManager,
+  ) {}
+
+  *syncPod(worker: PodWorker, pod: PodObject, runtime: PodRuntimeStatus): Process<SyncOutcome | 'terminal' | 'cancelled'> {
+    const status = this.#generate(pod, runtime, false)
+    // The only place where a normal sync publishes: what it does below shows in the next one (spec 1.11).
+    this.statuses.set(pod, status)
+    if (isTerminalPhase(status.phase)) return 'terminal'
+    if (!(yield* this.#waitForVolumes(worker))) return 'cancelled'
+    const results = yield* this.runtimeManager.syncPod(pod, runtime)
+    for (const { container, error } of results) {
+      const key = `${worker.uid}/${container}`
+      if (error) this.#startErrors.set(key, error)
+      else this.#startErrors.delete(key)
+    }
+    return outcomeOf(results)
+  }
+
+  *syncTerminatingPod(pod: PodObject, runtime: PodRuntimeStatus): Process {
+    this.statuses.set(pod, this.#generate(pod, runtime, false))
+    yield* this.runtimeManager.killPod(pod, runtime)
+    // The runtime is asked directly: no relist has seen the end yet.
+    this.statuses.set(pod, this.#generate(pod, this.context.runtime.status(pod.metadata.uid), true))
+  }
+
+  *syncTerminatedPod(pod: PodObject, runtime: PodRuntimeStatus): Process {
+    this.statuses.set(pod, this.#generate(pod, runtime, true))
+    yield this.context.latencies.of('volumesUnmounted')
+    this.statuses.terminate(pod)
+    this.context.recorder.podEnded(pod)
+  }
+
+  /** Mounting takes one poll of the volume manager (spec 14.1). Deletion ends the wait. */
+  *#waitForVolumes(worker: PodWorker): Process<boolean> {
+    if (this.#mounted.has(worker.uid)) return true
+    const { clock, latencies } = this.context
+    const untilMs = clock.nowMs + latencies.of('volumesMounted')
+    while (clock.nowMs < untilMs && !worker.terminationRequested) yield { signal: worker.cancelled, untilMs }
+    if (worker.terminationRequested) return false
+    this.#mounted.add(worker.uid)
+    return true
+  }
+
+  #generate(pod: PodObject, runtime: PodRuntimeStatus, podIsTerminal: boolean): PodStatus {
+    const { clock, events, hostIp, probes, wall } = this.context
+    const previous = this.statuses.status(pod)
+    const failure = deadlineFailure(pod, previous, clock.nowMs, wall)
+    if (failure) events.record(pod, { type: 'Normal', reason: failure.reason, message: failure.message })
+    return generatePodStatus({
+      pod,
+      runtime,
+      wall,
+      previous,
+      podIsTerminal,
+      probes,
+      hostIp,
+      failure,
+      startError: container => this.#startErrors.get(`${pod.metadata.uid}/${container}`),
+    })
+  }
+}

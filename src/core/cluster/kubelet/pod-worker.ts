@@ -1,0 +1,124 @@
+import type { PodObject } from '../../pod/kubernetes.ts'
+import type { SeededRandom } from '../clock/seeded-random.ts'
+import type { Process, Signal } from '../clock/virtual-clock.ts'
+import { emptyRuntimeStatus, type PodRuntimeStatus } from '../node/runtime-status.ts'
+import type { KubeletContext } from './kubelet-context.ts'
+import type { PodCache } from './pod-cache.ts'
+import { requeueDelayMs, type SyncOutcome, type WorkQueue } from './work-queue.ts'
+
+/** What a worker does to its Pod. */
+export interface PodSyncer {
+  /** `terminal`: the Pod has ended by itself. `cancelled` tells that the Pod is to be terminated meanwhile. */
+  syncPod(worker: PodWorker, pod: PodObject, status: PodRuntimeStatus): Process<SyncOutcome | 'terminal' | 'cancelled'>
+  syncTerminatingPod(pod: PodObject, status: PodRuntimeStatus): Process
+  syncTerminatedPod(pod: PodObject, status: PodRuntimeStatus): Process
+}
+
+/** One goroutine for each Pod: syncs one after the other, each with a status newer than the sync before (podWorkerLoop; spec 1.5). */
+export class PodWorker {
+  /** The Pod as the kubelet last heard of it. */
+  pod: PodObject
+  /** Fires when the Pod is to be terminated: cancels what may be cancelled. */
+  readonly cancelled: Signal
+  #work: 'sync' | 'terminating' | 'terminated' | 'finished' = 'sync'
+  #terminationRequested = false
+  #pending = false
+  #working = false
+  #lastSyncMs: number | undefined
+  readonly #wake: Signal
+  readonly #random: SeededRandom
+
+  constructor(
+    pod: PodObject,
+    private readonly context: KubeletContext,
+    private readonly cache: PodCache,
+    private readonly queue: WorkQueue,
+    private readonly syncer: PodSyncer,
+  ) {
+    this.pod = pod
+    this.cancelled = context.clock.signal()
+    this.#wake = context.clock.signal()
+    this.#random = context.random.fork(`requeue/${pod.metadata.uid}`)
+  }
+
+  get uid(): string {
+    return this.pod.metadata.uid
+  }
+
+  get terminationRequested(): boolean {
+    return this.#terminationRequested
+  }
+
+  /** Until SyncTerminatingPod has succeeded (spec 1.13b). */
+  get couldHaveRunningContainers(): boolean {
+    return this.#work === 'sync' || this.#work === 'terminating'
+  }
+
+  get isFinished(): boolean {
+    return this.#work === 'finished'
+  }
+
+  /** Whether the worker has nothing to do right now. */
+  get isIdle(): boolean {
+    return !this.#working && !this.#pending
+  }
+
+  /** UpdatePod: one slot, a newer update overwrites an older one. */
+  update(): void {
+    if (this.isFinished) return
+    if (this.pod.metadata.deletionTimestamp !== undefined) this.#requestTermination()
+    this.#pending = true
+    this.#wake.fire()
+  }
+
+  *run(): Process {
+    for (;;) {
+      while (!this.#pending) {
+        this.#working = false
+        yield this.#wake
+      }
+      this.#working = true
+      this.#pending = false
+      const { pod } = this
+      if (this.#work === 'sync' && this.#terminationRequested) this.#work = 'terminating'
+      const status = this.#lastSyncMs === undefined ? emptyRuntimeStatus : yield* this.cache.newerThan(this.uid, this.#lastSyncMs)
+      const outcome = yield* this.#do(pod, status)
+      this.#lastSyncMs = this.context.clock.nowMs
+      if (this.isFinished) return
+      if (outcome !== 'cancelled') this.#requeue(outcome)
+    }
+  }
+
+  *#do(pod: PodObject, status: PodRuntimeStatus): Process<SyncOutcome | 'cancelled'> {
+    switch (this.#work) {
+      case 'sync': {
+        const outcome = yield* this.syncer.syncPod(this, pod, status)
+        if (outcome !== 'terminal') return outcome
+        this.#requestTermination()
+        return { kind: 'phase-transition' }
+      }
+      case 'terminating':
+        yield* this.syncer.syncTerminatingPod(pod, status)
+        this.#work = 'terminated'
+        return { kind: 'phase-transition' }
+      case 'terminated':
+        yield* this.syncer.syncTerminatedPod(pod, status)
+        this.#work = 'finished'
+        return { kind: 'done' }
+      case 'finished':
+        throw new Error('a finished worker has no work')
+    }
+  }
+
+  #requestTermination(): void {
+    if (this.#terminationRequested) return
+    this.#terminationRequested = true
+    this.cancelled.fire()
+  }
+
+  #requeue(outcome: SyncOutcome): void {
+    const { nowMs } = this.context.clock
+    this.queue.enqueue(this.uid, nowMs + requeueDelayMs(outcome, nowMs, this.#random.next()))
+    if (outcome.kind === 'phase-transition') this.#pending = true
+  }
+}

@@ -1,0 +1,136 @@
+import type { Container, PodObject } from '../../pod/kubernetes.ts'
+import { formatPod, isSidecar } from '../api/pod-key.ts'
+import type { Process } from '../clock/virtual-clock.ts'
+import { newestInstance, type PodRuntimeStatus, type Sandbox } from '../node/runtime-status.ts'
+import { BackOff } from './back-off.ts'
+import { computePodActions } from './compute-pod-actions.ts'
+import type { StartError } from './container-statuses.ts'
+import { goDuration } from './go-duration.ts'
+import type { ImageManager } from './image-manager.ts'
+import { graceOf, killAllContainers, killContainer } from './kill-containers.ts'
+import type { KubeletContext } from './kubelet-context.ts'
+import type { SyncOutcome } from './work-queue.ts'
+
+/** What became of the attempt to start one container. */
+export interface StartResult {
+  readonly container: string
+  readonly error?: StartError
+  /** Of a crash back-off: when it is over. */
+  readonly backOffUntilMs?: number
+}
+
+/** Does what computePodActions decided (kuberuntime SyncPod; spec 2.8). */
+export class RuntimeManager {
+  readonly #crashBackOff = new BackOff()
+
+  constructor(
+    private readonly context: KubeletContext,
+    private readonly images: ImageManager,
+  ) {}
+
+  *syncPod(pod: PodObject, status: PodRuntimeStatus): Process<readonly StartResult[]> {
+    const actions = computePodActions(pod, status, this.context.probes)
+    const [before] = status.sandboxes
+    if (actions.killPod) {
+      if (actions.createSandbox && before) {
+        const message = 'Pod sandbox changed, it will be killed and re-created.'
+        this.context.events.record(pod, { type: 'Normal', reason: 'SandboxChanged', message })
+      }
+      yield* this.killPod(pod, status)
+      if (!actions.createSandbox) return []
+      this.#forgetInitContainers(pod, status)
+    } else {
+      for (const kill of actions.kill) {
+        yield* killContainer(this.context, pod, kill.instance, { message: kill.message, graceSeconds: graceOf(pod, kill) })
+      }
+    }
+    const sandbox = actions.createSandbox ? yield* this.context.runtime.createSandbox(pod, actions.attempt) : before
+    if (!sandbox) throw new Error(`${formatPod(pod)} has no sandbox to start containers in`)
+    return yield* this.#startAll(pod, status, sandbox, actions.startEphemeral, actions.startInit, actions.start)
+  }
+
+  /** Kills all containers, then stops the sandbox (spec 9.6). */
+  *killPod(pod: PodObject, status: PodRuntimeStatus, graceSeconds?: number): Process {
+    const grace = graceSeconds ?? pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds
+    yield* killAllContainers(this.context, pod, status, grace)
+    yield* this.context.runtime.stopSandbox(pod.metadata.uid)
+  }
+
+  /** One after the other. A regular init container that cannot start holds everything back; others do not. */
+  *#startAll(
+    pod: PodObject,
+    status: PodRuntimeStatus,
+    sandbox: Sandbox,
+    ephemeral: readonly Container[],
+    init: readonly Container[],
+    app: readonly Container[],
+  ): Process<readonly StartResult[]> {
+    const results: StartResult[] = []
+    for (const container of [...ephemeral, ...init, ...app]) {
+      const result = yield* this.#start(pod, status, sandbox, container)
+      results.push(result)
+      if (result.error && init.includes(container) && !isSidecar(container)) return results
+    }
+    return results
+  }
+
+  /** kuberuntime startContainer (spec 2.9): back-off, image, create, start. */
+  *#start(pod: PodObject, status: PodRuntimeStatus, sandbox: Sandbox, container: Container): Process<StartResult> {
+    const { events, latencies, recorder, runtime } = this.context
+    const { name } = container
+    const previous = newestInstance(runtime.status(pod.metadata.uid), name)
+    const attempt = previous ? previous.attempt + 1 : 0
+    const inBackOff = this.#doBackOff(pod, status, container, attempt)
+    if (inBackOff) return inBackOff
+    const image = yield* this.images.ensure(pod, container, attempt)
+    if ('reason' in image) {
+      events.record(pod, { type: 'Warning', reason: 'Failed', message: `Error: ${image.reason}`, container: name })
+      return { container: name, error: image }
+    }
+    recorder.backOffEnded(pod, name)
+    const instance = yield* runtime.createContainer(pod.metadata.uid, container, sandbox.id, attempt, image)
+    events.record(pod, { type: 'Normal', reason: 'Created', message: 'Container created', container: name })
+    const startError = yield* runtime.startContainer(pod, container, instance)
+    if (startError !== undefined) {
+      events.record(pod, { type: 'Warning', reason: 'Failed', message: `Error: ${startError}`, container: name })
+      return { container: name, error: { reason: 'RunContainerError', message: startError } }
+    }
+    events.record(pod, { type: 'Normal', reason: 'Started', message: 'Container started', container: name })
+    yield latencies.of('startedToNext')
+    return { container: name }
+  }
+
+  /** kuberuntime doBackOff (spec 3.2), with the status from the beginning of the sync. */
+  #doBackOff(pod: PodObject, status: PodRuntimeStatus, container: Container, attempt: number): StartResult | undefined {
+    const exited = status.instances.find(i => i.name === container.name && i.state === 'exited')
+    if (exited?.finishedAtMs === undefined) return undefined
+    const { nowMs } = this.context.clock
+    const key = `${pod.metadata.uid}/${container.name}/${container.image}`
+    const delayMs = this.#crashBackOff.waitingSince(key, exited.finishedAtMs, nowMs)
+    if (delayMs === undefined) {
+      this.#crashBackOff.next(key, exited.finishedAtMs, nowMs)
+      return undefined
+    }
+    const { name } = container
+    const message = `Back-off restarting failed container ${name} in pod ${formatPod(pod)}`
+    this.context.events.record(pod, { type: 'Warning', reason: 'BackOff', message, container: name })
+    this.context.recorder.backOff(pod, name, attempt, 'CrashLoopBackOff')
+    const waiting = `back-off ${goDuration(delayMs)} restarting failed container=${name} pod=${formatPod(pod)}`
+    return { container: name, error: { reason: 'CrashLoopBackOff', message: waiting }, backOffUntilMs: exited.finishedAtMs + delayMs }
+  }
+
+  /** purgeInitContainers: with a new sandbox they begin again; their counts go on in the log files' names. */
+  #forgetInitContainers(pod: PodObject, status: PodRuntimeStatus): void {
+    const names = new Set((pod.spec.initContainers ?? []).map(c => c.name))
+    for (const instance of status.instances) {
+      if (names.has(instance.name)) this.context.runtime.removeContainer(pod.metadata.uid, instance.id)
+    }
+  }
+}
+
+/** What the results of a sync ask of the work queue. */
+export function outcomeOf(results: readonly StartResult[]): SyncOutcome {
+  const until = results.flatMap(result => result.backOffUntilMs ?? [])
+  if (until.length > 0) return { kind: 'crash-loop', backOffUntilMs: Math.min(...until) }
+  return results.some(result => result.error) ? { kind: 'error' } : { kind: 'done' }
+}

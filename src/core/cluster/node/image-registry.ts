@@ -1,0 +1,51 @@
+import type { SeededRandom } from '../clock/seeded-random.ts'
+import type { ContainerScenario } from '../scenario.ts'
+import type { ImageReference } from './image-reference.ts'
+import type { PullOutcome } from './image-store.ts'
+
+/** Compressed sizes of well-known images, in megabytes, as their registries report them. */
+const sizesMb: Readonly<Record<string, number>> = {
+  busybox: 2, alpine: 4, curl: 9, git: 20, nginx: 70, httpd: 57, redis: 47, memcached: 32, postgres: 155, mysql: 245, mariadb: 120,
+  mongo: 260, rabbitmq: 100, node: 390, python: 360, golang: 300, openjdk: 240, ubuntu: 30, debian: 49, envoy: 60, 'fluent-bit': 45,
+  fluentd: 70, vault: 170, wordpress: 240, traefik: 50, haproxy: 45, kafka: 390, zookeeper: 120, elasticsearch: 620, grafana: 130,
+  prometheus: 110, 'hello-world': 1, pause: 1,
+}
+const unknownSizeMb = 60
+
+/** A registry at the end of an ordinary line: time to resolve the name, then about 25 MB/s with unpacking (spec 15.2). */
+const resolveMs = 1100
+const perMbMs = 40
+
+/** How long the registry takes to refuse. */
+const refusalMs = { 'not-found': 450, denied: 650, unreachable: 1200 } as const
+
+/** What comes of pulling an image: as the scenario says, or what is usual for it. */
+export function pullOutcome(reference: ImageReference, stored: boolean, scenario: ContainerScenario, random: SeededRandom): PullOutcome {
+  const sizeMb = sizesMb[reference.repository.split('/').at(-1) ?? ''] ?? unknownSizeMb
+  const sizeBytes = Math.round(sizeMb * 1_048_576 * (0.98 + 0.04 * random.fork(reference.full).next()))
+  const { pullError, pullTimeMs } = scenario
+  if (pullError) {
+    return { durationMs: jittered(Math.min(pullTimeMs ?? Infinity, refusalMs[pullError]), random), sizeBytes, error: pullErrorText(reference, pullError) }
+  }
+  // With the policy Always the registry is asked again, but the layers are there.
+  if (stored) return { durationMs: pullTimeMs === 0 ? jittered(20, random) : jittered(700, random), sizeBytes }
+  return { durationMs: pullTimeMs ?? jittered(resolveMs + sizeMb * perMbMs, random), sizeBytes }
+}
+
+const jittered = (ms: number, random: SeededRandom) => Math.round(ms * (0.85 + 0.3 * random.next()))
+
+/** containerd's words (spec 4.6). */
+function pullErrorText({ full, registry, repository, tag }: ImageReference, error: NonNullable<ContainerScenario['pullError']>): string {
+  const resolve = `failed to pull and unpack image "${full}": failed to resolve reference "${full}": `
+  switch (error) {
+    case 'not-found':
+      return `rpc error: code = NotFound desc = ${resolve}${full}: not found`
+    case 'denied':
+      return `${resolve}pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`
+    case 'unreachable': {
+      const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry
+      const name = host.split(':')[0] ?? host
+      return `${resolve}failed to do request: Head "https://${host}/v2/${repository}/manifests/${tag}": dial tcp: lookup ${name} on 10.96.0.10:53: no such host`
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { TraceNotice } from '../trace/trace.ts'
+import type { ContainerScenario, Scenario, WorldEvent } from './scenario.ts'
+
+/** A scenario that makes sense for a Pod, and what had to be changed for that. */
+export interface ReadScenario {
+  readonly containers: ReadonlyMap<string, ContainerScenario>
+  readonly events: readonly WorldEvent[]
+  readonly seed: number
+  readonly notices: readonly Pick<TraceNotice, 'code' | 'params'>[]
+}
+
+/** Nothing lasts longer than a week. */
+const longestMs = 7 * 86_400_000
+const mostFailures = 1_000_000
+const mostEvents = 100
+const pullErrors = ['not-found', 'denied', 'unreachable'] as const
+
+/** Makes a scenario, which may come from a link or a half-filled form, safe to run. Never throws. */
+export function readScenario(scenario: Scenario, containerNames: readonly string[]): ReadScenario {
+  const notices: Pick<TraceNotice, 'code' | 'params'>[] = []
+  const note = (code: string, params: TraceNotice['params']) => notices.push({ code, params })
+
+  /** A whole number from `least` to `most`; nothing when it is none at all. */
+  const whole = (field: string, value: unknown, least: number, most: number): number | undefined => {
+    if (value === undefined || value === null) return undefined
+    if (typeof value !== 'number' || Number.isNaN(value)) {
+      note('scenario-ignored', { field, value: text(value) })
+      return undefined
+    }
+    const clamped = Math.min(Math.max(Math.round(value), least), most)
+    if (clamped !== value) note('scenario-clamped', { field, value, used: clamped })
+    return clamped
+  }
+
+  const container = (name: string, given: ContainerScenario): ContainerScenario => {
+    const at = (field: string) => `${name}.${field}`
+    const runTimeMs = given.runTimeMs === 'forever' ? 'forever' : whole(at('runTimeMs'), given.runTimeMs, 0, longestMs)
+    const pullError = pullErrors.find(word => word === given.pullError)
+    if (given.pullError && !pullError) note('scenario-ignored', { field: at('pullError'), value: text(given.pullError) })
+    const numbers = {
+      exitCode: whole(at('exitCode'), given.exitCode, 0, 255),
+      failures: whole(at('failures'), given.failures, 0, mostFailures),
+      pullTimeMs: whole(at('pullTimeMs'), given.pullTimeMs, 0, longestMs),
+      readyAfterMs: whole(at('readyAfterMs'), given.readyAfterMs, 0, longestMs),
+    }
+    const present = Object.fromEntries(Object.entries({ ...numbers, runTimeMs, pullError }).filter(([, value]) => value !== undefined))
+    return present as ContainerScenario
+  }
+
+  const containers = new Map<string, ContainerScenario>()
+  for (const [name, given] of Object.entries(scenario.containers ?? {})) {
+    if (!containerNames.includes(name)) note('scenario-unknown-container', { name })
+    else if (typeof given === 'object' && given !== null) containers.set(name, container(name, given))
+  }
+  const listed: readonly WorldEvent[] = Array.isArray(scenario.events) ? scenario.events : []
+  if (listed.length > mostEvents) note('scenario-clamped', { field: 'events', value: listed.length, used: mostEvents })
+  const events = listed.slice(0, mostEvents).flatMap((event, i): WorldEvent[] => {
+    const atMs = whole(`events[${i}].atMs`, event?.atMs, 0, longestMs)
+    if (event?.type !== 'delete-pod' || atMs === undefined) {
+      note('scenario-ignored', { field: `events[${i}]`, value: text(event?.type) })
+      return []
+    }
+    const grace = whole(`events[${i}].gracePeriodSeconds`, event.gracePeriodSeconds, 0, longestMs / 1000)
+    return [{ type: 'delete-pod', atMs, ...(grace === undefined ? {} : { gracePeriodSeconds: grace }) }]
+  })
+  return { containers, events, seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, notices }
+}
+
+const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 100) : typeof value)

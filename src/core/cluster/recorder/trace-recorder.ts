@@ -1,0 +1,121 @@
+import type { EventObject, PodObject } from '../../pod/kubernetes.ts'
+import type { ContainerSpan, ObjectVersion, Trace, TraceNotice } from '../../trace/trace.ts'
+import type { VirtualClock } from '../clock/virtual-clock.ts'
+
+type OpenSpan = { -readonly [K in keyof ContainerSpan]: ContainerSpan[K] }
+
+/** A trace never holds more entries of one kind: more help nobody and would fill the page's memory. */
+const maxEntries = 20_000
+
+/** Writes down what happens in a simulation. It only listens: nothing in the cluster depends on it. */
+export class TraceRecorder {
+  readonly #pods: ObjectVersion<PodObject>[] = []
+  readonly #events: ObjectVersion<EventObject>[] = []
+  readonly #spans: OpenSpan[] = []
+  readonly #open = new Map<string, OpenSpan>()
+  readonly #notices: TraceNotice[] = []
+
+  constructor(private readonly clock: VirtualClock) {}
+
+  /** Whether the trace has as many entries as it may have. */
+  get isFull(): boolean {
+    return this.#pods.length >= maxEntries || this.#events.length >= maxEntries || this.#spans.length >= maxEntries
+  }
+
+  /** When something was last written, ms. */
+  get lastChangeMs(): number {
+    return Math.max(this.#pods.at(-1)?.atMs ?? 0, this.#events.at(-1)?.atMs ?? 0)
+  }
+
+  /** The newest version of the newest Pod. */
+  get lastVersion(): ObjectVersion<PodObject> | undefined {
+    return this.#pods.at(-1)
+  }
+
+  podWritten(type: ObjectVersion<PodObject>['type'], object: PodObject, cause: string): void {
+    this.#pods.push({ atMs: this.clock.nowMs, type, object, cause })
+    const { initContainerStatuses = [], containerStatuses = [] } = object.status
+    for (const status of [...initContainerStatuses, ...containerStatuses]) {
+      const run = status.ready && status.state.running ? this.#open.get(key(object.metadata.uid, status.name, 'run')) : undefined
+      // A run is ready when the API says so: that is what everybody else goes by.
+      if (run) run.readyAtMs ??= this.clock.nowMs
+    }
+  }
+
+  eventWritten(type: ObjectVersion<EventObject>['type'], object: EventObject, cause: string): void {
+    this.#events.push({ atMs: this.clock.nowMs, type, object, cause })
+  }
+
+  notice(code: string, params: TraceNotice['params'] = {}): void {
+    this.#notices.push({ atMs: this.clock.nowMs, code, params })
+  }
+
+  pullStarted(pod: PodObject, container: string, attempt: number): void {
+    this.#begin(pod, container, 'pull', attempt)
+  }
+
+  pullEnded(pod: PodObject, container: string, reason?: string): void {
+    this.#end(pod, container, 'pull', reason === undefined ? {} : { reason })
+  }
+
+  runStarted(pod: PodObject, container: string, attempt: number): void {
+    this.#begin(pod, container, 'run', attempt)
+  }
+
+  runEnded(pod: PodObject, container: string, exitCode: number): void {
+    this.#end(pod, container, 'run', exitCode > 128 ? { exitCode, signal: exitCode - 128 } : { exitCode })
+    this.#end(pod, container, 'terminating', {})
+  }
+
+  terminationStarted(pod: PodObject, container: string, attempt: number): void {
+    this.#begin(pod, container, 'terminating', attempt)
+  }
+
+  /** Begins, or goes on with, a wait before the next attempt. */
+  backOff(pod: PodObject, container: string, attempt: number, reason: string): void {
+    if (!this.#open.has(key(pod.metadata.uid, container, 'back-off'))) this.#begin(pod, container, 'back-off', attempt, reason)
+  }
+
+  backOffEnded(pod: PodObject, container: string): void {
+    this.#end(pod, container, 'back-off', {})
+  }
+
+  /** A Pod is gone or finished: nothing of it goes on. */
+  podEnded(pod: PodObject): void {
+    for (const container of [...(pod.spec.initContainers ?? []), ...pod.spec.containers]) this.backOffEnded(pod, container.name)
+  }
+
+  finish(startedAtMs: number, endMs: number): Trace {
+    const until = <T extends { readonly atMs: number }>(entries: readonly T[]) => entries.filter(entry => entry.atMs <= endMs)
+    return {
+      startedAtMs,
+      endMs,
+      pods: until(this.#pods),
+      events: until(this.#events),
+      spans: this.#spans.filter(span => span.fromMs <= endMs).map(span => cutAt(span, endMs)),
+      notices: this.#notices,
+    }
+  }
+
+  #begin(pod: PodObject, container: string, kind: ContainerSpan['kind'], attempt: number, reason?: string): void {
+    const span: OpenSpan = { pod: pod.metadata.name, container, kind, fromMs: this.clock.nowMs, attempt, ...(reason === undefined ? {} : { reason }) }
+    this.#spans.push(span)
+    this.#open.set(key(pod.metadata.uid, container, kind), span)
+  }
+
+  #end(pod: PodObject, container: string, kind: ContainerSpan['kind'], result: Partial<OpenSpan>): void {
+    const span = this.#open.get(key(pod.metadata.uid, container, kind))
+    if (!span) return
+    this.#open.delete(key(pod.metadata.uid, container, kind))
+    Object.assign(span, { toMs: this.clock.nowMs }, result)
+  }
+}
+
+/** What ends after the trace's end goes on, as far as the trace knows. */
+function cutAt(span: ContainerSpan, endMs: number): ContainerSpan {
+  if (span.toMs === undefined || span.toMs <= endMs) return span
+  const { pod, container, kind, fromMs, attempt, readyAtMs } = span
+  return { pod, container, kind, fromMs, attempt, ...(readyAtMs === undefined || readyAtMs > endMs ? {} : { readyAtMs }) }
+}
+
+const key = (podUid: string, container: string, kind: ContainerSpan['kind']) => `${podUid}/${kind}/${container}`
