@@ -1,6 +1,7 @@
-// CONTRACT (owner: app helper): the five values and the view settings.
 import type { Scenario } from '../core/cluster/scenario.ts'
 import type { TextEdit } from '../core/text/text-edit.ts'
+import type { Source } from '../core/yaml/source.ts'
+import type { History } from './history.ts'
 
 /** What is selected: one thing everywhere (canvas, YAML, timeline, console). Names are those of the shown Pod. */
 export type Selection =
@@ -11,13 +12,46 @@ export type Selection =
 /** Who made a change. The editor does not get its own typing back. */
 export type Origin = 'editor' | 'canvas' | 'inspector' | 'palette' | 'problems' | 'scenario' | 'history' | 'document'
 
+/** The document that is open and what is looked at in it. Everything else on the screen is derived from this. */
+export interface AppState {
+  readonly documentId: string
+  readonly name: string
+  readonly text: string
+  readonly scenario: Scenario
+  /** Virtual time that is shown, ms. */
+  readonly playheadMs: number
+  readonly selection: Selection | undefined
+  /** Index among the workloads of the text: the one on the canvas. */
+  readonly shownWorkload: number
+  readonly history: History
+}
+
+/** A document as it is opened. */
+export interface OpenedDocument {
+  readonly name: string
+  readonly text: string
+  /** Absent: a new one. */
+  readonly id?: string
+  readonly scenario?: Scenario
+  readonly playheadMs?: number
+  readonly selection?: Selection
+  readonly shownWorkload?: number
+}
+
 /** Everything that can write state goes through `dispatch` as one of these. */
 export type Action =
-  /** Edits of the text; typing (`origin: 'editor'`) joins the history entry before it until a pause. */
-  | { readonly type: 'edit'; readonly edits: readonly TextEdit[]; readonly origin: Origin; readonly label: string; readonly select?: Selection }
+  /** Edits of the text; typing (`origin: 'editor'`) joins the history entry before it until a pause. `source` is the text after it, where it was parsed already. */
+  | {
+      readonly type: 'edit'
+      readonly edits: readonly TextEdit[]
+      readonly origin: Origin
+      readonly label: string
+      readonly select?: Selection | undefined
+      readonly source?: Source
+    }
   | { readonly type: 'set-scenario'; readonly scenario: Scenario; readonly label: string }
-  /** Opens another document: history starts anew. */
-  | { readonly type: 'open'; readonly name: string; readonly text: string; readonly scenario?: Scenario; readonly playheadMs?: number }
+  /** Opens another document: its history begins anew. */
+  | ({ readonly type: 'open' } & OpenedDocument)
   | { readonly type: 'rename-document'; readonly name: string }
   | { readonly type: 'select'; readonly selection: Selection | undefined }
   | { readonly type: 'show-workload'; readonly index: number }

@@ -1,0 +1,37 @@
+import type { Command, CommandRefusalCode, CommandResult } from '../core/commands/command.ts'
+import type { Result } from '../core/problem.ts'
+import type { Patch } from '../core/yaml/patch.ts'
+import { readNow, shownWorkload } from './derived.ts'
+import { describeProblem } from './language/problem-messages.ts'
+import { notify } from './notices.ts'
+import { usePreferences } from './preferences.ts'
+import type { Origin, Selection } from './state.ts'
+import { dispatch } from './store.ts'
+
+export interface Gesture {
+  /** What the history calls it. */
+  readonly label: string
+  readonly origin: Origin
+  /** What is selected afterwards; absent: what was. */
+  readonly select?: Selection | undefined
+}
+
+/** The result of a command on the text and the Pod as they are now, without doing it: for previews. */
+export function tryCommand<Args>(command: Command<Args>, args: Args): CommandResult {
+  const derived = readNow()
+  const workload = shownWorkload(derived)
+  if (derived.frozen || !workload) return { ok: false, refusal: { code: 'yaml-broken', params: { line: derived.frozen?.line ?? 1 } } }
+  return command(derived.source, workload, args)
+}
+
+/** Does a gesture, or says in a sentence why it cannot be done; then nothing has changed. */
+export function runCommand<Args>(command: Command<Args>, args: Args, gesture: Gesture): CommandResult {
+  return applyResult(tryCommand(command, args), gesture)
+}
+
+/** Writes a patch that was computed from the text as it is now, or says why there is none. */
+export function applyResult<Code extends CommandRefusalCode>(result: Result<Patch, Code>, gesture: Gesture): Result<Patch, Code> {
+  if (result.ok) dispatch({ type: 'edit', ...gesture, edits: result.value.edits, source: result.value.source })
+  else notify({ tone: 'warning', text: describeProblem(usePreferences.getState().language, result.refusal) })
+  return result
+}

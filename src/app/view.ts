@@ -1,0 +1,17 @@
+import { create } from 'zustand'
+
+export type DockName = 'inspector' | 'scenario'
+export type DialogName = 'examples' | 'share' | 'recent' | 'commands'
+
+/** What stands open around the document: nothing that is worth keeping or sharing. */
+export interface View {
+  readonly dock: DockName | undefined
+  readonly dialog: DialogName | undefined
+}
+
+export const useView = create<View>()(() => ({ dock: undefined, dialog: undefined }))
+
+export const openDock = (dock: DockName): void => useView.setState({ dock })
+export const closeDock = (): void => useView.setState({ dock: undefined })
+export const openDialog = (dialog: DialogName): void => useView.setState({ dialog })
+export const closeDialog = (): void => useView.setState({ dialog: undefined })
