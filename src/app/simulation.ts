@@ -1,0 +1,87 @@
+import { create } from 'zustand'
+import { simulate, type SimulationInput } from '../core/cluster/simulate.ts'
+import type { Trace } from '../core/trace/trace.ts'
+import { onDerivedChange, shownWorkload } from './derived.ts'
+import type { SimulationAnswer, SimulationRequest } from './simulation-messages.ts'
+import workerUrl from './simulation.worker.ts?worker&url'
+import { getState } from './store.ts'
+
+/** The trace of the Pod on the canvas, and how the run of the newest input stands. */
+export interface SimulationState {
+  readonly trace: Trace | undefined
+  /** The trace before the newest change of the Pod or the scenario, of the same Pod. */
+  readonly previousTrace: Trace | undefined
+  readonly state: 'idle' | 'running' | 'done' | 'failed'
+  /** From 0 to 1; set while a run takes long. */
+  readonly progress: number | undefined
+}
+
+const idle: SimulationState = { trace: undefined, previousTrace: undefined, state: 'idle', progress: undefined }
+
+export const useTrace = create<SimulationState>()(() => idle)
+
+/** What the trace on the screen was made from: a change of anything else asks for no new one. */
+interface Asked {
+  readonly podKey: string
+  readonly manifest: string
+  readonly input: SimulationInput
+}
+
+let worker: Worker | undefined
+let asked: Asked | undefined
+let lastId = 0
+
+/** A worker that is started from a blob inherits the page's Content-Security-Policy; one started by its address would have none. */
+function startWorker(): Worker {
+  const address = new URL(workerUrl, import.meta.url).href
+  const blob = new Blob([`import ${JSON.stringify(address)}`], { type: 'text/javascript' })
+  const blobUrl = URL.createObjectURL(blob)
+  const started = new Worker(blobUrl, { type: 'module' })
+  started.onmessage = ({ data }: MessageEvent<SimulationAnswer>) => take(data)
+  started.onerror = () => {
+    worker = undefined
+    runInPlace()
+  }
+  return started
+}
+
+function take(answer: SimulationAnswer): void {
+  if (answer.id !== lastId) return
+  if ('progress' in answer) useTrace.setState({ progress: answer.progress })
+  else if ('trace' in answer) useTrace.setState({ trace: answer.trace, state: 'done', progress: undefined })
+  else useTrace.setState({ state: 'failed', progress: undefined })
+}
+
+/** Where there is no worker (a test, a browser that refuses one) the same function runs here. */
+function runInPlace(): void {
+  if (asked) take({ id: lastId, trace: simulate(asked.input) })
+}
+
+/** Asks for the trace of the Pod and the scenario as they are now, when either differs from the last request. */
+function request(): void {
+  const { documentId, scenario } = getState()
+  const workload = shownWorkload()
+  if (!workload) {
+    asked = undefined
+    lastId++
+    if (useTrace.getState() !== idle) useTrace.setState(idle, true)
+    return
+  }
+  const podKey = `${documentId} ${workload.document} ${workload.path.join('/')}`
+  const manifest = asked?.input.pod === workload.podManifest ? asked.manifest : JSON.stringify(workload.podManifest)
+  if (asked?.podKey === podKey && asked.manifest === manifest && asked.input.scenario === scenario) return
+  const { trace, state } = useTrace.getState()
+  const previousTrace = asked?.podKey !== podKey ? undefined : state === 'done' ? trace : useTrace.getState().previousTrace
+  asked = { podKey, manifest, input: { pod: workload.podManifest, scenario } }
+  lastId++
+  useTrace.setState({ trace: previousTrace && trace, previousTrace, state: 'running', progress: undefined })
+  if (typeof Worker === 'undefined') return runInPlace()
+  worker ??= startWorker()
+  worker.postMessage({ id: lastId, input: asked.input } satisfies SimulationRequest)
+}
+
+/** Keeps the trace in step with the text and the scenario. Called once, when the page starts. */
+export function startSimulation(): () => void {
+  request()
+  return onDerivedChange(request)
+}
