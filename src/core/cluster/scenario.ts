@@ -4,7 +4,7 @@ export interface ContainerScenario {
   readonly runTimeMs?: number | 'forever'
   /** What a run that ends by itself exits with. */
   readonly exitCode?: number
-  /** Only the first so many runs exit with `exitCode`; later ones exit 0 (init) or run on. Absent: every run. */
+  /** Only the first so many runs exit with `exitCode`; later ones exit 0 (init) or do as usual. Absent: every run. */
   readonly failures?: number
   /** How long its image takes to pull; 0: the image is on the node already. */
   readonly pullTimeMs?: number

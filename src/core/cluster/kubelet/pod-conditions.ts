@@ -30,7 +30,6 @@ export function podConditions(facts: ConditionFacts): readonly Finding[] {
 function initializedCondition({ spec, phase, initStatuses, appStatuses }: ConditionFacts): Finding {
   const type = 'Initialized'
   const containers = spec.initContainers ?? []
-  if (containers.length === 0) return { type, status: 'True' }
   if (phase === 'Succeeded') return { type, status: 'True', reason: 'PodCompleted' }
   // Stays True when a lost sandbox makes the init containers run again (spec 2.8a).
   if (appStatuses.some(s => s.state.running || s.state.terminated)) return { type, status: 'True' }

@@ -100,9 +100,10 @@ export function planRun(container: Container, isInit: boolean, scenario: Contain
   return { ...usual, sleepsMs: [lengthMs], afterwards: { kind: 'exit', exitCode: exitCode ?? usualCode } }
 }
 
-/** Runs after the failing ones: an init step succeeds, everything else runs on. */
+/** Runs after the failing ones: as usual when that goes well, else an init step succeeds and everything else runs on. */
 function healed(usual: RunPlan, isStep: boolean, runTimeMs: ContainerScenario['runTimeMs']): RunPlan {
-  if (!isStep || runTimeMs === 'forever') return { ...usual, sleepsMs: [], afterwards: { kind: 'run-on', beatMs: 0 } }
+  const goesWell = usual.afterwards.kind === 'run-on' || usual.afterwards.exitCode === 0
+  if (!isStep || runTimeMs === 'forever') return goesWell ? usual : { ...usual, sleepsMs: [], afterwards: { kind: 'run-on', beatMs: 0 } }
   const sleepsMs = runTimeMs === undefined ? usual.sleepsMs : [runTimeMs]
   return { ...usual, sleepsMs, afterwards: { kind: 'exit', exitCode: 0 } }
 }
