@@ -1,10 +1,10 @@
-import fc from 'fast-check'
+import { array, assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { quoteWords, splitWords } from './shell-words.ts'
 
 describe('words of a command line', () => {
   it('reads back what it wrote, whatever the words', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), words => {
+    assert(property(array(string({ unit: 'binary' }), { minLength: 1 }), words => {
       expect(splitWords(quoteWords(words))).toEqual(words)
     }))
   })

@@ -1,0 +1,77 @@
+import './scenario.css'
+import { useShownWorkload } from '../../app/derived.ts'
+import { useMessages } from '../../app/language/use-messages.ts'
+import { useTrace } from '../../app/simulation.ts'
+import { dispatch, getState, useAppStore } from '../../app/store.ts'
+import { closeDock } from '../../app/view.ts'
+import type { Scenario } from '../../core/cluster/scenario.ts'
+import { objectAt } from '../../core/pod/tolerant.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
+import { Dock, DockSection } from '../kit/Dock.tsx'
+import { Icon } from '../kit/Icon.tsx'
+import { ContainerValues } from './ContainerValues.tsx'
+import { scenarioMessages } from './messages.ts'
+import { containerScenario, countChanges, strangers, withContainerValue, withEvents, withoutContainer } from './scenario-changes.ts'
+import { usualTimes } from './usual-times.ts'
+import { WorldEvents } from './WorldEvents.tsx'
+
+const setScenario = (scenario: Scenario, label: string) => dispatch({ type: 'set-scenario', scenario, label })
+
+/** “What if…”: everything that the world may do to the Pod. */
+export function ScenarioDock() {
+  const t = useMessages(scenarioMessages)
+  const workload = useShownWorkload()
+  const scenario = useAppStore(state => state.scenario)
+  const trace = useTrace(state => state.trace)
+  const containers = workload?.pod.containers ?? []
+  const changes = countChanges(scenario)
+  const gone = strangers(scenario, containers.map(c => c.name))
+  const grace = objectAt(workload?.podManifest, 'spec').terminationGracePeriodSeconds
+  return (
+    <Dock
+      label={t.scenario}
+      title={<><Icon name="flag" />{t.scenario}</>}
+      note={changes === 0 ? t.noChanges : t.changes({ count: changes })}
+      actions={<Button variant="bordered" size="small" disabled={changes === 0} onClick={() => setScenario({}, t.reset)}>{t.reset}</Button>}
+      footer={<><Icon name="info" size={13} /><span>{t.travels}</span></>}
+      onClose={closeDock}
+    >
+      {containers.length === 0 && <DockSection><p className="wi-note">{t.empty}</p></DockSection>}
+      {containers.map(container => (
+        <ContainerValues
+          key={container.path.join('/')}
+          container={container}
+          step={container.lane === 'app' ? undefined : container.index + 1}
+          values={containerScenario(scenario, container.name)}
+          usual={usualTimes(trace, container.name)}
+          onChange={(key, value, field) =>
+            setScenario(
+              withContainerValue(scenario, container.name, key, value),
+              t.set({ container: container.name, field, value: value === undefined ? t.auto : String(value) }),
+            )}
+          onReset={() => setScenario(withoutContainer(scenario, container.name), t.resetContainer({ container: container.name }))}
+        />
+      ))}
+      {gone.length > 0 && (
+        <DockSection title={t.gone}>
+          <p className="wi-note">{t.goneHint}</p>
+          {gone.map(name => (
+            <div key={name} className="wi-event">
+              <code>{name}</code>
+              <span className="kit-space" />
+              <IconButton size="small" icon="close" className="wi-reset" label={t.drop({ container: name })} onClick={() => setScenario(withoutContainer(scenario, name), t.drop({ container: name }))} />
+            </div>
+          ))}
+        </DockSection>
+      )}
+      {containers.length > 0 && (
+        <WorldEvents
+          events={scenario.events ?? []}
+          nowMs={getState().playheadMs}
+          defaultGraceSeconds={typeof grace === 'number' ? grace : 30}
+          onChange={events => setScenario(withEvents(scenario, events), t.eventLabel)}
+        />
+      )}
+    </Dock>
+  )
+}

@@ -1,0 +1,62 @@
+import { useMessages } from '../../app/language/use-messages.ts'
+import type { WorldEvent } from '../../core/cluster/scenario.ts'
+import { IconButton } from '../kit/Button.tsx'
+import { DockSection } from '../kit/Dock.tsx'
+import { NumberInput } from '../kit/Field.tsx'
+import { Icon } from '../kit/Icon.tsx'
+import { MenuButton } from '../kit/Menu.tsx'
+import { TextInput } from '../kit/TextInput.tsx'
+import { printDuration, readDuration } from './duration-text.ts'
+import { scenarioMessages } from './messages.ts'
+
+interface WorldEventsProps {
+  readonly events: readonly WorldEvent[]
+  /** Where a new event is put: the playhead. */
+  readonly nowMs: number
+  readonly defaultGraceSeconds: number
+  readonly onChange: (events: readonly WorldEvent[]) => void
+}
+
+/** What happens to the Pod from outside. */
+export function WorldEvents({ events, nowMs, defaultGraceSeconds, onChange }: WorldEventsProps) {
+  const t = useMessages(scenarioMessages)
+  const add = { id: 'delete-pod', label: t.deletePod, icon: 'trash', onSelect: () => onChange([...events, { type: 'delete-pod', atMs: Math.round(nowMs / 100) * 100 }]) } as const
+  const replace = (index: number, event: WorldEvent) => onChange(events.map((old, i) => (i === index ? event : old)))
+  return (
+    <DockSection title={t.world} aside={<MenuButton size="small" icon="plus" className="wi-add" label={t.addEvent} items={[add]} />}>
+      {events.map((event, index) => (
+        <div key={index} className="wi-event">
+          <span className="wi-event-icon"><Icon name="trash" size={13} /></span>
+          <span>{t.deletePod}</span>
+          <span className="kit-space" />
+          <span className="wi-label" title={t.graceLong}>{t.grace}</span>
+          <NumberInput
+            label={t.graceLong}
+            width={44}
+            align="end"
+            whole
+            min={0}
+            max={3600}
+            value={event.gracePeriodSeconds}
+            placeholder={String(defaultGraceSeconds)}
+            onCommit={value => {
+              const { gracePeriodSeconds: _, ...rest } = event
+              replace(index, value === undefined ? rest : { ...rest, gracePeriodSeconds: value })
+            }}
+          />
+          <TextInput
+            label={t.deleteAt}
+            width={64}
+            align="end"
+            value={printDuration(event.atMs)}
+            onCommit={typed => {
+              const read = readDuration(typed)
+              return read.type === 'time' ? replace(index, { ...event, atMs: read.ms }) : t.notATimeNoEnd
+            }}
+          />
+          <IconButton size="small" icon="close" className="wi-reset" label={t.removeEvent} onClick={() => onChange(events.filter((_, i) => i !== index))} />
+        </div>
+      ))}
+    </DockSection>
+  )
+}
