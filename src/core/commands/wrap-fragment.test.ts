@@ -11,6 +11,10 @@ function wrapped(text: string): string {
   expect(applyEdits(text, result.value.edits)).toBe(result.value.source.text)
   return result.value.source.text
 }
+function namesAfterCreating(text: string): readonly string[] | string {
+  const result = createPod(parseSource(text))
+  return result.ok ? readWorkloads(result.value.source.documents).map(w => w.name) : result.refusal.code
+}
 const head = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: my-pod\n'
 
 describe('wrapping a fragment into a Pod', () => {
@@ -46,18 +50,13 @@ describe('wrapping a fragment into a Pod', () => {
 })
 
 describe('creating a Pod', () => {
-  const names = (text: string) => {
-    const result = createPod(parseSource(text))
-    return result.ok ? readWorkloads(result.value.source.documents).map(w => w.name) : result.refusal.code
-  }
-
   it('fills an empty text or appends a document', () => {
-    expect(names('')).toEqual(['my-pod'])
-    expect(names('# just a comment')).toEqual(['my-pod'])
-    expect(names('kind: Pod\nmetadata: {name: other}')).toEqual(['other', 'my-pod'])
-    expect(names('kind: Pod\r\nmetadata: {name: other}\r\n---\r\n')).toEqual(['other', 'my-pod'])
-    expect(names('\uFEFF')).toEqual(['my-pod'])
+    expect(namesAfterCreating('')).toEqual(['my-pod'])
+    expect(namesAfterCreating('# just a comment')).toEqual(['my-pod'])
+    expect(namesAfterCreating('kind: Pod\nmetadata: {name: other}')).toEqual(['other', 'my-pod'])
+    expect(namesAfterCreating('kind: Pod\r\nmetadata: {name: other}\r\n---\r\n')).toEqual(['other', 'my-pod'])
+    expect(namesAfterCreating('\uFEFF')).toEqual(['my-pod'])
   })
 
-  it('refuses to write below broken YAML', () => expect(names('a: [')).toBe('yaml-broken'))
+  it('refuses to write below broken YAML', () => expect(namesAfterCreating('a: [')).toBe('yaml-broken'))
 })
