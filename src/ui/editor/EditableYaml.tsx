@@ -1,6 +1,8 @@
-import { useMemo } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { onRevealRequest } from '../../app/reveal.ts'
 import { dispatch, useAppStore } from '../../app/store.ts'
-import { changeBetween, editorValue, openEditorText, rangeOf, toTextEdits } from './editor-text.ts'
+import type { Span } from '../../core/problem.ts'
+import { changeBetween, editorValue, openEditorText, positionAt, rangeOf, offsetAt, toTextEdits } from './editor-text.ts'
 
 interface EditableYamlProps {
   readonly label: string
@@ -9,6 +11,7 @@ interface EditableYamlProps {
 
 /** Where Monaco could not be fetched: a plain text field that writes the same edits. */
 export function EditableYaml({ label, typingLabel }: EditableYamlProps) {
+  const field = useRef<HTMLTextAreaElement>(null)
   const text = useAppStore(state => state.text)
   const whole = useMemo(() => openEditorText(text), [text])
   const value = useMemo(() => editorValue(whole), [whole])
@@ -18,5 +21,21 @@ export function EditableYaml({ label, typingLabel }: EditableYamlProps) {
     const change = { range: rangeOf(openEditorText(value), difference), text: difference.insert }
     dispatch({ type: 'edit', edits: toTextEdits(whole, [change]), origin: 'editor', label: typingLabel })
   }
-  return <textarea className="ye-editable" aria-label={label} spellCheck={false} wrap="off" value={value} onChange={event => write(event.target.value)} />
+  const reveal = useEffectEvent((span: Span) => {
+    const caret = offsetAt(openEditorText(value), positionAt(whole, span.from))
+    field.current?.focus()
+    field.current?.setSelectionRange(caret, caret)
+  })
+  useEffect(() => onRevealRequest(span => reveal(span)), [])
+  return (
+    <textarea
+      ref={field}
+      className="ye-editable"
+      aria-label={label}
+      spellCheck={false}
+      wrap="off"
+      value={value}
+      onChange={event => write(event.target.value)}
+    />
+  )
 }

@@ -23,10 +23,10 @@ export function EditorState({ editor }: { readonly editor: MountedEditor }) {
   const highlight = useMemo(() => (frozen ? undefined : highlightOf(source, shown, selection)), [frozen, source, shown, selection])
   useEffect(() => editor.showHighlight(highlight), [editor, highlight])
 
-  const revealSelection = useEffectEvent(() => {
-    if (highlight && selection !== ofCaret.current) editor.reveal(highlight.span)
+  const revealSelection = useEffectEvent((selected: Selection | undefined) => {
+    if (highlight && selected !== ofCaret.current) editor.reveal(highlight.span)
   })
-  useEffect(() => revealSelection(), [selection])
+  useEffect(() => revealSelection(selection), [selection])
 
   const followCaret = useEffectEvent((offset: number) => {
     const standing = frozen ? undefined : standingAt(source, workloads, offset)
@@ -39,7 +39,7 @@ export function EditorState({ editor }: { readonly editor: MountedEditor }) {
   })
   useEffect(() => editor.onCaret(offset => followCaret(offset)), [editor])
 
-  const markers = useMemo(() => markersOf(source, problems, language), [source, problems, language])
+  const markers = useMemo(() => markersOf(problems, language), [problems, language])
   useEffect(() => editor.showMarkers(markers), [editor, markers])
 
   useEffect(() => onRevealRequest(span => editor.goTo(span)), [editor])

@@ -1,4 +1,4 @@
-import { type FocusEvent, memo, type MouseEvent } from 'react'
+import { type CSSProperties, type FocusEvent, memo, type MouseEvent } from 'react'
 import { firstLine, tokenizeLine, type LineState } from './tokenize-line.ts'
 
 interface PlainYamlProps {
@@ -15,7 +15,7 @@ const colouredLines = 500
 export const PlainYaml = memo(function PlainYaml({ value, label, onWanted }: PlainYamlProps) {
   const lines = value.split('\n')
   return (
-    <div className="ye-plain" style={{ '--ye-digits': Math.max(3, String(lines.length).length) }}>
+    <div className="ye-plain" style={{ '--ye-digits': Math.max(3, String(lines.length).length) } as CSSProperties}>
       <pre className="ye-numbers" aria-hidden>{lines.map((_, index) => index + 1).join('\n')}</pre>
       <pre
         className="ye-code"

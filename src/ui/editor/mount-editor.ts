@@ -59,8 +59,8 @@ export function mountEditor(host: EditorHost): MountedEditor {
   }
   /** Undo and redo show what they changed; edits made on the canvas leave the view alone. */
   const showChange = ({ origin, edits }: TextChange) => {
-    const first = edits[0]
-    if (origin === 'document') editor.setScrollPosition({ scrollTop: 0, scrollLeft: 0 })
+    const first = edits?.[0]
+    if (!edits) editor.setScrollPosition({ scrollTop: 0, scrollLeft: 0 })
     else if (origin === 'history' && first) {
       const range = reveal({ from: first.from, to: first.from + first.insert.length })
       if (editor.hasTextFocus()) editor.setPosition({ lineNumber: range.endLineNumber, column: range.endColumn })
@@ -80,7 +80,7 @@ export function mountEditor(host: EditorHost): MountedEditor {
 
   return {
     showMarkers: markers => monaco.editor.setModelMarkers(model, 'podwright', markers.map(({ span, severity, message }) => {
-      const range = rangeOf(sync.current(), span)
+      const range = onOneLine(model, rangeOf(sync.current(), span))
       return { ...(span.from === span.to ? widened(model, range) : range), severity: severities[severity], message }
     })),
     showHighlight: highlight => void highlights.set(highlight ? [decoration(sync.current(), highlight)] : []),
@@ -109,6 +109,12 @@ function decoration(text: EditorText, { span, kind }: Highlight): monaco.editor.
     range: { ...range, endLineNumber, endColumn: Number.MAX_SAFE_INTEGER },
     options: { isWholeLine: true, className: `ye-lines ye-${kind}`, marginClassName: `ye-bar ye-${kind}`, zIndex: -1 },
   }
+}
+
+/** What is wrong with a whole object is underlined where the object begins, not over all of its lines. */
+function onOneLine(model: monaco.editor.ITextModel, range: monaco.IRange): monaco.IRange {
+  const { startLineNumber, endLineNumber } = range
+  return startLineNumber === endLineNumber ? range : { ...range, endLineNumber: startLineNumber, endColumn: model.getLineMaxColumn(startLineNumber) }
 }
 
 /** A problem between two characters is drawn under the word there, or under one character. */

@@ -1,5 +1,4 @@
-import { dispatch, getState, onTextChange } from '../../app/store.ts'
-import type { TextChange } from '../../app/store.ts'
+import { dispatch, getState, onTextChange, type TextChange } from '../../app/store.ts'
 import { changeRuns } from './change-runs.ts'
 import { afterEdits, editorValue, openEditorText, toEditorChanges, toTextEdits, type EditorText } from './editor-text.ts'
 import type { monaco } from './monaco.ts'
@@ -43,13 +42,14 @@ export function syncText(model: monaco.editor.ITextModel, label: () => string, o
   })
 
   const stop = onTextChange(change => {
-    if (change.origin === 'editor') return
-    const next = change.origin === 'document' ? openEditorText(change.text) : afterEdits(text, change.edits, change.text)
+    const { edits, origin } = change
+    if (origin === 'editor') return
+    const before = text
+    text = edits ? afterEdits(before, edits, change.text) : openEditorText(change.text)
     receive(() => {
-      if (change.origin === 'document') model.setValue(editorValue(next))
-      else model.applyEdits(toEditorChanges(text, change.edits).map(edit => ({ ...edit, forceMoveMarkers: false })))
+      if (edits) model.applyEdits(toEditorChanges(before, edits))
+      else model.setValue(editorValue(text))
     })
-    text = next
     onForeignChange(change)
   })
 

@@ -1,6 +1,7 @@
 import { configureMonacoYaml, type MonacoYaml } from 'monaco-yaml'
 import { monaco } from './monaco.ts'
 import { tokenizeLine, firstLine, type LineState } from './tokenize-line.ts'
+// oxlint-disable-next-line import/default -- Vite makes the address
 import yamlWorkerUrl from './yaml.worker.ts?worker&url'
 
 // Both shims that monaco-yaml 5.5.1 needs with monaco-editor 0.57 live in this file (the third, an alias of a moved
@@ -80,8 +81,9 @@ const monacoForYaml = {
     ...monaco.editor,
     createWebWorker({ createData, host, keepIdleModels = false }: WorkerRequest) {
       const worker = startConfinedWorker(yamlWorkerUrl)
-      worker.postMessage('boot') // the worker's first message boots it, its second carries the settings
-      worker.postMessage(createData)
+      // The worker's first message boots it, its second carries the settings.
+      worker.postMessage('boot', [])
+      worker.postMessage(createData, [])
       return monaco.editor.createWebWorker({ worker, keepIdleModels, ...(host ? { host } : {}) })
     },
   },
