@@ -1,28 +1,82 @@
-// CONTRACT (owner: yaml helper fills in): changes to the value, done as minimal checked text edits.
-import type { Json, Path } from '../json.ts'
-import type { Result } from '../problem.ts'
+import type { Json } from '../json.ts'
+import type { Refusal, Result } from '../problem.ts'
 import type { TextEdit } from '../text/text-edit.ts'
+import { trimEdits } from '../text/diff-texts.ts'
+import { applyChange } from './change.ts'
+import type { YamlChange } from './change.ts'
+import type { DocumentBody } from './document-body.ts'
+import { expandChange } from './expand-change.ts'
 import type { PatchRefusalCode } from './patch-refusal.ts'
+import { PatchSession } from './patch-session.ts'
+import { CannotSplice } from './splice.ts'
+import { bodyOf, lineOf, withDocument } from './source.ts'
 import type { Source } from './source.ts'
+import { longestText } from './text-limits.ts'
 
-/** A change of a document's value; a list of them is applied in order. */
-export type YamlChange =
-  /** Sets a value, creating the key (and missing parent maps); an existing scalar keeps its style where it can. */
-  | { readonly type: 'set'; readonly path: Path; readonly value: Json }
-  /** Removes a map entry or a sequence item with its comments; a sequence that becomes empty stays as `[]`. */
-  | { readonly type: 'remove'; readonly path: Path }
-  /** Inserts an item into a sequence, which is created when missing or null. */
-  | { readonly type: 'insert'; readonly path: Path; readonly index: number; readonly value: Json }
-  /** Moves an item, text and comments and all, within its sequence or to another one (created when missing); `index` counts after the item has left. */
-  | { readonly type: 'move'; readonly from: Path; readonly to: { readonly path: Path; readonly index: number } }
-  /** Renames a map key in place. */
-  | { readonly type: 'rename-key'; readonly path: Path; readonly key: string }
-
-export type { PatchRefusalCode }
+export type { PatchRefusalCode, YamlChange }
 
 /** A checked change of the text: `edits` lead from the source's text to `source.text`. */
 export interface Patch {
   readonly edits: readonly TextEdit[]
   readonly source: Source
 }
-export declare function patch(source: Source, document: number, changes: readonly YamlChange[]): Result<Patch, PatchRefusalCode>
+
+/**
+ * Computes the text edits of changes to one document's value. The result is parsed again and must be exactly
+ * the changed value, else the patch is refused. Changes that do not depend on each other cost one parse together.
+ */
+export function patch(source: Source, document: number, changes: readonly YamlChange[]): Result<Patch, PatchRefusalCode> {
+  const found = source.documents[document]
+  if (!found) throw new RangeError(`no document ${document}`)
+  const refused = refusalOf(source, document, changes)
+  if (refused) return { ok: false, refusal: refused }
+  const body = bodyOf(found)
+  if (!body) throw new Error('a source that was not parsed')
+  try {
+    const { edits, body: after } = run(body, changes)
+    if (edits.length === 0) return { ok: true, value: { edits: [], source } }
+    const { from } = found.span
+    const moved = edits.map(edit => ({ from: edit.from + from, to: edit.to + from, insert: edit.insert }))
+    if (source.text.length - body.text.length + after.text.length > longestText) return refuse('result-too-large', { limitMb: longestText / 1024 / 1024 })
+    return { ok: true, value: { edits: trimEdits(source.text, moved), source: withDocument(source, document, after) } }
+  } catch (error) {
+    if (!(error instanceof CannotSplice)) throw error
+    const line = error.at === undefined ? {} : { line: lineOf(source, found.span.from + error.at).line }
+    return refuse(error.code, { ...error.params, ...line })
+  }
+}
+
+function run(body: DocumentBody, changes: readonly YamlChange[]): { readonly edits: readonly TextEdit[]; readonly body: DocumentBody } {
+  const session = new PatchSession(body)
+  let value = body.value
+  for (const change of changes) {
+    for (const splice of expandChange(value, change)) session.add(splice)
+    const outcome = applyChange(value, change)
+    if ('refusal' in outcome) throw new CannotSplice(outcome.refusal.code, outcome.refusal.params)
+    value = outcome.value
+  }
+  return session.finish(value)
+}
+
+function refuse(code: PatchRefusalCode, params: Refusal['params']): Result<never, PatchRefusalCode> {
+  return { ok: false, refusal: { code, params } }
+}
+
+/** What forbids every patch of a document, or this one whatever the text. */
+function refusalOf(source: Source, document: number, changes: readonly YamlChange[]): Refusal<PatchRefusalCode> | undefined {
+  const problem = source.problems.find(each => each.severity === 'error' && (each.document === document || each.document === undefined))
+  if (problem) {
+    const code = problem.code === 'yaml-duplicate-key' ? 'duplicate-keys' : 'yaml-broken'
+    return { code, params: problem.params, ...(problem.span && { span: problem.span }) }
+  }
+  return changes.some(change => hasLoneSurrogate(textsOf(change))) ? { code: 'value-not-text', params: {} } : undefined
+}
+
+function textsOf(change: YamlChange): Json {
+  if (change.type === 'rename-key') return change.key
+  return change.type === 'set' || change.type === 'insert' ? [change.value, ...change.path] : null
+}
+
+function hasLoneSurrogate(value: Json): boolean {
+  return /\\ud[89a-f]/i.test(JSON.stringify(value).replaceAll('\\\\', ''))
+}

@@ -40,12 +40,30 @@ const lineIndices = new WeakMap<Source, LineIndex>()
  * not parsed again.
  */
 export function parseSource(text: string, previous?: Source): Source {
+  return readSource(text, new Map(previous ? knownBodies(previous) : []))
+}
+
+/** The source with one document's text and value replaced by what was parsed for it; nothing is parsed. */
+export function withDocument(source: Source, document: number, body: DocumentBody): Source {
+  const span = source.documents[document]?.span
+  if (!span) throw new RangeError(`no document ${document}`)
+  const text = source.text.slice(0, span.from) + body.text + source.text.slice(span.to)
+  return readSource(text, new Map([...knownBodies(source), [body.text, body]]))
+}
+
+function knownBodies(source: Source): readonly (readonly [string, DocumentBody])[] {
+  return source.documents.flatMap(document => {
+    const body = bodies.get(document)
+    return body ? [[body.text, body] as const] : []
+  })
+}
+
+function readSource(text: string, known: ReadonlyMap<string, DocumentBody>): Source {
   const problems = textProblems(text)
   if (problems.some(problem => problem.severity === 'error')) {
     const source: Source = { text, documents: [{ index: 0, span: { from: 0, to: text.length }, value: undefined }], problems: [] }
     return { ...source, problems: problems.map(problem => withLine(source, problem)) }
   }
-  const known = new Map(previous?.documents.map(document => [bodies.get(document)?.text, bodies.get(document)]))
   const documents = splitDocuments(text).map((chunk, index) => {
     const body = known.get(chunk.text) ?? parseBody(chunk.text)
     const document = { index, span: { from: chunk.from, to: chunk.from + chunk.text.length }, value: body.value }

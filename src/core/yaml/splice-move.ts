@@ -1,0 +1,84 @@
+import type { TextEdit } from '../text/text-edit.ts'
+import { extentsOf } from './extent.ts'
+import type { Extent } from './extent.ts'
+import { breakAt, columnAt, lineStart } from './lines.ts'
+import type { SeqNode } from './node.ts'
+
+/**
+ * Moves an item of a block sequence. Every item takes its comments along; the gaps between items (blank
+ * lines, free comments) stay where they are, so that moving there and back gives the same bytes.
+ */
+export function moveInBlock(text: string, seq: SeqNode, isRoot: boolean, from: number, to: number): readonly TextEdit[] {
+  const extents = extentsOf(text, seq, isRoot)
+  if (extents.some((extent, i) => extent.inline && (i === from || i === to))) return permuted(text, extents, from, to)
+  return from < to ? movedDown(text, extents, from, to) : movedUp(text, extents, from, to)
+}
+
+function movedDown(text: string, extents: readonly Extent[], from: number, to: number): readonly TextEdit[] {
+  const item = at(extents, from)
+  const last = at(extents, to)
+  const eol = breakOf(text, item)
+  const closed = breakOf(text, last) !== ''
+  const gap = gapBefore(text, extents, to)
+  const own = bodyOf(text, item)
+  const edits: TextEdit[] = [{ from: item.from, to: at(extents, from + 1).from, insert: '' }]
+  for (let i = from + 1; i < to; i++) edits.push(gapEdit(text, extents, i + 1, gapBefore(text, extents, i)))
+  edits.push({ from: last.to, to: last.to, insert: closed ? gap + own + eol : eol + gap + own })
+  return edits
+}
+
+function movedUp(text: string, extents: readonly Extent[], from: number, to: number): readonly TextEdit[] {
+  const item = at(extents, from)
+  const first = at(extents, to)
+  const before = at(extents, from - 1)
+  const ownBreak = breakOf(text, item)
+  const eol = ownBreak === '' ? breakOf(text, before) : ownBreak
+  const edits: TextEdit[] = [{ from: first.from, to: first.from, insert: bodyOf(text, item) + eol + gapBefore(text, extents, to + 1) }]
+  for (let i = to; i < from - 1; i++) edits.push(gapEdit(text, extents, i + 1, gapBefore(text, extents, i + 2)))
+  const start = ownBreak === '' ? before.to - breakOf(text, before).length : before.to
+  edits.push({ from: start, to: item.to, insert: '' })
+  return edits
+}
+
+/** Rewrites every slot: needed where an item stands on its parent's line (`- - a`). */
+function permuted(text: string, extents: readonly Extent[], from: number, to: number): readonly TextEdit[] {
+  const order = extents.map((_, i) => i)
+  order.splice(to, 0, ...order.splice(from, 1))
+  const edits: TextEdit[] = []
+  for (let i = Math.min(from, to); i <= Math.max(from, to); i++) {
+    const slot = at(extents, i)
+    const source = at(extents, order[i] ?? i)
+    const bare = source.inline ? bodyOf(text, source) : bodyOf(text, source).slice(source.head - source.from)
+    const lead = text.slice(source.from, lineStart(text, source.head))
+    const pad = slot.inline ? '' : ' '.repeat(columnAt(text, slot.head))
+    // The first item has no line of its own for its comments: they go between the dash and it.
+    const comments = source.inline ? '' : lead
+    const insert = slot.inline && comments !== '' ? comments.trimStart() + ' '.repeat(columnAt(text, slot.head)) + bare : comments + pad + bare
+    edits.push({ from: slot.from, to: slot.to - breakOf(text, slot).length, insert })
+  }
+  return edits
+}
+
+function at(extents: readonly Extent[], index: number): Extent {
+  const extent = extents[index]
+  if (!extent) throw new RangeError(`no item ${index}`)
+  return extent
+}
+
+/** The text of an item without its last line end. */
+function bodyOf(text: string, extent: Extent): string {
+  return text.slice(extent.from, extent.to - breakOf(text, extent).length)
+}
+
+function breakOf(text: string, extent: Extent): string {
+  return text[extent.to - 1] === '\n' ? breakAt(text, lineStart(text, extent.to - 1)) : ''
+}
+
+function gapBefore(text: string, extents: readonly Extent[], index: number): string {
+  return text.slice(at(extents, index - 1).to, at(extents, index).from)
+}
+
+function gapEdit(text: string, extents: readonly Extent[], index: number, insert: string): TextEdit {
+  const edit = { from: at(extents, index - 1).to, to: at(extents, index).from, insert }
+  return text.slice(edit.from, edit.to) === insert ? { ...edit, from: edit.to, insert: '' } : edit
+}
