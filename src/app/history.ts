@@ -1,23 +1,5 @@
-import type { Scenario } from '../core/cluster/scenario.ts'
 import { composeEdits } from '../core/text/compose-edits.ts'
-import type { TextEdit } from '../core/text/text-edit.ts'
-import type { Selection } from './state.ts'
-
-/** How to take one gesture back: edits of the text as it is now, and the scenario and selection from before. */
-export interface HistoryEntry {
-  readonly label: string
-  readonly edits: readonly TextEdit[]
-  readonly scenario: Scenario
-  readonly selection: Selection | undefined
-  /** Set while typing may still join this entry: when the last key was, ms. */
-  readonly typedAtMs?: number
-}
-
-/** What can be undone and redone, newest last. */
-export interface History {
-  readonly past: readonly HistoryEntry[]
-  readonly future: readonly HistoryEntry[]
-}
+import type { History, HistoryEntry } from './state.ts'
 
 export const emptyHistory: History = { past: [], future: [] }
 

@@ -58,3 +58,6 @@ export function setPreferences(change: Partial<Preferences>): void {
     // A browser that keeps nothing still shows the choice until the page is closed.
   }
 }
+
+/** Changes preferences for this visit only: those of a link are its maker's, not this person's. */
+export const applyForThisVisit = (change: Partial<Preferences>): void => usePreferences.setState(change)

@@ -1,8 +1,8 @@
 import type { Scenario } from '../core/cluster/scenario.ts'
 import { applyEdits } from '../core/text/apply-edits.ts'
 import { invertEdits } from '../core/text/invert-edits.ts'
-import { emptyHistory, record, type HistoryEntry } from './history.ts'
-import type { Action, AppState, OpenedDocument } from './state.ts'
+import { emptyHistory, record } from './history.ts'
+import type { Action, AppState, HistoryEntry, OpenedDocument } from './state.ts'
 
 const emptyScenario: Scenario = {}
 
@@ -34,6 +34,8 @@ export function reduce(state: AppState, action: Action, atMs: number, newId: str
       return openedState(action, newId)
     case 'rename-document':
       return action.name === state.name ? state : { ...state, name: action.name }
+    case 'become-copy':
+      return { ...state, documentId: newId }
     case 'select':
       return { ...state, selection: action.selection }
     case 'show-workload':

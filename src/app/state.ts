@@ -1,7 +1,6 @@
 import type { Scenario } from '../core/cluster/scenario.ts'
 import type { TextEdit } from '../core/text/text-edit.ts'
 import type { Source } from '../core/yaml/source.ts'
-import type { History } from './history.ts'
 
 /** What is selected: one thing everywhere (canvas, YAML, timeline, console). Names are those of the shown Pod. */
 export type Selection =
@@ -11,6 +10,22 @@ export type Selection =
 
 /** Who made a change. The editor does not get its own typing back. */
 export type Origin = 'editor' | 'canvas' | 'inspector' | 'palette' | 'problems' | 'scenario' | 'history' | 'document'
+
+/** How to take one gesture back: edits of the text as it is now, and the scenario and selection from before. */
+export interface HistoryEntry {
+  readonly label: string
+  readonly edits: readonly TextEdit[]
+  readonly scenario: Scenario
+  readonly selection: Selection | undefined
+  /** Set while typing may still join this entry: when the last key was, ms. */
+  readonly typedAtMs?: number
+}
+
+/** What can be undone and redone, newest last. */
+export interface History {
+  readonly past: readonly HistoryEntry[]
+  readonly future: readonly HistoryEntry[]
+}
 
 /** The document that is open and what is looked at in it. Everything else on the screen is derived from this. */
 export interface AppState {
@@ -53,6 +68,8 @@ export type Action =
   /** Opens another document: its history begins anew. */
   | ({ readonly type: 'open' } & OpenedDocument)
   | { readonly type: 'rename-document'; readonly name: string }
+  /** Goes on under a new identity, because another tab writes the old one. */
+  | { readonly type: 'become-copy' }
   | { readonly type: 'select'; readonly selection: Selection | undefined }
   | { readonly type: 'show-workload'; readonly index: number }
   | { readonly type: 'seek'; readonly atMs: number }

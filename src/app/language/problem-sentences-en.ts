@@ -91,4 +91,8 @@ export const englishSentences: ProblemSentences = {
   'init-forbids-field': p => `The init container “${p('container')}” may not have ${p('field')}. Remove it, or make the container a sidecar with restartPolicy: Always.`,
   'no-app-container': p => `${p('at')} is empty, but a Pod needs at least one app container. Add one.`,
   'template-restart-policy': p => `A ${p('kind')} cannot have Pods with restartPolicy ${p('policy')}. Set restartPolicy to ${p('allowed').replace(', ', ' or ')}.`,
+  'share-version': p => `This link was made by a newer Podwright (version ${p('version')}; this page reads version ${p('newest')}). Open it with an up-to-date page. Your document is as it was.`,
+  'share-damaged': () => 'This link is damaged: it was cut off or changed on its way. Ask for it again, or for the file. Your document is as it was.',
+  'share-too-large': p => `This link unpacks to more than ${p('limitMb')} MB and was not opened. Ask for the file instead. Your document is as it was.`,
+  'share-no-manifest': () => 'This link holds no manifest. Ask for it again. Your document is as it was.',
 }

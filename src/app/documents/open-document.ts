@@ -1,0 +1,100 @@
+import { documentMessages } from './messages.ts'
+import { openFragment } from '../share-link.ts'
+import { describeProblem } from '../language/problem-messages.ts'
+import { notify } from '../notices.ts'
+import { applyForThisVisit, usePreferences } from '../preferences.ts'
+import type { OpenedDocument } from '../state.ts'
+import { dispatch, getState } from '../store.ts'
+
+/** Larger files are no manifests. */
+const largestFileMb = 5
+
+const t = () => documentMessages[usePreferences.getState().language]
+
+const inMb = (bytes: number) => Math.round((bytes / 1024 / 1024) * 10) / 10
+
+/** Opens a document. The one before stays among the recent ones. */
+export function openDocument(document: OpenedDocument): void {
+  dispatch({ type: 'open', ...document })
+}
+
+/** Opens a file that was chosen or dropped, byte for byte; says why where it cannot. */
+export async function openFile(file: File): Promise<void> {
+  const { name } = file
+  if (file.size > largestFileMb * 1024 * 1024) {
+    notify({ tone: 'error', text: t().tooLarge({ name, sizeMb: inMb(file.size), limitMb: largestFileMb }) })
+    return
+  }
+  let bytes: ArrayBuffer
+  try {
+    bytes = await file.arrayBuffer()
+  } catch {
+    notify({ tone: 'error', text: t().unreadable({ name }) })
+    return
+  }
+  const text = decode(bytes)
+  if (text === undefined) notify({ tone: 'error', text: t().binary({ name }) })
+  else openDocument({ name, text })
+}
+
+/** UTF-8 with its byte order mark kept, so that a download has the same bytes; nothing for what is no text. */
+function decode(bytes: ArrayBuffer): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return text.includes('\0') ? undefined : text
+  } catch {
+    return undefined
+  }
+}
+
+/** Opens text that was pasted onto the page, not into a field. */
+export function openPasted(text: string): void {
+  if (text.trim() === '') return
+  const sizeMb = inMb(text.length)
+  if (sizeMb > largestFileMb) {
+    notify({ tone: 'error', text: t().tooLarge({ name: t().pastedText, sizeMb, limitMb: largestFileMb }) })
+    return
+  }
+  const replaces = getState().text.trim() !== ''
+  openDocument({ name: '', text })
+  if (replaces) notify({ tone: 'info', text: t().pasted })
+}
+
+/** Opens the document of the page's fragment, if it holds one, and clears the fragment: from then on the document is edited here. */
+export async function openFromFragment(): Promise<void> {
+  const result = await openFragment(location.hash)
+  if (!result) return
+  // A reload must bring back what was edited, not the link again.
+  history.replaceState(history.state, '', location.pathname + location.search)
+  if (!result.ok) {
+    notify({ tone: 'error', text: describeProblem(usePreferences.getState().language, result.refusal) })
+    return
+  }
+  const { manifest, scenario, at, lang, theme } = result.value
+  applyForThisVisit({ ...(lang && { language: lang }), ...(theme && { theme }) })
+  const replaces = getState().text.trim() !== ''
+  openDocument({ name: '', text: manifest, ...(scenario && { scenario }), ...(at !== undefined && { playheadMs: at }) })
+  if (replaces) notify({ tone: 'info', text: t().linkOpened })
+}
+
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, .monaco-editor, [role=textbox]') !== null)
+
+/** Opens links, and texts pasted beside every field, for as long as the page lives. Returns how to stop. */
+export function startOpening(): () => void {
+  const onHash = () => void openFromFragment()
+  const onPaste = (event: ClipboardEvent) => {
+    if (isField(event.target) || document.querySelector('dialog[open]')) return
+    const file = event.clipboardData?.files[0]
+    if (file) void openFile(file)
+    else openPasted(event.clipboardData?.getData('text/plain') ?? '')
+    event.preventDefault()
+  }
+  window.addEventListener('hashchange', onHash)
+  document.addEventListener('paste', onPaste)
+  void openFromFragment()
+  return () => {
+    window.removeEventListener('hashchange', onHash)
+    document.removeEventListener('paste', onPaste)
+  }
+}

@@ -1,0 +1,16 @@
+import { startAppearance } from './appearance.ts'
+import { startAutosave } from './documents/autosave.ts'
+import { startOpening } from './documents/open-document.ts'
+import { pauseWhenHidden } from './playback.ts'
+import { startShortcuts } from './shortcuts.ts'
+import { startSimulation } from './simulation.ts'
+
+/** Starts everything that lives as long as the page; called once, before the first paint. */
+export function startApp(): void {
+  startAppearance()
+  startAutosave()
+  startOpening()
+  startSimulation()
+  pauseWhenHidden()
+  startShortcuts()
+}
