@@ -10,8 +10,8 @@ const basicLatin = Array.from({ length: 0x7e - 0x20 + 1 }, (_, i) => String.from
 const symbols = '\u00a0·×±°µ«»–—‘’“”•…→←↑↓≤≥∞⌘−'
 
 const faces = [
-  // Tabular figures for times and counts, cv11 and ss03 as the design asks.
-  { name: 'inter', from: 'inter/files/inter-latin-wght-normal.woff2', licence: 'inter/LICENSE', features: ['kern', 'calt', 'tnum', 'cv11', 'ss03'] },
+  // Tabular figures for times and counts. (The package has no stylistic sets.)
+  { name: 'inter', from: 'inter/files/inter-latin-wght-normal.woff2', licence: 'inter/LICENSE', features: ['kern', 'calt', 'tnum'] },
   // No ligatures: what kubectl prints is to be read letter by letter.
   { name: 'jetbrains-mono', from: 'jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2', licence: 'jetbrains-mono/LICENSE', features: [] },
 ]

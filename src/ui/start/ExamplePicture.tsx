@@ -70,6 +70,13 @@ function Mounts({ shape, cards, volumes }: Layout & { readonly shape: ExampleSha
   })
 }
 
+/** A start in order, as bars of a timeline: one step below and after the other. */
+function Stairs({ cards }: Pick<Layout, 'cards'>) {
+  return cards.map((card, i) => (
+    <rect key={`${card.x} ${card.y}`} x={card.x} y={38 + 7 * i} width={card.w} height="5.5" rx="2" fill={`var(--${card.kind})`} fillOpacity=".55" />
+  ))
+}
+
 /** How it goes, where that is the point: a bar that waits, runs that fail with growing pauses. */
 function Rhythm({ mark, gateX }: { readonly mark: ExampleShape['mark']; readonly gateX: number }) {
   if (mark === 'waits') {
@@ -97,6 +104,7 @@ export function ExamplePicture({ shape }: { readonly shape: ExampleShape }) {
   const { cards, gateX, volumes } = picture
   const row = cards.filter(card => card.kind === 'init')
   const lastInit = row.at(-1)
+  const isPlainOrder = !shape.mark && shape.volumes === 0 && cards.every(card => card.kind !== 'side')
   const firstApp = cards.find(card => card.kind === 'app')
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width="156" height="73" fill="none" aria-hidden="true">
@@ -118,6 +126,7 @@ export function ExamplePicture({ shape }: { readonly shape: ExampleShape }) {
       {volumes.map((volume, i) => (
         <rect key={volume.x} x={volume.x} y={volume.y} width={volume.w} height="10" rx="5" fill="var(--panel)" stroke={`var(${volumeColours[i % volumeColours.length]})`} strokeWidth="1.25" />
       ))}
+      {isPlainOrder && <Stairs cards={cards} />}
       <Rhythm mark={shape.mark} gateX={gateX} />
       {shape.mark === 'fails' && lastInit && (
         <path d={`m${lastInit.x + lastInit.w + 8} 10 7 7m0-7-7 7`} stroke="var(--fail)" strokeWidth="1.75" strokeLinecap="round" />

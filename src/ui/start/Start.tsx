@@ -1,10 +1,10 @@
 import './start.css'
 import { useEffect } from 'react'
 import { getDerived } from '../../app/derived.ts'
+import { openPasted } from '../../app/documents/open-document.ts'
 import { useLanguage, useMessages } from '../../app/language/use-messages.ts'
 import { notify } from '../../app/notices.ts'
 import { applyResult } from '../../app/run-command.ts'
-import { dispatch } from '../../app/store.ts'
 import { openDialog } from '../../app/view.ts'
 import { createPod } from '../../core/commands/create-pod.ts'
 import { Button } from '../kit/Button.tsx'
@@ -32,7 +32,7 @@ export function Start() {
       return
     }
     if (text.trim() === '') notify({ tone: 'info', text: t.clipboardEmpty })
-    else dispatch({ type: 'open', name: '', text })
+    else openPasted(text)
   }
 
   useEffect(() => {

@@ -1,6 +1,6 @@
+import { openDocument } from '../../app/documents/open-document.ts'
 import type { Language } from '../../app/language/catalogue.ts'
 import { notify } from '../../app/notices.ts'
-import { dispatch } from '../../app/store.ts'
 import { announce } from '../kit/announce.ts'
 import { type Example, loadExample } from './examples.ts'
 import { startMessages } from './messages.ts'
@@ -16,7 +16,7 @@ export async function openExample(example: Example, language: Language): Promise
     notify({ tone: 'error', text: t.exampleFailed({ title }) })
     return false
   }
-  dispatch({ type: 'open', name: '', text, ...(example.scenario && { scenario: example.scenario }) })
+  openDocument({ name: '', text, ...(example.scenario && { scenario: example.scenario }) })
   announce(t.opened({ title }))
   return true
 }
