@@ -91,8 +91,8 @@ export const chineseSentences: ProblemSentences = {
   'init-forbids-field': p => `Init 容器“${p('container')}”不能有 ${p('field')}。请删除它，或用 restartPolicy: Always 把容器变成边车容器。`,
   'no-app-container': p => `${p('at')} 是空的，但 Pod 至少要有一个应用容器，请添加。`,
   'template-restart-policy': p => `${p('kind')} 的 Pod 不能使用重启策略 ${p('policy')}，请把 restartPolicy 设为 ${p('allowed').replace(', ', ' 或 ')}。`,
-  'share-version': p => `此链接由更新版本的 Podwright 生成（版本 ${p('version')}，本页面能读取版本 ${p('newest')}）。请用最新的页面打开。您的文档没有变化。`,
-  'share-damaged': () => '此链接已损坏：可能被截断或改动。请让对方重新发送链接或文件。您的文档没有变化。',
-  'share-too-large': p => `此链接解压后超过 ${p('limitMb')} MB，没有打开。请让对方发送文件。您的文档没有变化。`,
-  'share-no-manifest': () => '此链接中没有清单。请让对方重新发送。您的文档没有变化。',
+  'share-version': p => `此链接由更新版本的 Podwright 生成（版本 ${p('version')}，本页面能读取版本 ${p('newest')}）。请用最新的页面打开。你的文档没有变化。`,
+  'share-damaged': () => '此链接已损坏：可能被截断或改动。请让对方重新发送链接或文件。你的文档没有变化。',
+  'share-too-large': p => `此链接解压后超过 ${p('limitMb')} MB，没有打开。请让对方发送文件。你的文档没有变化。`,
+  'share-no-manifest': () => '此链接中没有清单。请让对方重新发送。你的文档没有变化。',
 }

@@ -1,0 +1,51 @@
+import type { Catalogue } from '../../app/language/catalogue.ts'
+
+const en = {
+  share: 'Share',
+  shareLead: 'Whoever opens this link sees the document as it is now. It travels inside the link: nothing is sent to a server.',
+  link: 'Link',
+  copyLink: 'Copy link',
+  withPlayhead: 'Start at the playhead',
+  size: (p: { size: string }) => `${p.size} characters`,
+  sizeFine: 'short enough for chats and slides',
+  sizeLong: 'too long for many chats: send the file instead',
+  sizeTooLong: 'too long for most browsers and servers: send the file instead',
+  download: 'Download the file',
+  recent: 'Recent documents',
+  recentLead: 'Kept in this browser only. The one that is open is marked.',
+  none: 'Nothing is kept here yet.',
+  open: (p: { name: string }) => `Open ${p.name}`,
+  delete: (p: { name: string }) => `Delete ${p.name}`,
+  untitled: 'Untitled',
+  isOpen: 'open now',
+  damaged: (p: { count: number }) => (p.count === 1 ? 'One more cannot be read; it was left as it is.' : `${p.count} more cannot be read; they were left as they are.`),
+  lines: (p: { count: number }) => (p.count === 1 ? '1 line' : `${p.count} lines`),
+  dropHere: 'Drop the file to open it',
+  dropHint: 'It opens as a new document; nothing is uploaded',
+}
+
+const zh: typeof en = {
+  share: '分享',
+  shareLead: '打开此链接的人会看到文档现在的样子。内容就在链接里，不会发送到任何服务器。',
+  link: '链接',
+  copyLink: '复制链接',
+  withPlayhead: '从播放头处开始',
+  size: p => `${p.size} 个字符`,
+  sizeFine: '长度适合聊天工具和幻灯片',
+  sizeLong: '对许多聊天工具来说太长：请改为发送文件',
+  sizeTooLong: '对大多数浏览器和服务器来说太长：请改为发送文件',
+  download: '下载文件',
+  recent: '最近的文档',
+  recentLead: '只保存在此浏览器中。当前打开的文档有标记。',
+  none: '这里还没有保存任何文档。',
+  open: p => `打开 ${p.name}`,
+  delete: p => `删除 ${p.name}`,
+  untitled: '未命名',
+  isOpen: '当前打开',
+  damaged: p => `另有 ${p.count} 个文档无法读取，已原样保留。`,
+  lines: p => `${p.count} 行`,
+  dropHere: '松开鼠标打开文件',
+  dropHint: '将作为新文档打开，不会上传任何内容',
+}
+
+export const documentsMessages: Catalogue<typeof en> = { en, zh }
