@@ -1,0 +1,89 @@
+import { pod } from './manifests.ts'
+import { expect, story, type Podwright } from './podwright-page.ts'
+
+/** Drops a file, which is how most of these arrive. */
+async function drop(podwright: Podwright, content: string | readonly number[]): Promise<void> {
+  const transfer = await podwright.page.evaluateHandle(parts => {
+    const files = new DataTransfer()
+    files.items.add(new File([typeof parts === 'string' ? parts : new Uint8Array(parts)], 'input.yaml'))
+    return files
+  }, content as string | number[])
+  await podwright.page.locator('body').dispatchEvent('dragover', { dataTransfer: transfer })
+  await podwright.page.locator('body').dispatchEvent('drop', { dataTransfer: transfer })
+}
+
+/** The page still does its main job. */
+async function staysUsable({ podwright }: { readonly podwright: Podwright }): Promise<void> {
+  await podwright.button('Examples').click()
+  await podwright.page.getByRole('dialog').getByRole('button', { name: /Start in order/ }).click()
+  await expect(podwright.item('App containers', 'app-container')).toBeVisible()
+}
+
+const bomb = ['a: &a ["x","x","x","x","x","x","x","x","x"]', ...'bcdefghi'.split('').map((key, index) => {
+  const before = 'abcdefghi'[index]
+  return `${key}: &${key} [${Array.from({ length: 9 }, () => `*${before}`).join(',')}]`
+})].join('\n')
+
+for (const [what, text, sentence] of [
+  ['broken YAML', 'apiVersion: v1\nkind: "Pod\n', /quote|quotation/i],
+  ['a YAML bomb', bomb, /alias/i],
+  ['a document with a Service only', 'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {ports: [{port: 80}]}\n', /Service/],
+  ['an unknown apiVersion', pod.replace('apiVersion: v1', 'apiVersion: v7'), /v7/],
+  ['a duplicate key', pod.replace('kind: Pod\n', 'kind: Pod\nkind: Pod\n'), /kind/],
+] as const) {
+  story(`${what} gets a sentence and the page stays usable`, async ({ podwright, page }) => {
+    await podwright.openText(text)
+    await expect(page.getByText(sentence).first()).toBeVisible()
+    await staysUsable({ podwright })
+  })
+}
+
+story('a file of 20 MB is refused with a sentence, and what was open stays', async ({ podwright, page }) => {
+  await podwright.openText(pod)
+  await page.evaluate(() => {
+    const files = new DataTransfer()
+    files.items.add(new File(['# filler of a big file\n'.repeat(920_000)], 'big.yaml'))
+    document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer: files, bubbles: true, cancelable: true }))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }))
+  })
+  await expect(page.getByText(/MB/).first()).toBeVisible()
+  await expect(podwright.item('App containers', 'web')).toBeVisible()
+})
+
+story('a binary file is refused with a sentence', async ({ podwright, page }) => {
+  await podwright.openText(pod)
+  await drop(podwright, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0xff, 0xfe])
+  await expect(page.getByText(/binary|not text|no text/i).first()).toBeVisible()
+  await expect(podwright.item('App containers', 'web')).toBeVisible()
+})
+
+story('an empty document offers ways to start', async ({ podwright, page }) => {
+  await podwright.openText('')
+  await expect(page.getByText('Where shall we start?')).toBeVisible()
+  await staysUsable({ podwright })
+})
+
+story('names are text: markup, right-to-left and ten thousand letters', async ({ podwright, page }) => {
+  const names = ['<script>alert(1)</script>', '\u202Eevil\u05D0', 'long'.repeat(2500), '"><img src=x onerror=alert(1)>']
+  page.on('dialog', dialog => {
+    throw new Error(`a name opened a dialog: ${dialog.message()}`)
+  })
+  const containers = names.map(name => `  - name: ${JSON.stringify(name)}\n    image: nginx\n`).join('')
+  await podwright.openText(`apiVersion: v1\nkind: Pod\nmetadata: {name: hostile}\nspec:\n  containers:\n${containers}`)
+  await expect(podwright.item('App containers', names[0] ?? '')).toBeVisible()
+  await expect(podwright.list('App containers').getByRole('listitem')).toHaveCount(4)
+  await expect(podwright.region('Problems').getByRole('listitem').first()).toBeVisible()
+  expect(await page.locator('script:not([src]), img[src="x"]').count()).toBe(0)
+  await staysUsable({ podwright })
+})
+
+story('keys called __proto__ and constructor are only keys', async ({ podwright, page }) => {
+  const text = pod.replace('  name: shop # the name\n', '  name: shop\n  labels: {__proto__: a, constructor: b, toString: c}\n__proto__: {polluted: true}\n')
+  await podwright.openText(text)
+  await expect(podwright.item('App containers', 'web')).toBeVisible()
+  expect(await page.evaluate(() => ({}) as { readonly polluted?: true })).toEqual({})
+  await podwright.item('Init containers', 'migrate').focus()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect.poll(async () => (await podwright.names('Init containers'))[0]).toBe('migrate')
+  expect(await podwright.bytes()).toContain('__proto__: {polluted: true}')
+})
