@@ -1,5 +1,6 @@
 // Tries the core on real manifests: node scripts/try-corpus.mjs DIR
 // Every file opens, every Pod template is shown, every container moved away and back leaves the same bytes, nothing throws.
+// Where a lone app container may not leave, a second one is added first, so that every container travels.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { loadCore } from './load-core.mjs'
@@ -8,7 +9,7 @@ const dir = process.argv[2]
 if (!dir) throw new Error('usage: node scripts/try-corpus.mjs DIR')
 const core = await loadCore(
   'core/yaml/source.ts', 'core/text/apply-edits.ts', 'core/pod/workloads.ts', 'core/schema/validate-structure.ts',
-  'core/schema/validate-references.ts', 'core/commands/move-container.ts',
+  'core/schema/validate-references.ts', 'core/commands/move-container.ts', 'core/commands/add-container.ts',
 )
 const totals = { files: 0, opened: 0, documents: 0, templates: 0, shown: 0, containers: 0, moves: 0, sameBytes: 0, refused: 0, exceptions: 0, problems: 0 }
 const refusals = new Map()
@@ -54,8 +55,9 @@ function thereAndBack(file, source, workload, container, to) {
 function tryFile(file) {
   const source = core.parseSource(readFileSync(file, 'utf8'))
   const errors = source.problems.filter(p => p.severity === 'error')
-  if (errors.length === 0) totals.opened++
-  else complain(file, errors.map(p => `${p.code} line ${p.params.line}`).join(', '))
+  for (const { code, params } of errors) complain(file, `${code} in line ${params.line}`)
+  // A repeated key is said and can still be shown; a document that cannot be read at all has no value.
+  if (errors.every(p => source.documents[p.document]?.value !== undefined)) totals.opened++
   totals.documents += source.documents.length
   const workloads = core.readWorkloads(source.documents)
   const shown = new Set(workloads.map(w => JSON.stringify([w.document, ...w.pod.specPath])))
@@ -71,11 +73,20 @@ function tryFile(file) {
     count(problemCodes, problem.code)
   }
   for (const workload of workloads) {
-    for (const container of workload.pod.containers) {
-      totals.containers++
-      for (const to of places(workload, container)) thereAndBack(file, source, workload, container, to)
+    totals.containers += workload.pod.containers.length
+    const [roomy, wide] = withTwoApps(source, workload)
+    for (const container of wide.pod.containers) {
+      for (const to of places(wide, container)) thereAndBack(file, roomy, wide, container, to)
     }
   }
+}
+
+function withTwoApps(source, workload) {
+  if (workload.pod.containers.filter(c => c.lane === 'app').length > 1) return [source, workload]
+  const added = core.addContainer(source, workload, { lane: 'app' })
+  if (added.ok) return [added.value.source, find(added.value.source, workload)]
+  count(refusals, added.refusal.code)
+  return [source, workload]
 }
 
 for (const name of readdirSync(dir, { recursive: true }).filter(n => /\.(ya?ml|json)$/.test(n)).sort()) {

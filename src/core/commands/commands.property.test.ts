@@ -1,0 +1,136 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Workload } from '../pod/pod.ts'
+import { readWorkloads } from '../pod/workloads.ts'
+import { applyEdits } from '../text/apply-edits.ts'
+import { invertEdits } from '../text/invert-edits.ts'
+import { parseSource, type Source } from '../yaml/source.ts'
+import { addContainer } from './add-container.ts'
+import { addVolume } from './add-volume.ts'
+import type { CommandResult } from './command.ts'
+import { deleteContainer } from './delete-container.ts'
+import { deleteVolume } from './delete-volume.ts'
+import { duplicateContainer } from './duplicate-container.ts'
+import { mountVolume } from './mount-volume.ts'
+import { moveContainer } from './move-container.ts'
+import { renameContainer } from './rename-container.ts'
+import { renameVolume } from './rename-volume.ts'
+import { setContainerField } from './set-container-field.ts'
+import { hostileManifests, marksOf } from './test/hostile-manifests.ts'
+import { expectedValue, type Step, withoutEmpty } from './test/model.ts'
+import { unmountVolume } from './unmount-volume.ts'
+
+/** Picks something of what the Pod has now; a number chooses. */
+type Draw = (workload: Workload, pick: <T>(list: readonly T[]) => T | undefined, n: number) => Step | undefined
+
+const lanes = ['init', 'sidecar', 'app'] as const
+const room = (workload: Workload, lane: string) => workload.pod.containers.filter(c => (c.lane === 'app') === (lane === 'app')).length
+const draws: readonly Draw[] = [
+  (w, pick, n) => {
+    const lane = pick(lanes) ?? 'app'
+    return { type: 'add', lane, index: n % (room(w, lane) + 1), name: `new-${n}` }
+  },
+  ...[1, 2, 3].map((): Draw => (w, pick, n) => {
+    const c = pick(w.pod.containers)
+    const lane = n % 2 === 0 ? c?.lane : lanes[n % 3]
+    if (!c || !lane) return undefined
+    const staysInList = (c.lane === 'app') === (lane === 'app')
+    return { type: 'move', container: c.name, lane, index: (n >> 3) % (room(w, lane) + (staysInList ? 0 : 1)) }
+  }),
+  (w, pick, n) => ({ type: 'rename', container: pick(w.pod.containers)?.name ?? '', name: `renamed-${n}` }),
+  (w, pick) => ({ type: 'duplicate', container: pick(w.pod.containers)?.name ?? '' }),
+  (w, pick) => ({ type: 'delete', container: pick(w.pod.containers)?.name ?? '' }),
+  (_, __, n) => ({ type: 'add-volume', name: `volume-${n}` }),
+  (w, pick, n) => ({ type: 'rename-volume', volume: pick(w.pod.volumes)?.name ?? '', name: `volume-${n}` }),
+  (w, pick) => ({ type: 'delete-volume', volume: pick(w.pod.volumes)?.name ?? '' }),
+  (w, pick, n) => ({ type: 'mount', container: pick(w.pod.containers)?.name ?? '', volume: pick(w.pod.volumes)?.name ?? '', mountPath: `/m${n}` }),
+  (w, pick) => {
+    const c = pick(w.pod.containers.filter(x => x.mounts.length > 0))
+    const m = c && pick(c.mounts)
+    return m && { type: 'unmount', container: c.name, volume: m.volume, mountPath: m.mountPath }
+  },
+  (w, pick, n) => ({ type: 'set-image', container: pick(w.pod.containers)?.name ?? '', image: pick(['yes', 'a:b', '# x', `registry/x:${n}`, "it's", '"']) ?? '' }),
+  (w, pick, n) => ({ type: 'set-cpu', container: pick(w.pod.containers)?.name ?? '', cpu: `${n}m` }),
+]
+
+function run(source: Source, workload: Workload, step: Step): CommandResult {
+  switch (step.type) {
+    case 'add': return addContainer(source, workload, { ...step, image: 'x' })
+    case 'move': return moveContainer(source, workload, { container: step.container, to: step })
+    case 'rename': return renameContainer(source, workload, step)
+    case 'duplicate': return duplicateContainer(source, workload, step)
+    case 'delete': return deleteContainer(source, workload, step)
+    case 'add-volume': return addVolume(source, workload, { source: 'emptyDir', name: step.name })
+    case 'rename-volume': return renameVolume(source, workload, step)
+    case 'delete-volume': return deleteVolume(source, workload, step)
+    case 'mount': return mountVolume(source, workload, step)
+    case 'unmount': return unmountVolume(source, workload, step)
+    case 'set-image': return setContainerField(source, workload, { container: step.container, path: ['image'], value: step.image })
+    case 'set-cpu': return setContainerField(source, workload, { container: step.container, path: ['resources'], value: { limits: { cpu: step.cpu } } })
+  }
+}
+
+const removes = new Set<Step['type']>(['delete', 'delete-volume', 'unmount'])
+const adds = new Set<Step['type']>(['add', 'duplicate', 'add-volume', 'mount'])
+const first = (source: Source): Workload => {
+  const [workload] = readWorkloads(source.documents)
+  if (!workload) throw new Error('the Pod is gone')
+  return workload
+}
+
+/** Does one step and checks everything that must be true of it; the source after it. */
+function checkedStep(source: Source, step: Step, tally: Map<string, number>): Source {
+  const workload = first(source)
+  const result = run(source, workload, step)
+  const outcome = result.ok ? 'done' : result.refusal.code
+  tally.set(outcome, (tally.get(outcome) ?? 0) + 1)
+  if (!result.ok) return source
+  const { edits, source: after } = result.value
+  expect(applyEdits(source.text, edits)).toBe(after.text)
+  expect(applyEdits(after.text, invertEdits(source.text, edits))).toBe(source.text)
+  const values = parseSource(after.text).documents.map(d => d.value)
+  expect(values).toEqual(after.documents.map(d => d.value))
+  expect(withoutEmpty(values[workload.document])).toEqual(expectedValue(source.documents[workload.document]?.value, workload, step))
+  for (const { index, value } of source.documents) if (index !== workload.document) expect(values[index]).toEqual(value)
+  // What only adds takes nothing away but the sign of an empty list.
+  if (adds.has(step.type)) expect(edits.map(e => source.text.slice(e.from, e.to)).join('').replace(/\s|\[\]|\{\}/g, '')).toBe('')
+  if (removes.has(step.type)) expect(marksOf(source.text)).toEqual(expect.arrayContaining([...marksOf(after.text)]))
+  else expect(marksOf(after.text)).toEqual(marksOf(source.text))
+  return after
+}
+
+describe.each(Object.entries(hostileManifests))('random commands on a manifest that is %s', (_, text) => {
+  const tally = new Map<string, number>()
+
+  it('do what they mean, keep every comment, and can be undone to the byte', { timeout: 120_000 }, () => {
+    const choice = fc.tuple(fc.nat(draws.length - 1), fc.nat(999), fc.nat(999))
+    fc.assert(fc.property(fc.array(choice, { minLength: 4, maxLength: 14 }), choices => {
+      let source = parseSource(text)
+      for (const [which, seed, n] of choices) {
+        const step = draws[which]?.(first(source), list => list[seed % list.length], n)
+        if (step) source = checkedStep(source, step, tally)
+      }
+    }), { numRuns: 120 })
+    const refused = ['cannot-keep-text', 'comments-in-the-way'].map(code => tally.get(code) ?? 0).reduce((a, b) => a + b)
+    expect(refused).toBe(0)
+    expect(tally.get('done') ?? 0).toBeGreaterThan(600)
+  })
+
+  it('bring a container back to the same bytes, wherever it went', () => {
+    const source = parseSource(text)
+    const workload = first(source)
+    for (const container of workload.pod.containers) {
+      for (const lane of lanes) {
+        for (let index = 0; index <= room(workload, lane); index++) {
+          const there = moveContainer(source, workload, { container: container.name, to: { lane, index } })
+          // The place of a sidecar's `restartPolicy` is forgotten when it stops being one.
+          if (!there.ok || (container.lane === 'sidecar' && lane !== 'sidecar')) continue
+          // So are the blanks around the commas of a flow list that an item leaves.
+          if (text.startsWith('{') && (container.lane === 'app') !== (lane === 'app')) continue
+          const back = moveContainer(there.value.source, first(there.value.source), { container: container.name, to: container })
+          expect(back.ok && back.value.source.text).toBe(text)
+        }
+      }
+    }
+  })
+})
