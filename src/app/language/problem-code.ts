@@ -2,7 +2,6 @@ import type { GestureRefusalCode } from '../../core/commands/refusal.ts'
 import type { ReferenceProblemCode } from '../../core/schema/validate-references.ts'
 import type { StructureProblemCode } from '../../core/schema/validate-structure.ts'
 import type { ShareProblemCode } from '../../core/share/share-problem.ts'
-import type { ShareProblemCode } from '../../core/share/share-problem.ts'
 import type { PatchRefusalCode } from '../../core/yaml/patch-refusal.ts'
 import type { YamlProblemCode } from '../../core/yaml/yaml-problem.ts'
 

@@ -95,9 +95,4 @@ export const englishSentences: ProblemSentences = {
   'share-damaged': () => 'This link is damaged: it was cut off or changed on its way. Ask for it again, or for the file. Your document is as it was.',
   'share-too-large': p => `This link unpacks to more than ${p('limitMb')} MB and was not opened. Ask for the file instead. Your document is as it was.`,
   'share-no-manifest': () => 'This link holds no manifest. Ask for it again. Your document is as it was.',
-
-  'share-version': p => `This link was made by a newer Podwright (format ${p('version')}; this page knows up to ${p('newest')}). Reload the page, or ask for the file instead.`,
-  'share-damaged': () => 'This share link is cut or altered and cannot be read. Copy the whole link again, or ask for the file instead.',
-  'share-too-large': p => `What this share link unpacks to is larger than ${p('limitMb')} MB. Ask for the file instead.`,
-  'share-no-manifest': () => 'This share link holds no manifest. Ask for a new one.',
 }

@@ -95,9 +95,4 @@ export const chineseSentences: ProblemSentences = {
   'share-damaged': () => '此链接已损坏：可能被截断或改动。请让对方重新发送链接或文件。你的文档没有变化。',
   'share-too-large': p => `此链接解压后超过 ${p('limitMb')} MB，没有打开。请让对方发送文件。你的文档没有变化。`,
   'share-no-manifest': () => '此链接中没有清单。请让对方重新发送。你的文档没有变化。',
-
-  'share-version': p => `这个链接由更新版本的 Podwright 生成（格式 ${p('version')}，本页面最多支持 ${p('newest')}）。请重新加载页面，或改为索取文件。`,
-  'share-damaged': () => '这个分享链接不完整或被改动，无法读取。请重新复制整个链接，或改为索取文件。',
-  'share-too-large': p => `这个分享链接解压后超过 ${p('limitMb')} MB，请改为索取文件。`,
-  'share-no-manifest': () => '这个分享链接里没有清单，请索取新的链接。',
 }

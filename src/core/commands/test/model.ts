@@ -22,7 +22,7 @@ export type Step =
 
 /** The document's value after a step that was not refused; empty lists and maps do not count. */
 export function expectedValue(root: Json | undefined, workload: Workload, step: Step): unknown {
-  const copy = structuredClone(root) as Loose
+  const copy = JSON.parse(JSON.stringify(root)) as Loose
   const spec = at(copy, workload.pod.specPath) as Box
   apply(spec, step)
   return withoutEmpty(copy as Json)
@@ -51,7 +51,7 @@ function apply(spec: Box, step: Step): void {
       const root = step.container.replace(/-\d+$/, '')
       let n = 2
       while (taken.includes(`${root}-${n}`)) n++
-      list.splice(index + 1, 0, { ...structuredClone(list[index] as Box), name: `${root}-${n}` })
+      list.splice(index + 1, 0, { ...(JSON.parse(JSON.stringify(list[index])) as Box), name: `${root}-${n}` })
       break
     }
     case 'delete': {
