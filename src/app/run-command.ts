@@ -20,7 +20,8 @@ export interface Gesture {
 export function tryCommand<Args>(command: Command<Args>, args: Args): CommandResult {
   const derived = readNow()
   const workload = shownWorkload(derived)
-  if (derived.frozen || !workload) return { ok: false, refusal: { code: 'yaml-broken', params: { line: derived.frozen?.line ?? 1 } } }
+  if (derived.frozen) return { ok: false, refusal: { code: 'yaml-broken', params: { line: derived.frozen.line } } }
+  if (!workload) return { ok: false, refusal: { code: 'no-workload', params: {} } }
   return command(derived.source, workload, args)
 }
 

@@ -70,6 +70,7 @@ export const englishSentences: ProblemSentences = {
   'sub-path-dots': p => `The sub-path “${p('subPath')}” must not contain “..”: it must stay inside the volume.`,
   'volume-in-use': p => `“${p('container')}” mounts the volume “${p('volume')}”. Unmount it there first.`,
   'needs-stateful-set': p => `Only a StatefulSet has claim templates, and this is a ${p('kind')}. Add a persistentVolumeClaim instead.`,
+  'no-workload': () => 'There is no Pod in this text. Add a Pod, or open a manifest that has one.',
   'no-fragment': () => 'There is nothing to wrap: no document consists of containers or volumes only.',
   'cannot-wrap': () => 'Wrapping would change what this text means. Write apiVersion, kind and metadata yourself and indent the rest below spec.',
 

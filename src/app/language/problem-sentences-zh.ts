@@ -70,6 +70,7 @@ export const chineseSentences: ProblemSentences = {
   'sub-path-dots': p => `子路径“${p('subPath')}”不能包含“..”，它必须在卷内。`,
   'volume-in-use': p => `“${p('container')}”挂载了卷“${p('volume')}”，请先在那里卸载。`,
   'needs-stateful-set': p => `只有 StatefulSet 有卷申领模板，而这是 ${p('kind')}。请改为添加 persistentVolumeClaim。`,
+  'no-workload': () => '文本中没有 Pod。请添加一个 Pod，或打开包含 Pod 的清单。',
   'no-fragment': () => '没有可以包装的内容：没有只含容器或卷的文档。',
   'cannot-wrap': () => '包装会改变这段文本的含义。请自己写上 apiVersion、kind 和 metadata，并把其余内容缩进到 spec 下面。',
 

@@ -19,6 +19,7 @@ import type { MessageParams, Result } from '../problem.ts'
  * | sub-path-absolute, -dots | subPath | |
  * | volume-in-use | volume, container | deleting it would break that container |
  * | needs-stateful-set | kind | only a StatefulSet has claim templates |
+ * | no-workload | | the text holds no Pod |
  * | no-fragment | | nothing in the text could be wrapped into a Pod |
  * | cannot-wrap | | wrapping would change what the text means |
  */
@@ -43,6 +44,7 @@ export type GestureRefusalCode =
   | 'sub-path-dots'
   | 'volume-in-use'
   | 'needs-stateful-set'
+  | 'no-workload'
   | 'no-fragment'
   | 'cannot-wrap'
 
