@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { dropMarker } from './drop-marker.ts'
 import { dropTarget } from './drop-target.ts'
-import { centre, type Point } from './geometry.ts'
+import { bottom, centre, type Point, right } from './geometry.ts'
 import { layOutCanvas } from './lay-out-canvas.ts'
 import { mountTarget } from './mount-target.ts'
 import { itemKey, neighbour, sceneItems } from './neighbour.ts'
@@ -50,6 +51,25 @@ describe('where a dragged container lands', () => {
     expect(dropTarget(scene, { type: 'new', lane: 'init' }, at('orders-api'))).toMatchObject({ lane: 'init', index: 5, step: 6 })
     expect(dropTarget(scene, { type: 'new', lane: 'app' }, at('migrate'))).toMatchObject({ lane: 'app' })
     expect(dropTarget(scene, { type: 'new', lane: 'sidecar' }, { x: 10, y: 100 })).toMatchObject({ lane: 'sidecar', index: 0, step: 1 })
+  })
+})
+
+describe('the line that shows where it lands', () => {
+  const rect = (id: string) => shopScene.cards.find(c => c.id === id)!.rect
+
+  it('stands between the steps', () => {
+    const { from, to } = dropMarker(shopScene, { lane: 'init', index: 1, step: 2, same: false }, 'shop')
+    expect(from.x).toBe(to.x)
+    expect(from.x).toBeGreaterThan(right(rect('migrate')))
+    expect(from.x).toBeLessThan(rect('fetch-assets').x)
+  })
+
+  it('lies between the apps, below the last when the first one goes there', () => {
+    const between = dropMarker(shopScene, { lane: 'app', index: 1, step: undefined, same: false }, 'migrate')
+    expect(between.from.y).toBeGreaterThan(bottom(rect('shop')))
+    expect(between.from.y).toBeLessThan(rect('metrics').y)
+    const last = dropMarker(shopScene, { lane: 'app', index: 1, step: undefined, same: false }, 'shop')
+    expect(last.from.y).toBeGreaterThan(bottom(rect('metrics')))
   })
 })
 

@@ -1,0 +1,51 @@
+import type { CanvasCard, CanvasScene } from './canvas-scene.ts'
+import { measures } from './density.ts'
+import type { DropTarget } from './drop-target.ts'
+import { bottom, type Point, right } from './geometry.ts'
+
+/** A line between the cards where a dragged container will land: upright among steps, lying among apps. */
+export interface DropMarker {
+  readonly from: Point
+  readonly to: Point
+}
+
+/** Where to draw the insertion line of a target; `dragged` is the card that leaves its place, if it has one. */
+export function dropMarker(scene: CanvasScene, target: DropTarget, dragged: string | undefined): DropMarker {
+  const others = scene.cards.filter(card => card.id !== dragged && (card.lane === 'app') === (target.lane === 'app'))
+  const nth = target.step === undefined ? others.filter(card => card.index < target.index || (card.index === target.index && isAfter(scene, dragged, card))).length : target.step - 1
+  const next = others[nth]
+  const before = others[nth - 1]
+  return target.lane === 'app' ? lying(scene, before, next) : upright(scene, target, before, next)
+}
+
+/** A card at the target's index stands before it when the dragged one has left a place in front of both. */
+function isAfter(scene: CanvasScene, dragged: string | undefined, card: CanvasCard): boolean {
+  const from = scene.cards.find(other => other.id === dragged)
+  return from !== undefined && from.lane === 'app' && from.index < card.index
+}
+
+function upright(scene: CanvasScene, { lane }: DropTarget, before: CanvasCard | undefined, next: CanvasCard | undefined): DropMarker {
+  const m = measures[scene.density]
+  const half = m.gap / 2
+  const ofRow = (card: CanvasCard | undefined) => card?.lane === 'init'
+  const x = next ? next.rect.x - (ofRow(before) && ofRow(next) ? half : 8)
+    : before ? (before.lane === 'init' ? right(before.rect) + half : before.rect.x + m.sidecarShift / 2)
+    : m.padding
+  if (lane === 'sidecar') {
+    const { y, height } = scene.lanes.sidecar.rect
+    return { from: { x, y: y + 2 }, to: { x, y: y + height - 2 } }
+  }
+  const row = (ofRow(next) ? next : before && ofRow(before) ? before : scene.cards.find(card => card.lane === 'init'))?.rect
+  const top = row?.y ?? m.rowTop
+  return { from: { x, y: top - 10 }, to: { x, y: top + (row?.height ?? 82) + 10 } }
+}
+
+function lying(scene: CanvasScene, before: CanvasCard | undefined, next: CanvasCard | undefined): DropMarker {
+  const m = measures[scene.density]
+  const beside = before ?? next
+  const x = beside?.rect.x ?? scene.lanes.app.title.x
+  const width = beside?.rect.width ?? m.cardWidth[0]
+  const sameColumn = before && next && before.rect.x === next.rect.x
+  const y = before ? (sameColumn ? (bottom(before.rect) + next.rect.y) / 2 : bottom(before.rect) + Math.min(10, m.appGap / 2)) : (next?.rect.y ?? m.rowTop) - 8
+  return { from: { x: x - 6, y }, to: { x: x + width + 6, y } }
+}

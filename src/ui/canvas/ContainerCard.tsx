@@ -1,0 +1,150 @@
+import { memo, type KeyboardEvent, useEffect, useRef } from 'react'
+import { useMessages } from '../../app/language/use-messages.ts'
+import type { CanvasCard, CanvasScene } from '../../core/scene/canvas-scene.ts'
+import { Icon } from '../kit/Icon.tsx'
+import { useHands } from './canvas-context.ts'
+import { cardWords } from './card-words.ts'
+import { placeStyle } from './item-style.ts'
+import { useCardState } from './live-status.ts'
+import { canvasMessages } from './messages.ts'
+
+interface ContainerCardProps {
+  readonly card: CanvasCard
+  readonly scene: CanvasScene
+  readonly selected: boolean
+  readonly current: boolean
+  readonly renaming: boolean
+  readonly dragged: boolean
+  /** The number that it would get if what is being dragged were dropped now. */
+  readonly newStep: number | undefined
+  /** Part in a mount that is being drawn. */
+  readonly mountable: 'no' | 'yes' | 'over'
+}
+
+/** A container of the score: an item of its list, and the visible card. */
+export const ContainerCard = memo(function ContainerCard(props: ContainerCardProps) {
+  const { card, scene, selected, current, renaming, dragged, newStep, mountable } = props
+  const t = useMessages(canvasMessages)
+  const hands = useHands()
+  const state = useCardState(scene, card.id)
+  const words = cardWords(state, t, scene.density === 'narrow')
+  const item = { type: 'container', id: card.id } as const
+  const descriptionId = `cv-describes-${card.id}`
+  const steps = scene.cards.filter(other => other.step !== undefined).length
+  const place = card.step === undefined ? '' : `${t.stepOf({ step: card.step, count: steps })}, `
+  const compact = scene.density === 'compact'
+  return (
+    <li
+      className={`cv-card nopan cv-${card.lane} cv-tone-${words.tone}`}
+      data-container={card.name}
+      data-item={`container:${card.id}`}
+      data-selected={selected || undefined}
+      data-dragged={dragged || undefined}
+      data-mountable={mountable === 'no' ? undefined : mountable}
+      aria-label={card.name || t.unnamed}
+      aria-describedby={descriptionId}
+      aria-current={selected || undefined}
+      tabIndex={current ? 0 : -1}
+      style={placeStyle(card.rect)}
+      onFocus={event => event.target === event.currentTarget && hands.focused(item)}
+      onPointerDown={event => hands.grab(event, card.id)}
+      onDoubleClick={() => hands.edit(item)}
+      onContextMenu={event => {
+        event.preventDefault()
+        hands.openMenu(item, { x: event.clientX, y: event.clientY })
+      }}
+    >
+      <div className="cv-name">
+        <Order step={card.step} newStep={newStep} />
+        {renaming ? <RenameField name={card.name} onDone={name => hands.finishRename(item, name)} /> : <span className="cv-text" title={card.name}>{card.name || t.unnamed}</span>}
+        {compact && <i className="cv-dot" />}
+        {card.lane === 'sidecar' && !compact && (
+          <>
+            <span className="cv-tag">{t.sidecarTag}</span>
+            <span className="cv-image" title={card.image}>{card.image}</span>
+            <span className="cv-runs">{t.runsUntilStopped}</span>
+          </>
+        )}
+      </div>
+      {card.lane !== 'sidecar' && !compact && (
+        <div className="cv-image" title={card.image}>{card.image || ' '}{card.ports[0] === undefined ? '' : ` · :${card.ports[0]}`}</div>
+      )}
+      {!compact && (
+        <div className="cv-state">
+          {words.countdown === undefined && <i className="cv-dot" />}
+          <span className="cv-text" title={state.message ?? words.text}>{words.text}</span>
+          {words.countdown && <Countdown {...words.countdown} />}
+        </div>
+      )}
+      <span id={descriptionId} className="hidden-text">
+        {place}{t.container({ lane: card.lane })}, {words.text}
+        {words.countdown && `, ${t.remaining({ time: words.countdown.left })}`}, {t.imageIs({ image: card.image })}
+      </span>
+      <span className="cv-handle" title={t.drawMount} onPointerDown={event => hands.drawFrom(event, item)}><Icon name="mount" size={12} /></span>
+    </li>
+  )
+})
+
+function Order({ step, newStep }: { readonly step: number | undefined; readonly newStep: number | undefined }) {
+  if (newStep !== undefined && newStep !== step) {
+    return (
+      <>
+        {step !== undefined && <span className="cv-order">{step}</span>}
+        <Icon name="arrow-right" size={13} />
+        <span className="cv-order cv-order-new">{newStep}</span>
+      </>
+    )
+  }
+  return <span className="cv-order">{step ?? <i />}</span>
+}
+
+/** The ring empties while the kubelet waits. */
+function Countdown({ share, left }: { readonly share: number; readonly left: string }) {
+  return (
+    <span className="cv-countdown">
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <circle cx="10" cy="10" r="7.5" />
+        <circle cx="10" cy="10" r="7.5" pathLength="100" strokeDasharray={`${Math.max(1, share * 100)} 100`} />
+      </svg>
+      {left}
+    </span>
+  )
+}
+
+interface RenameFieldProps {
+  readonly name: string
+  /** Says whether the name was taken; without a name the renaming is dropped. */
+  readonly onDone: (name: string | undefined) => boolean
+}
+
+/** The name as a field in its place: Enter takes it, Escape drops it. */
+export function RenameField({ name, onDone }: RenameFieldProps) {
+  const t = useMessages(canvasMessages)
+  const input = useRef<HTMLInputElement>(null)
+  const done = useRef(false)
+  useEffect(() => input.current?.select(), [])
+  const finish = (value: string | undefined) => {
+    if (done.current) return
+    done.current = true
+    if (!onDone(value)) done.current = false
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    event.stopPropagation()
+    if (event.key === 'Enter') finish(event.currentTarget.value)
+    if (event.key === 'Escape') finish(undefined)
+  }
+  return (
+    <input
+      ref={input}
+      className="cv-rename"
+      aria-label={t.newName({ name })}
+      defaultValue={name}
+      spellCheck={false}
+      autoComplete="off"
+      onKeyDown={onKeyDown}
+      onPointerDown={event => event.stopPropagation()}
+      onDoubleClick={event => event.stopPropagation()}
+      onBlur={event => finish(event.currentTarget.value === name ? undefined : event.currentTarget.value)}
+    />
+  )
+}

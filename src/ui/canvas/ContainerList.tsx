@@ -1,0 +1,36 @@
+import { memo } from 'react'
+import { useMessages } from '../../app/language/use-messages.ts'
+import { mountable, useCanvasView } from './canvas-context.ts'
+import { ContainerCard } from './ContainerCard.tsx'
+import { canvasMessages } from './messages.ts'
+
+interface ContainerListProps {
+  readonly lane: 'init' | 'app'
+}
+
+/** The init containers, sidecars among them, in the order of start; or the app containers. */
+const ContainerList = ({ lane }: ContainerListProps) => {
+  const t = useMessages(canvasMessages)
+  const view = useCanvasView()
+  const cards = view.scene.cards.filter(card => (card.lane === 'app') === (lane === 'app'))
+  return (
+    <ol className="cv-list" aria-label={lane === 'app' ? t.appContainers : t.initContainers}>
+      {cards.map(card => (
+        <ContainerCard
+          key={card.id}
+          card={card}
+          scene={view.scene}
+          selected={view.selected === `container:${card.id}`}
+          current={view.current === `container:${card.id}`}
+          renaming={view.renaming === `container:${card.id}`}
+          dragged={view.dragged === card.id}
+          newStep={view.newSteps.get(card.id)}
+          mountable={mountable(view, 'container', card.id)}
+        />
+      ))}
+    </ol>
+  )
+}
+
+export const InitNode = memo(() => <ContainerList lane="init" />)
+export const AppNode = memo(() => <ContainerList lane="app" />)

@@ -1,0 +1,53 @@
+import { memo } from 'react'
+import { useMessages } from '../../app/language/use-messages.ts'
+import type { CanvasMount, CanvasScene } from '../../core/scene/canvas-scene.ts'
+import { useHands } from './canvas-context.ts'
+import { colourStyle, placeStyle } from './item-style.ts'
+import { canvasMessages } from './messages.ts'
+
+interface MountChipProps {
+  readonly mount: CanvasMount
+  readonly density: CanvasScene['density']
+  readonly selected: boolean
+  readonly current: boolean
+  /** Its card is being dragged away. */
+  readonly faded: boolean
+}
+
+/** A mount: the chip on its container's card, or a lettered dot on a small card. */
+export const MountChip = memo(function MountChip({ mount, density, selected, current, faded }: MountChipProps) {
+  const t = useMessages(canvasMessages)
+  const hands = useHands()
+  const item = { type: 'mount', id: mount.id } as const
+  const descriptionId = `cv-describes-mount-${mount.id}`
+  const kind = mount.readOnly ? t.readOnly : t.writable
+  return (
+    <li
+      className={density === 'compact' ? 'cv-mount-dot nopan' : 'cv-chip nopan'}
+      data-mount={`${mount.containerName} ${mount.mountPath}`}
+      data-item={`mount:${mount.id}`}
+      data-read-only={mount.readOnly || undefined}
+      data-missing={mount.volume === undefined || undefined}
+      data-selected={selected || undefined}
+      data-faded={faded || undefined}
+      aria-label={t.mountName({ container: mount.containerName, path: mount.mountPath, volume: mount.volumeName })}
+      aria-describedby={descriptionId}
+      aria-current={selected || undefined}
+      tabIndex={current ? 0 : -1}
+      title={`${mount.mountPath} → ${mount.volumeName} (${kind})`}
+      style={{ ...colourStyle(mount.colour), ...placeStyle(mount.chip) }}
+      onFocus={() => hands.focused(item)}
+      onDoubleClick={() => hands.edit(item)}
+      onContextMenu={event => {
+        event.preventDefault()
+        hands.openMenu(item, { x: event.clientX, y: event.clientY })
+      }}
+    >
+      {density === 'compact' ? mount.letter : <span className="cv-text">{mount.label}</span>}
+      {density !== 'compact' && mount.readOnly && <em>{t.readOnlyShort}</em>}
+      <span id={descriptionId} className="hidden-text">
+        {mount.volume === undefined ? t.volumeMissing : t.mountIs({ readOnly: mount.readOnly, subPath: mount.subPath ?? '' })}
+      </span>
+    </li>
+  )
+})

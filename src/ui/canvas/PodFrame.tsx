@@ -1,0 +1,115 @@
+import { memo } from 'react'
+import { useMessages } from '../../app/language/use-messages.ts'
+import type { CanvasArrow, CanvasScene } from '../../core/scene/canvas-scene.ts'
+import { linePath } from '../../core/scene/line-path.ts'
+import { Icon } from '../kit/Icon.tsx'
+import { useCanvasView, useHands } from './canvas-context.ts'
+import { colourStyle } from './item-style.ts'
+import { isLinked } from './linked.ts'
+import { useArrowState, useGateState, usePodStatus } from './live-status.ts'
+import { canvasMessages } from './messages.ts'
+
+/** What lies behind the cards: the Pod's border and title, the lanes' names, arrows, mount lines, the gate. */
+export const PodFrame = memo(function PodFrame() {
+  const { scene } = useCanvasView()
+  return (
+    <div className="cv-pod" style={{ width: scene.pod.width, height: scene.pod.height }}>
+      <h2 className="cv-pod-name" title={scene.podName}>{scene.podName}</h2>
+      <PodStatus />
+      <LaneTitles scene={scene} />
+      <svg className="cv-lines" width={scene.pod.width} height={scene.pod.height} aria-hidden="true">
+        <defs>
+          <marker id="cv-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="4.5" markerHeight="4.5" orient="auto">
+            <path d="M0 0 8 4 0 8z" fill="context-stroke" />
+          </marker>
+        </defs>
+        {scene.arrows.map(arrow => <Arrow key={arrow.id} arrow={arrow} scene={scene} />)}
+        <MountLines />
+      </svg>
+      <Gate scene={scene} />
+    </div>
+  )
+})
+
+const Arrow = memo(function Arrow({ arrow, scene }: { readonly arrow: CanvasArrow; readonly scene: CanvasScene }) {
+  const state = useArrowState(scene, arrow.id)
+  return <path className={`cv-arrow cv-arrow-${state}`} d={linePath(arrow.points, scene.density === 'compact' ? 6 : 10)} markerEnd={arrow.head ? 'url(#cv-arrow)' : undefined} />
+})
+
+/** Lines from mounts to volumes; small cards draw only those of what is selected. */
+function MountLines() {
+  const { scene, selected } = useCanvasView()
+  const hands = useHands()
+  const anyLinked = scene.mounts.some(mount => isLinked(mount, selected))
+  return scene.mounts.map(mount => {
+    const linked = isLinked(mount, selected)
+    if (mount.line.length === 0 || (scene.density === 'compact' && !linked)) return null
+    const d = linePath(mount.line, scene.density === 'compact' ? 6 : 10)
+    const item = { type: 'mount', id: mount.id } as const
+    return (
+      <g key={mount.id} className="cv-mount-line" data-read-only={mount.readOnly || undefined} data-quiet={(anyLinked && !linked) || undefined} style={colourStyle(mount.colour)}>
+        <path d={d} />
+        <path
+          className="cv-mount-hit nopan"
+          d={d}
+          onClick={() => hands.focused(item)}
+          onDoubleClick={() => hands.edit(item)}
+          onContextMenu={event => {
+            event.preventDefault()
+            hands.openMenu(item, { x: event.clientX, y: event.clientY })
+          }}
+        />
+      </g>
+    )
+  })
+}
+
+function PodStatus() {
+  const t = useMessages(canvasMessages)
+  const status = usePodStatus()
+  const tone = status === undefined ? 'idle'
+    : /^(Running|Completed|Succeeded)$/.test(status) ? 'good'
+    : /BackOff|Err|Error|Failed|OOM|Evicted|Invalid|Unknown|ExitCode|Signal/.test(status) ? 'bad'
+    : 'busy'
+  return <div className={`cv-pod-status cv-pod-${tone}`} role="img" aria-label={t.podStatus({ status: status ?? t.notCreated })}>{status ?? t.notCreated}</div>
+}
+
+function LaneTitles({ scene }: { readonly scene: CanvasScene }) {
+  const t = useMessages(canvasMessages)
+  const sidecars = scene.cards.filter(card => card.lane === 'sidecar').length
+  const steps = scene.cards.filter(card => card.lane === 'init').length
+  const apps = scene.cards.filter(card => card.lane === 'app').length
+  const compact = scene.density === 'compact'
+  const { init, app } = scene.lanes
+  const initText = compact ? t.crowdOrder({ steps, sidecars }) : scene.density === 'narrow' ? t.inOrder : sidecars > 0 ? t.orderWithSidecars : t.oneAtATime
+  return (
+    <>
+      {steps + sidecars > 0 && (
+        <div className="cv-lane" style={{ left: init.title.x, top: init.title.y, maxWidth: app.title.x - init.title.x - 60 }}>
+          <b>{t.init}</b> · {initText}
+        </div>
+      )}
+      <div className="cv-lane" style={{ left: app.title.x, top: app.title.y, maxWidth: scene.pod.width - app.title.x - 12 }}>
+        <b>{t.app}</b>{(apps > 1 || scene.density === 'full') && ` · ${compact ? t.togetherCount({ count: apps }) : t.together}`}
+      </div>
+      {apps === 0 && <p className="cv-no-app" style={{ left: app.title.x, top: app.title.y + 26 }}>{t.noApp}</p>}
+    </>
+  )
+}
+
+function Gate({ scene }: { readonly scene: CanvasScene }) {
+  const t = useMessages(canvasMessages)
+  const state = useGateState(scene)
+  if (!scene.gate) return null
+  const { x, top, bottom, label } = scene.gate
+  const kind = state === undefined ? 'idle' : state.open ? 'open' : 'closed'
+  const text = state === undefined ? t.allInitDone : state.open ? t.open : t.closed(state)
+  return (
+    <>
+      <div className={`cv-gate cv-gate-${kind}`} style={{ left: x, top, height: bottom - top }} />
+      <div className={`cv-gate-label cv-gate-${kind}`} style={{ left: label.x, top: label.y }}>
+        <Icon name={kind === 'open' ? 'gate-open' : 'gate-closed'} size={13} />{text}
+      </div>
+    </>
+  )
+}

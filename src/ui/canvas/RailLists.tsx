@@ -1,0 +1,50 @@
+import { memo } from 'react'
+import { useMessages } from '../../app/language/use-messages.ts'
+import { mountable, useCanvasView } from './canvas-context.ts'
+import { isLinked } from './linked.ts'
+import { canvasMessages } from './messages.ts'
+import { MountChip } from './MountChip.tsx'
+import { VolumePill } from './VolumePill.tsx'
+
+/** The volumes of the rail. */
+export const VolumeNode = memo(function VolumeNode() {
+  const t = useMessages(canvasMessages)
+  const view = useCanvasView()
+  const { scene, selected } = view
+  return (
+    <ul className="cv-list" aria-label={t.volumes}>
+      {scene.volumes.map(volume => (
+        <VolumePill
+          key={volume.id}
+          volume={volume}
+          scene={scene}
+          selected={selected === `volume:${volume.id}`}
+          current={view.current === `volume:${volume.id}`}
+          renaming={view.renaming === `volume:${volume.id}`}
+          linked={scene.mounts.some(mount => mount.volume === volume.id && isLinked(mount, selected))}
+          mountable={mountable(view, 'volume', volume.id)}
+        />
+      ))}
+    </ul>
+  )
+})
+
+/** The mounts, each on its container's card: a list of its own, so that a container is one item with one name. */
+export const MountNode = memo(function MountNode() {
+  const t = useMessages(canvasMessages)
+  const { scene, selected, current, dragged } = useCanvasView()
+  return (
+    <ul className="cv-list cv-mounts" aria-label={t.mounts}>
+      {scene.mounts.map(mount => (
+        <MountChip
+          key={mount.id}
+          mount={mount}
+          density={scene.density}
+          selected={selected === `mount:${mount.id}`}
+          current={current === `mount:${mount.id}`}
+          faded={dragged === mount.card}
+        />
+      ))}
+    </ul>
+  )
+})

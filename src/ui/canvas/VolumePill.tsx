@@ -1,0 +1,56 @@
+import { memo } from 'react'
+import { useMessages } from '../../app/language/use-messages.ts'
+import type { CanvasScene, CanvasVolume } from '../../core/scene/canvas-scene.ts'
+import { Icon } from '../kit/Icon.tsx'
+import { sourceIcon } from '../kit/source-icon.ts'
+import { useHands } from './canvas-context.ts'
+import { RenameField } from './ContainerCard.tsx'
+import { colourStyle, placeStyle } from './item-style.ts'
+import { canvasMessages } from './messages.ts'
+
+interface VolumePillProps {
+  readonly volume: CanvasVolume
+  readonly scene: CanvasScene
+  readonly selected: boolean
+  readonly current: boolean
+  readonly renaming: boolean
+  /** Its lines are drawn because something that it belongs to is selected. */
+  readonly linked: boolean
+  readonly mountable: 'no' | 'yes' | 'over'
+}
+
+/** A volume of the rail. */
+export const VolumePill = memo(function VolumePill({ volume, scene, selected, current, renaming, linked, mountable }: VolumePillProps) {
+  const t = useMessages(canvasMessages)
+  const hands = useHands()
+  const item = { type: 'volume', id: volume.id } as const
+  const descriptionId = `cv-describes-volume-${volume.id}`
+  const count = scene.mounts.filter(mount => mount.volume === volume.id).length
+  return (
+    <li
+      className="cv-volume nopan"
+      data-volume={volume.name}
+      data-item={`volume:${volume.id}`}
+      data-selected={selected || undefined}
+      data-linked={linked || undefined}
+      data-mountable={mountable === 'no' ? undefined : mountable}
+      aria-label={volume.name || t.unnamed}
+      aria-describedby={descriptionId}
+      aria-current={selected || undefined}
+      tabIndex={current ? 0 : -1}
+      style={{ ...colourStyle(volume.colour), ...placeStyle(volume.rect) }}
+      onFocus={event => event.target === event.currentTarget && hands.focused(item)}
+      onDoubleClick={() => hands.edit(item)}
+      onContextMenu={event => {
+        event.preventDefault()
+        hands.openMenu(item, { x: event.clientX, y: event.clientY })
+      }}
+    >
+      {scene.density === 'compact' ? <i className="cv-letter">{volume.letter}</i> : <Icon name={sourceIcon(volume.source)} />}
+      {renaming ? <RenameField name={volume.name} onDone={name => hands.finishRename(item, name)} /> : <span className="cv-text" title={volume.name}>{volume.name || t.unnamed}</span>}
+      <span className="cv-source" title={volume.label}>{volume.label}</span>
+      <span id={descriptionId} className="hidden-text">{t.volumeUse({ label: volume.label, count })}</span>
+      <span className="cv-handle" title={t.drawMountFromVolume} onPointerDown={event => hands.drawFrom(event, item)}><Icon name="mount" size={12} /></span>
+    </li>
+  )
+})
