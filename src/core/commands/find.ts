@@ -9,7 +9,7 @@ import { type GestureRefusalCode, refuse } from './refusal.ts'
 type Found<T> = Result<T, GestureRefusalCode>
 
 /** The lists of a Pod spec that hold containers. */
-export const containerLists = ['initContainers', 'containers', 'ephemeralContainers'] as const
+const containerLists = ['initContainers', 'containers', 'ephemeralContainers'] as const
 
 /** The list of the manifest that a lane's containers stand in. */
 export function listOf(lane: Lane): 'initContainers' | 'containers' {

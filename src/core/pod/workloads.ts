@@ -22,7 +22,7 @@ const templatePaths: Readonly<Record<WorkloadKind, Path>> = {
 const deepestList = 8
 
 /** Whether a kind is a Pod or holds a Pod template. */
-export function isWorkloadKind(kind: string): kind is WorkloadKind {
+function isWorkloadKind(kind: string): kind is WorkloadKind {
   return Object.hasOwn(templatePaths, kind)
 }
 
