@@ -45,7 +45,6 @@ function ShellFields({ model, line, set }: ContainerForm & { readonly model: Com
     <>
       <FieldRow label={t.commandField} line={line(...model.path)}>
         <span className="in-shell" aria-hidden="true">{model.shell.join(' ')}</span>
-        {/* A script may always grow to several lines; Ctrl+Enter writes it. */}
         <TextInput label={t.script} multiline value={model.script} placeholder={t.script} onCommit={text => set(model.path, text)} />
         {isLong && <span className="in-note">{t.commitHint}</span>}
       </FieldRow>

@@ -7,7 +7,7 @@ import { suggestMountPath } from '../../core/pod/suggestions.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { DockSection } from '../kit/Dock.tsx'
 import { Switch } from '../kit/Field.tsx'
-import { FieldRow } from '../kit/FieldRow.tsx'
+import { LineLink } from '../kit/FieldRow.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { MenuButton } from '../kit/Menu.tsx'
 import { sourceIcon } from '../kit/source-icon.ts'
@@ -43,29 +43,22 @@ function MountRow({ form, container, mount, changeMount }: ContainerForm & { rea
   const { volume, mountPath } = mount
   const index = form.workload.pod.volumes.findIndex(v => v.name === volume)
   const name = `${mountPath} → ${volume}`
+  const unmount = () => form.run(unmountVolume, { container: container.name, volume, mountPath }, `${container.name}: ${t.remove({ name: mountPath })}`)
   return (
-    <>
-      <FieldRow
-        label={<TextInput label={`${t.mountPath}: ${name}`} value={mountPath} onCommit={text => changeMount(mount, { mountPath: text.trim() })} />}
-        line={form.line(mount.path)}
-      >
+    <div className="in-mount">
+      <div className="in-mount-path">
+        <TextInput label={`${t.mountPath}: ${name}`} value={mountPath} onCommit={text => changeMount(mount, { mountPath: text.trim() })} />
+      </div>
+      <IconButton size="small" icon="close" className="in-remove" label={t.remove({ name })} onClick={unmount} />
+      <LineLink line={form.line(mount.path)} />
+      <div className="in-mount-to">
         <Icon name="mount" size={13} />
         <button type="button" className="in-link" onClick={() => dispatch({ type: 'select', selection: { type: 'volume', name: volume } })}>
-          <i className="in-dot" style={{ background: volumeColour(index) }} />{volume}
+          <i className="in-dot" style={{ background: volumeColour(index) }} /><span>{volume}</span>
         </button>
-        <span className="kit-space" />
+        <TextInput label={`${t.subPathLong}: ${name}`} value={mount.subPath ?? ''} placeholder={t.subPath} onCommit={text => changeMount(mount, { subPath: text.trim() })} />
         <Switch label={t.readOnly} name={t.readOnlyLong({ path: mountPath })} on={mount.readOnly} onCommit={readOnly => void changeMount(mount, { readOnly })} />
-        <IconButton
-          size="small"
-          icon="close"
-          className="in-remove"
-          label={t.remove({ name })}
-          onClick={() => form.run(unmountVolume, { container: container.name, volume, mountPath }, `${container.name}: ${t.remove({ name: mountPath })}`)}
-        />
-      </FieldRow>
-      <FieldRow label={<span className="in-indent">{t.subPath}</span>}>
-        <TextInput label={`${t.subPathLong}: ${name}`} value={mount.subPath ?? ''} placeholder="–" onCommit={text => changeMount(mount, { subPath: text.trim() })} />
-      </FieldRow>
-    </>
+      </div>
+    </div>
   )
 }

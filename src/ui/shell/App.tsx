@@ -1,24 +1,26 @@
-import { lazy, Suspense, type ReactNode } from 'react'
-import { openFile } from '../../app/documents/open-document.ts'
+import { lazy, Suspense, type ReactNode, useEffect, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { useAppStore } from '../../app/store.ts'
 import { closeDialog, useView } from '../../app/view.ts'
+import { DropZone } from '../documents/DropZone.tsx'
 import { YamlPane } from '../editor/YamlPane.tsx'
 import { ErrorBoundary } from '../kit/ErrorBoundary.tsx'
+import { Palette } from '../palette/Palette.tsx'
 import { ProblemsPane } from '../problems/ProblemsPane.tsx'
-import { DropZone } from './DropZone.tsx'
+import { TopBar } from '../top-bar/TopBar.tsx'
 import { Layout } from './Layout.tsx'
 import { shellMessages } from './messages.ts'
 import { Notices } from './Notices.tsx'
 import { SkipLinks } from './SkipLinks.tsx'
 import { useLayoutSizes } from './use-layout-sizes.ts'
 
+const Canvas = lazy(async () => ({ default: (await import('../canvas/Canvas.tsx')).Canvas }))
 const Start = lazy(async () => ({ default: (await import('../start/Start.tsx')).Start }))
 const Inspector = lazy(async () => ({ default: (await import('../inspector/Inspector.tsx')).Inspector }))
 const ScenarioDock = lazy(async () => ({ default: (await import('../scenario/ScenarioDock.tsx')).ScenarioDock }))
+const ShareDialog = lazy(async () => ({ default: (await import('../documents/ShareDialog.tsx')).ShareDialog }))
+const RecentDialog = lazy(async () => ({ default: (await import('../documents/RecentDialog.tsx')).RecentDialog }))
 const ExamplesDialog = lazy(async () => ({ default: (await import('../start/ExamplesDialog.tsx')).ExamplesDialog }))
-
-const dropFile = (file: File) => void openFile(file)
 
 /** A panel in its own boundary; while its code is on the way, its place is held by its own colour. */
 function Panel({ name, children }: { readonly name: string; readonly children: ReactNode }) {
@@ -31,6 +33,7 @@ export function App() {
   const dock = useView(view => view.dock)
   const dialog = useView(view => view.dialog)
   const isEmpty = useAppStore(state => state.text.trim() === '')
+  useFocusAfterStart(isEmpty)
   return (
     <>
       <SkipLinks />
@@ -39,9 +42,9 @@ export function App() {
         sizes={sizes}
         onCommit={setSizes}
         dock={dock ?? 'none'}
-        top={null}
-        palette={null}
-        canvas={<Panel name={t.canvas}>{isEmpty ? <section aria-label={t.canvas}><Start /></section> : null}</Panel>}
+        top={<Panel name="Podwright"><TopBar /></Panel>}
+        palette={<Panel name={t.palette}><Palette /></Panel>}
+        canvas={<Panel name={t.canvas}>{isEmpty ? <section className="sh-start" aria-label={t.canvas}><Start /></section> : <Canvas />}</Panel>}
         dockPanel={<Panel name={t.dock}>{dock === 'inspector' ? <Inspector /> : <ScenarioDock />}</Panel>}
         yaml={<Panel name={t.yaml}><YamlPane onCollapse={() => setSizes({ ...sizes, fold: 'yaml' })} /></Panel>}
         problems={<Panel name={t.problems}><ProblemsPane /></Panel>}
@@ -49,9 +52,24 @@ export function App() {
         console={null}
         notices={<Notices />}
       />
-      {dialog === 'examples' && <Panel name={t.dock}><ExamplesDialog onClose={closeDialog} /></Panel>}
-      <DropZone onFile={dropFile} />
+      {dialog !== undefined && (
+        <Panel name={t.dialog}>
+          {dialog === 'examples' && <ExamplesDialog onClose={closeDialog} />}
+          {dialog === 'share' && <ShareDialog onClose={closeDialog} />}
+          {dialog === 'recent' && <RecentDialog onClose={closeDialog} />}
+        </Panel>
+      )}
+      <DropZone />
       <div className="sh-too-small"><b>{t.tooSmall}</b><span>{t.tooSmallHint}</span></div>
     </>
   )
+}
+
+/** The start page takes the focus with it when it goes; the canvas that comes in its place gets it. */
+function useFocusAfterStart(isEmpty: boolean): void {
+  const wasEmpty = useRef(isEmpty)
+  useEffect(() => {
+    if (wasEmpty.current && !isEmpty && document.activeElement === document.body) document.getElementById('sh-canvas')?.focus()
+    wasEmpty.current = isEmpty
+  }, [isEmpty])
 }

@@ -10,8 +10,8 @@ const en = {
   problems: 'Problems',
   timeline: 'Timeline',
   console: 'Console',
-  topBar: 'Top bar',
   dock: 'Docked panel',
+  dialog: 'Dialog',
   resizeYaml: 'Width of the YAML pane',
   resizeBottom: 'Height of timeline and console',
   showYaml: 'Show the YAML',
@@ -20,11 +20,8 @@ const en = {
   hideCanvas: 'Hide the canvas',
   notices: 'Notices',
   dismiss: 'Dismiss',
-  dropHere: 'Drop a manifest to open it',
-  dropHint: 'Your present document stays under Recent.',
   tooSmall: 'This window is too small for Podwright.',
   tooSmallHint: 'Make it larger, or turn the device.',
-  loading: 'Loading …',
 }
 
 const zh: typeof en = {
@@ -37,8 +34,8 @@ const zh: typeof en = {
   problems: '问题',
   timeline: '时间线',
   console: '控制台',
-  topBar: '顶栏',
   dock: '停靠面板',
+  dialog: '对话框',
   resizeYaml: 'YAML 面板的宽度',
   resizeBottom: '时间线与控制台的高度',
   showYaml: '显示 YAML',
@@ -47,11 +44,8 @@ const zh: typeof en = {
   hideCanvas: '隐藏画布',
   notices: '通知',
   dismiss: '关闭通知',
-  dropHere: '松开即可打开清单',
-  dropHint: '你当前的文档会保留在“最近”中。',
   tooSmall: '窗口太小，无法使用 Podwright。',
   tooSmallHint: '请放大窗口或旋转设备。',
-  loading: '加载中……',
 }
 
 export const shellMessages: Catalogue<typeof en> = { en, zh }

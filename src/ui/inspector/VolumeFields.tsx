@@ -6,41 +6,27 @@ import { type Json, valueAt } from '../../core/json.ts'
 import type { VolumeView } from '../../core/pod/pod.ts'
 import { parseQuantity } from '../../core/pod/quantity.ts'
 import { textOf } from '../../core/pod/tolerant.ts'
-import { undrawnVolumeFields } from '../../core/pod/undrawn-fields.ts'
-import { Dock, DockSection } from '../kit/Dock.tsx'
+import { DockSection } from '../kit/Dock.tsx'
 import { SelectField, Switch, TextField } from '../kit/Field.tsx'
-import { FieldRow } from '../kit/FieldRow.tsx'
-import { Icon } from '../kit/Icon.tsx'
-import { sourceIcon } from '../kit/source-icon.ts'
-import { LineRange, MoreFields } from './InspectorParts.tsx'
+import { FieldRow, LineLink } from '../kit/FieldRow.tsx'
 import { inspectorMessages } from './messages.ts'
 import type { Form } from './use-form.ts'
-import { volumeColour } from './volume-colour.ts'
 import { printMode, readMode, type VolumeField, volumeFields } from './volume-fields.ts'
 
-interface VolumeInspectorProps {
+interface VolumeFieldsProps {
   readonly form: Form
   readonly volume: VolumeView
-  readonly onClose: () => void
 }
 
 /** The form for one volume: its name, the fields of its source, who mounts it. */
-export function VolumeInspector({ form, volume, onClose }: VolumeInspectorProps) {
+export function VolumeFields({ form, volume }: VolumeFieldsProps) {
   const t = useMessages(inspectorMessages)
-  const { pod } = form.workload
   const fields = volumeFields(volume.source)
   const namePath = volume.source === 'volumeClaimTemplate' ? ['metadata', 'name'] : ['name']
   const rename = (text: string) =>
     form.run(renameVolume, { volume: volume.name, name: text.trim() }, `${volume.name} → ${text.trim()}`, { type: 'volume', name: text.trim() })
   return (
-    <Dock
-      label={t.inspector}
-      title={<><span style={{ color: volumeColour(pod.volumes.indexOf(volume)) }}><Icon name={sourceIcon(volume.source)} /></span>{volume.name}</>}
-      note={t.volume}
-      actions={<LineRange form={form} path={volume.path} />}
-      footer={<MoreFields fields={undrawnVolumeFields(volume)} />}
-      onClose={onClose}
-    >
+    <>
       <DockSection>
         <TextField label={t.name} value={volume.name} onCommit={rename} line={form.line([...volume.path, ...namePath])} />
         <FieldRow label={t.source}><code className="in-source">{volume.source}</code></FieldRow>
@@ -48,11 +34,11 @@ export function VolumeInspector({ form, volume, onClose }: VolumeInspectorProps)
         {fields.length === 0 && <span className="in-note">{t.noForm({ source: volume.source })}</span>}
       </DockSection>
       <MountedBy form={form} volume={volume} />
-    </Dock>
+    </>
   )
 }
 
-function VolumeFieldRow({ form, volume, field }: { readonly form: Form; readonly volume: VolumeView; readonly field: VolumeField }) {
+function VolumeFieldRow({ form, volume, field }: VolumeFieldsProps & { readonly field: VolumeField }) {
   const t = useMessages(inspectorMessages)
   const value = valueAt(volume.value, field.path)
   const line = form.line([...volume.path, ...field.path])
@@ -112,7 +98,7 @@ function noChoice(t: { readonly mediumDisk: string; readonly hostPathUnchecked: 
   return field.label === 'hostPathType' ? t.hostPathUnchecked : t.probeNone
 }
 
-function MountedBy({ form, volume }: { readonly form: Form; readonly volume: VolumeView }) {
+function MountedBy({ form, volume }: VolumeFieldsProps) {
   const t = useMessages(inspectorMessages)
   const mounts = form.workload.pod.containers.flatMap(container => container.mounts.filter(mount => mount.volume === volume.name).map(mount => ({ container, mount })))
   return (
@@ -120,19 +106,12 @@ function MountedBy({ form, volume }: { readonly form: Form; readonly volume: Vol
       {mounts.length === 0 && <span className="in-note">{t.mountedByNobody}</span>}
       <ul>
         {mounts.map(({ container, mount }) => (
-          <li key={mount.path.join('/')}>
-            <FieldRow
-              label={(
-                <button type="button" className="in-link" onClick={() => dispatch({ type: 'select', selection: { type: 'container', name: container.name } })}>
-                  <i className={`in-kind in-${container.lane}`} />{container.name}
-                </button>
-              )}
-              line={form.line(mount.path)}
-            >
-              <code>{mount.mountPath}</code>
-              {mount.subPath !== undefined && <code className="dim">{mount.subPath}</code>}
-              {mount.readOnly && <span className="dim">{t.readOnly}</span>}
-            </FieldRow>
+          <li key={mount.path.join('/')} className="in-mounted">
+            <button type="button" className="in-link" onClick={() => dispatch({ type: 'select', selection: { type: 'container', name: container.name } })}>
+              <i className={`in-kind in-${container.lane}`} /><span>{container.name}</span>
+            </button>
+            <code title={mount.mountPath}>{mount.mountPath}{mount.subPath !== undefined && ` (${mount.subPath})`}{mount.readOnly && ` ${t.readOnly}`}</code>
+            <LineLink line={form.line(mount.path)} />
           </li>
         ))}
       </ul>
