@@ -2,7 +2,10 @@ import { defineConfig } from '@playwright/test'
 import { browserFlags, findBrowser } from './scripts/find-browser.mjs'
 
 // The stories run in a real Chromium against the built site, under a sub-path as on GitHub Pages.
-const address = 'http://localhost:4174/pods/'
+// PODWRIGHT_SITE and PODWRIGHT_PORT let them run beside each other on other builds.
+const folder = process.env['PODWRIGHT_SITE'] ?? 'dist'
+const port = process.env['PODWRIGHT_PORT'] ?? '4174'
+const address = `http://localhost:${port}/pods/`
 const executablePath = await findBrowser()
 
 export default defineConfig({
@@ -20,5 +23,5 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: { args: [...browserFlags], ...(executablePath ? { executablePath } : {}) },
   },
-  webServer: { command: 'node scripts/serve.mjs dist 4174 /pods/', url: address, reuseExistingServer: !process.env['CI'] },
+  webServer: { command: `node scripts/serve.mjs ${folder} ${port} /pods/`, url: address, reuseExistingServer: !process.env['CI'] },
 })

@@ -13,7 +13,7 @@ story('a share link opens the same bytes, at the same instant', async ({ podwrig
   await other.goto(link)
   const [download] = await Promise.all([
     other.waitForEvent('download'),
-    other.getByRole('region', { name: 'Canvas' }).waitFor().then(() => other.keyboard.press('Control+s')),
+    other.getByRole('region', { name: 'YAML' }).waitFor().then(() => other.keyboard.press('Control+s')),
   ])
   expect(await readFile(await download.path(), 'utf8')).toBe(manifest)
 })

@@ -11,7 +11,7 @@ export class Podwright {
   /** Opens the page with an empty browser, or with a document from a share link. */
   async open(shared?: { readonly manifest: string; readonly [key: string]: unknown }): Promise<void> {
     await this.page.goto(shared === undefined ? './' : `./#v1=${packed(shared)}`)
-    await this.region('Canvas').waitFor()
+    await this.region('YAML').waitFor()
   }
 
   /** Opens a manifest, byte for byte. */
