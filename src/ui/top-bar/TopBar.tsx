@@ -4,7 +4,8 @@ import { copyDocument, copyHeredoc, downloadDocument } from '../../app/documents
 import { useMessages } from '../../app/language/use-messages.ts'
 import { setPreferences, usePreferences, type Theme } from '../../app/preferences.ts'
 import { dispatch, useAppStore } from '../../app/store.ts'
-import { openDialog } from '../../app/view.ts'
+import { usePageCommands } from '../../app/page-commands.ts'
+import { openDialog, openDock } from '../../app/view.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Logo } from '../kit/Logo.tsx'
 import { MenuButton } from '../kit/Menu.tsx'
@@ -18,6 +19,7 @@ const themes: readonly Theme[] = ['light', 'dark', 'system']
 export function TopBar() {
   const t = useMessages(topBarMessages)
   const isEmpty = useAppStore(state => state.text.trim() === '')
+  useDocumentCommands()
   return (
     <header className="tb">
       <div className="tb-logo"><Logo /><span>Podwright</span></div>
@@ -27,6 +29,9 @@ export function TopBar() {
       <Button icon="examples" title={t.examples} onClick={() => openDialog('examples')}>{t.examples}</Button>
       <ExportMenu isEmpty={isEmpty} />
       <LanguageAndTheme />
+      <Button icon="search" title={t.commands} aria-label={t.commands} aria-haspopup="dialog" aria-keyshortcuts="Control+K" onClick={() => openDialog('commands')}>
+        <kbd className="tb-keys">{t.commandKeys}</kbd>
+      </Button>
       <Button variant="primary" icon="link" className="tb-share" disabled={isEmpty} onClick={() => openDialog('share')}>{t.share}</Button>
     </header>
   )
@@ -105,4 +110,31 @@ function LanguageAndTheme() {
       />
     </>
   )
+}
+
+/** What the command palette offers of this bar. */
+function useDocumentCommands(): void {
+  const t = useMessages(topBarMessages)
+  const { language } = usePreferences()
+  const isEmpty = useAppStore(state => state.text.trim() === '')
+  const undone = useAppStore(state => state.history.past.at(-1)?.label)
+  const redone = useAppStore(state => state.history.future.at(-1)?.label)
+  usePageCommands(() => [
+    ...(undone === undefined ? [] : [{ id: 'undo', label: `${t.undo}: ${undone}`, keys: 'Ctrl+Z', run: () => dispatch({ type: 'undo' }) }]),
+    ...(redone === undefined ? [] : [{ id: 'redo', label: `${t.redo}: ${redone}`, keys: 'Ctrl+Shift+Z', run: () => dispatch({ type: 'redo' }) }]),
+    { id: 'examples', label: t.examples, run: () => openDialog('examples') },
+    { id: 'new', label: t.newDocument, run: () => openDocument({ name: '', text: '' }) },
+    { id: 'recent', label: t.recent, run: () => openDialog('recent') },
+    ...(isEmpty
+      ? []
+      : [
+          { id: 'what-if', label: t.whatIf, run: () => openDock('scenario') },
+          { id: 'download', label: t.download, keys: 'Ctrl+S', run: downloadDocument },
+          { id: 'copy', label: t.copyYaml, run: () => void copyDocument() },
+          { id: 'heredoc', label: t.copyHeredoc, run: () => void copyHeredoc() },
+          { id: 'share', label: t.share, run: () => openDialog('share') },
+        ]),
+    { id: 'language', label: t.switchLanguage, run: () => setPreferences({ language: language === 'en' ? 'zh' : 'en' }) },
+    ...themes.map(theme => ({ id: `theme-${theme}`, label: `${t.theme}: ${t[theme]}`, run: () => setPreferences({ theme }) })),
+  ])
 }

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../app/language/catalogue.ts'
 
 const en = {
-  bar: 'Document',
   untitled: 'Untitled',
   rename: 'Name of the document',
   renameHint: 'Click to rename this document',
@@ -26,10 +25,12 @@ const en = {
   dark: 'Dark',
   system: 'As the system',
   share: 'Share',
+  whatIf: 'What if…',
+  commands: 'Find a command (Ctrl+K)',
+  commandKeys: 'Ctrl K',
 }
 
 const zh: typeof en = {
-  bar: '文档',
   untitled: '未命名',
   rename: '文档名称',
   renameHint: '点击重命名此文档',
@@ -54,6 +55,9 @@ const zh: typeof en = {
   dark: '深色',
   system: '跟随系统',
   share: '分享',
+  whatIf: '假如…',
+  commands: '查找命令（Ctrl+K）',
+  commandKeys: 'Ctrl K',
 }
 
 export const topBarMessages: Catalogue<typeof en> = { en, zh }
