@@ -49,8 +49,8 @@ function scenarioOf(recording, pod, seed) {
     const [, limit] = /\[ \$n -ge (\d+) \]/.exec(script) ?? []
     containers[container.name] = {
       ...(/^(docker.io\/library\/)?busybox:1\.36$/.test(container.image) ? { pullTimeMs: 0 } : {}),
-      ...(/^slim:/.test(container.image) ? { pullTimeMs: 20 } : {}),
-      ...(/^fat:/.test(container.image) ? { pullTimeMs: 250 } : {}),
+      ...(container.image.startsWith('slim:') ? { pullTimeMs: 20 } : {}),
+      ...(container.image.startsWith('fat:') ? { pullTimeMs: 250 } : {}),
       ...(limit && !script.includes('|| {') ? { failures: Number(limit) } : {}),
       ...worlds[recording.name]?.[container.name],
     }

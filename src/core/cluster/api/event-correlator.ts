@@ -1,7 +1,5 @@
 /** What the correlator looks at. */
 export interface Observation {
-  /** Source component and object. */
-  readonly subject: string
   readonly fieldPath: string
   readonly type: string
   readonly reason: string
@@ -25,7 +23,12 @@ interface Seen {
   eventName: string | undefined
 }
 
-interface Similar {
+/** The events of one type and reason. */
+interface Group {
+  /** By field path, then by message. */
+  readonly seen: Map<string, Map<string, Seen>>
+  readonly combined: Seen
+  /** Different messages of late. */
   readonly messages: Set<string>
   lastMs: number
 }
@@ -40,57 +43,69 @@ const similarWithinMs = 600_000
 const burst = 25
 const refillMs = 300_000
 
-/** client-go tools/record EventCorrelator: counts equal events, merges many similar ones, and drops a flood (spec 12.1). */
+/** client-go tools/record EventCorrelator, for one source and object: counts equal events, merges many similar ones, and drops a flood (spec 12.1). */
 export class EventCorrelator {
-  readonly #seen = new Map<string, Seen>()
-  readonly #similar = new Map<string, Similar>()
+  readonly #groups = new Map<string, Group>()
   readonly #buckets = new Map<string, Bucket>()
 
   /** `undefined` when the event is dropped; it still counts. */
   observe(event: Observation, nowMs: number): Correlated | undefined {
-    const { message, key } = this.#aggregate(event, nowMs)
-    const seen = this.#seen.get(key) ?? { count: 0, firstMs: nowMs, eventName: undefined }
+    const group = this.#group(event, nowMs)
+    const isCombined = tooManySimilar(group, event.message, nowMs)
+    const seen = isCombined ? group.combined : seenIn(group, event)
+    if (seen.count === 0) seen.firstMs = nowMs
     seen.count++
-    this.#seen.set(key, seen)
-    if (!this.#allow(`${event.subject}/${event.type}`, nowMs)) return undefined
-    const { eventName } = seen
+    if (!this.#allow(event.type, nowMs)) return undefined
     return {
-      message,
+      message: isCombined ? `(combined from similar events): ${event.message}` : event.message,
       count: seen.count,
       firstMs: seen.firstMs,
-      eventName,
+      eventName: seen.eventName,
       created: name => {
         seen.eventName ??= name
       },
     }
   }
 
-  /** EventAggregator: from the tenth different message of the same reason on they become one event. The key leaves the field path out. */
-  #aggregate(event: Observation, nowMs: number): { readonly message: string; readonly key: string } {
-    const group = `${event.subject}/${event.type}/${event.reason}`
-    let similar = this.#similar.get(group)
-    if (!similar || nowMs - similar.lastMs > similarWithinMs) {
-      similar = { messages: new Set(), lastMs: nowMs }
-      this.#similar.set(group, similar)
-    }
-    similar.messages.add(event.message)
-    similar.lastMs = nowMs
-    if (similar.messages.size < maxSimilar) {
-      return { message: event.message, key: `${group}/${event.fieldPath}/${event.message}` }
-    }
-    const [oldest] = similar.messages
-    if (oldest !== undefined) similar.messages.delete(oldest)
-    return { message: `(combined from similar events): ${event.message}`, key: group }
+  /** EventAggregatorByReasonFunc: the field path is not part of the key. */
+  #group(event: Observation, nowMs: number): Group {
+    const key = `${event.type}/${event.reason}`
+    const known = this.#groups.get(key)
+    if (known) return known
+    const group = { seen: new Map(), combined: unseen(), messages: new Set<string>(), lastMs: nowMs }
+    this.#groups.set(key, group)
+    return group
   }
 
-  /** EventSourceObjectSpamFilter: a bucket of 25 for each source, object and type, one more every 5 minutes. */
-  #allow(key: string, nowMs: number): boolean {
-    const bucket = this.#buckets.get(key) ?? { tokens: burst, filledMs: nowMs }
-    this.#buckets.set(key, bucket)
+  /** EventSourceObjectSpamFilter: a bucket of 25 for each type (1.32 and later), one more every 5 minutes. */
+  #allow(type: string, nowMs: number): boolean {
+    const bucket = this.#buckets.get(type) ?? { tokens: burst, filledMs: nowMs }
+    this.#buckets.set(type, bucket)
     bucket.tokens = Math.min(burst, bucket.tokens + (nowMs - bucket.filledMs) / refillMs)
     bucket.filledMs = nowMs
     if (bucket.tokens < 1) return false
     bucket.tokens -= 1
     return true
   }
+}
+
+const unseen = (): Seen => ({ count: 0, firstMs: 0, eventName: undefined })
+
+/** EventAggregator: from the tenth different message within ten minutes on they become one event. */
+function tooManySimilar(group: Group, message: string, nowMs: number): boolean {
+  if (nowMs - group.lastMs > similarWithinMs) group.messages.clear()
+  group.lastMs = nowMs
+  group.messages.add(message)
+  if (group.messages.size < maxSimilar) return false
+  const [oldest] = group.messages
+  if (oldest !== undefined) group.messages.delete(oldest)
+  return true
+}
+
+function seenIn(group: Group, { fieldPath, message }: Observation): Seen {
+  let messages = group.seen.get(fieldPath)
+  if (!messages) group.seen.set(fieldPath, (messages = new Map<string, Seen>()))
+  let seen = messages.get(message)
+  if (!seen) messages.set(message, (seen = unseen()))
+  return seen
 }

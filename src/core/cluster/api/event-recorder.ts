@@ -17,7 +17,7 @@ export interface Notice {
 
 /** Writes a component's events to the API, correlated and rate limited as client-go does, one after the other. */
 export class EventRecorder {
-  readonly #correlator = new EventCorrelator()
+  readonly #correlators = new Map<string, EventCorrelator>()
   #lastWriteMs = 0
   #sequence = 0
 
@@ -32,8 +32,8 @@ export class EventRecorder {
   record(pod: PodObject, notice: Notice): void {
     const saidAtMs = this.clock.nowMs
     const path = notice.container === undefined ? undefined : fieldPath(pod.spec, notice.container)
-    const subject = `${pod.metadata.uid}/${this.component}`
-    const observed = this.#correlator.observe({ subject, fieldPath: path ?? '', ...notice }, saidAtMs)
+    const { type, reason, message } = notice
+    const observed = this.#correlator(pod.metadata.uid).observe({ fieldPath: path ?? '', type, reason, message }, saidAtMs)
     if (!observed) return
     const event = this.#event(pod, { ...notice, message: observed.message }, path, saidAtMs, observed.firstMs)
     this.#lastWriteMs = Math.max(this.#lastWriteMs, saidAtMs) + this.latencies.of('event')
@@ -44,6 +44,12 @@ export class EventRecorder {
       this.api.createEvent({ ...event, count: observed.count })
     })
     observed.created(event.metadata.name)
+  }
+
+  #correlator(uid: string): EventCorrelator {
+    const correlator = this.#correlators.get(uid) ?? new EventCorrelator()
+    this.#correlators.set(uid, correlator)
+    return correlator
   }
 
   #event(pod: PodObject, notice: Notice, path: string | undefined, saidAtMs: number, firstMs: number): EventObject {

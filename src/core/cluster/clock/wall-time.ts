@@ -1,18 +1,21 @@
+/** The same few moments are asked for again and again: each container repeats when it started. */
+const mostTexts = 1000
+
 /** Turns virtual time into the API's timestamps. */
 export class WallTime {
-  #second = Number.NaN
-  #text = ''
+  readonly #texts = new Map<number, string>()
 
   constructor(private readonly startedAtMs: number) {}
 
   /** RFC 3339 in whole seconds, as the API stores it (spec 10.5): truncated, not rounded. */
   seconds(atMs: number): string {
     const second = Math.floor((this.startedAtMs + atMs) / 1000)
-    if (second !== this.#second) {
-      this.#second = second
-      this.#text = `${new Date(second * 1000).toISOString().slice(0, 19)}Z`
-    }
-    return this.#text
+    const known = this.#texts.get(second)
+    if (known !== undefined) return known
+    if (this.#texts.size >= mostTexts) this.#texts.clear()
+    const text = `${new Date(second * 1000).toISOString().slice(0, 19)}Z`
+    this.#texts.set(second, text)
+    return text
   }
 
   /** RFC 3339 with microseconds (`eventTime`). */

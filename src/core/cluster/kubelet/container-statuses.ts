@@ -1,7 +1,13 @@
 import type { Container, ContainerState, ContainerStateTerminated, ContainerStatus, PodObject } from '../../pod/kubernetes.ts'
+import { isSidecar } from '../api/pod-key.ts'
 import type { WallTime } from '../clock/wall-time.ts'
 import { type ContainerInstance, newestInstance, type PodRuntimeStatus } from '../node/runtime-status.ts'
+import type { ProbeResult, ProbeResults } from './probe-results.ts'
 import { shouldBeRestarted } from './restart-decision.ts'
+import { shareUnchanged } from './share-unchanged.ts'
+
+/** A step is an init container that is no sidecar. */
+type ContainerKind = 'step' | 'sidecar' | 'app' | 'ephemeral'
 
 /** Why a container could not be started the last time it was tried. */
 export interface StartError {
@@ -13,23 +19,61 @@ export interface StatusSources {
   readonly pod: PodObject
   readonly runtime: PodRuntimeStatus
   readonly wall: WallTime
+  readonly probes: ProbeResults
   /** Results of the last start attempts, by container (kubelet reasonCache). */
   readonly startError: (container: string) => StartError | undefined
 }
 
-/** kubelet convertToAPIContainerStatuses (spec 5.2–5.6). `started` and `ready` are filled in later. In spec order. */
+/** kubelet convertToAPIContainerStatuses with UpdatePodStatus of the probes (spec 5.2–5.6, 5.11). In spec order. */
 export function containerStatuses(
   containers: readonly Container[],
   previous: readonly ContainerStatus[],
-  kind: 'init' | 'app' | 'ephemeral',
+  list: 'init' | 'app' | 'ephemeral',
   sources: StatusSources,
 ): readonly ContainerStatus[] {
   return containers.map(container => {
     const old = previous.find(status => status.name === container.name)
     const [newest, older] = sources.runtime.instances.filter(instance => instance.name === container.name)
-    const status = newest ? ofInstance(container, newest, older, old, sources) : withoutInstance(container, old, sources)
-    return overlayStartError(container, status, kind === 'init', sources)
+    const grounds: Grounds = {
+      newest,
+      older,
+      error: sources.startError(container.name),
+      isDeleted: sources.pod.metadata.deletionTimestamp !== undefined,
+      startup: newest && sources.probes.result('startup', newest.id),
+      readiness: newest && sources.probes.result('readiness', newest.id),
+    }
+    if (old && newest && haveNotChanged(groundsOf.get(old), grounds)) return old
+    const kind = list === 'init' ? (isSidecar(container) ? 'sidecar' : 'step') : list
+    const plain = newest ? ofInstance(container, newest, older, old, kind, sources) : withoutInstance(container, old, kind, sources)
+    const status = shareUnchanged(old, overlayStartError(container, plain, list === 'init', sources))
+    groundsOf.set(status, grounds)
+    return status
   })
+}
+
+/** All that the status of a container with an instance rests on. */
+interface Grounds {
+  readonly newest: ContainerInstance | undefined
+  readonly older: ContainerInstance | undefined
+  readonly error: StartError | undefined
+  readonly isDeleted: boolean
+  readonly startup: ProbeResult | undefined
+  readonly readiness: ProbeResult | undefined
+}
+
+/** In a Pod of many containers most stay as they were from sync to sync: their statuses are not made anew. */
+const groundsOf = new WeakMap<ContainerStatus, Grounds>()
+
+function haveNotChanged(before: Grounds | undefined, now: Grounds): boolean {
+  return (
+    before !== undefined &&
+    before.newest === now.newest &&
+    before.older === now.older &&
+    before.error === now.error &&
+    before.isDeleted === now.isDeleted &&
+    before.startup === now.startup &&
+    before.readiness === now.readiness
+  )
 }
 
 const lostMessage = 'The container could not be located when the pod was terminated'
@@ -40,22 +84,29 @@ function ofInstance(
   newest: ContainerInstance,
   older: ContainerInstance | undefined,
   old: ContainerStatus | undefined,
-  { wall }: StatusSources,
+  kind: ContainerKind,
+  { wall, probes }: StatusSources,
 ): ContainerStatus {
   const lost = newest.state === 'unknown' && old?.state.running !== undefined
+  const started = newest.state === 'running' && isSuccess(probes.result('startup', newest.id))
   return {
     name: container.name,
     state: lost ? { terminated: { exitCode: 137, reason: 'ContainerStatusUnknown', message: lostMessage } } : stateOf(newest, wall),
     lastState: older ? stateOf(older, wall) : {},
-    ready: false,
+    // A regular init container is ready once it has succeeded.
+    ready: kind === 'step' ? newest.state === 'exited' && newest.exitCode === 0 : started && isSuccess(probes.result('readiness', newest.id)),
     restartCount: lost && old ? old.restartCount + 1 : newest.attempt,
     image: newest.image,
     imageID: newest.imageId,
     containerID: `containerd://${newest.id}`,
+    ...(kind === 'ephemeral' ? {} : { started }),
     resources: container.resources,
     ...mountsOf(container),
   }
 }
+
+/** No worker watches it: nothing speaks against it. */
+const isSuccess = (result: ReturnType<ProbeResults['result']>) => result === undefined || result === 'success'
 
 function stateOf(instance: ContainerInstance, wall: WallTime): ContainerState {
   switch (instance.state) {
@@ -81,9 +132,9 @@ function terminatedOf(instance: ContainerInstance, wall: WallTime): ContainerSta
   }
 }
 
-function withoutInstance(container: Container, old: ContainerStatus | undefined, { pod }: StatusSources): ContainerStatus {
+function withoutInstance(container: Container, old: ContainerStatus | undefined, kind: ContainerKind, { pod }: StatusSources): ContainerStatus {
   // Its instance may have been removed at any time; the status that was published stands.
-  if (old?.state.terminated) return { ...old, ready: false }
+  if (old?.state.terminated) return old
   const deleted = pod.metadata.deletionTimestamp !== undefined
   const wasRunning = old?.state.running !== undefined
   const lost: ContainerState = { terminated: { exitCode: 137, reason: 'ContainerStatusUnknown', message: lostWhileRunning } }
@@ -95,6 +146,7 @@ function withoutInstance(container: Container, old: ContainerStatus | undefined,
     restartCount: (old?.restartCount ?? 0) + (wasRunning && !deleted ? 1 : 0),
     image: container.image,
     imageID: '',
+    ...(kind === 'ephemeral' ? {} : { started: false }),
     ...mountsOf(container),
   }
 }
@@ -110,14 +162,18 @@ function overlayStartError(container: Container, status: ContainerStatus, isInit
   return { ...status, state: { waiting }, lastState: status.state.terminated ? { terminated: status.state.terminated } : status.lastState }
 }
 
-/** Mounts as the status repeats them (KEP-3857): whether a read-only mount is so recursively. */
+const mountStatuses = new WeakMap<Container, Pick<ContainerStatus, 'volumeMounts'>>()
+
+/** Mounts as the status repeats them (KEP-3857): whether a read-only mount is so recursively. They never change. */
 function mountsOf(container: Container): Pick<ContainerStatus, 'volumeMounts'> {
-  if (!container.volumeMounts) return {}
-  return {
-    volumeMounts: container.volumeMounts.map(({ name, mountPath, readOnly }) => ({
-      name,
-      mountPath,
-      ...(readOnly ? { readOnly: true, recursiveReadOnly: 'Disabled' } : {}),
-    })),
-  }
+  const known = mountStatuses.get(container)
+  if (known) return known
+  const volumeMounts = container.volumeMounts?.map(({ name, mountPath, readOnly }) => ({
+    name,
+    mountPath,
+    ...(readOnly ? { readOnly: true, recursiveReadOnly: 'Disabled' } : {}),
+  }))
+  const mounts = volumeMounts ? { volumeMounts } : {}
+  mountStatuses.set(container, mounts)
+  return mounts
 }

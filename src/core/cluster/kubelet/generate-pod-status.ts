@@ -1,16 +1,14 @@
-import type { Container, ContainerStatus, PodStatus } from '../../pod/kubernetes.ts'
+import type { ContainerStatus, PodStatus } from '../../pod/kubernetes.ts'
 import { isSidecar, isTerminalPhase } from '../api/pod-key.ts'
 import { newestInstance, usableSandbox } from '../node/runtime-status.ts'
 import { containerStatuses, type StatusSources } from './container-statuses.ts'
 import { podConditions } from './pod-conditions.ts'
 import { podPhase } from './pod-phase.ts'
-import type { ProbeResults } from './probe-results.ts'
 
 export interface GenerateInput extends StatusSources {
   /** What the status manager last had; the API's status at first. */
   readonly previous: PodStatus
   readonly podIsTerminal: boolean
-  readonly probes: ProbeResults
   readonly hostIp: string
   /** An override of the phase: the active deadline is over (spec 6.5). */
   readonly failure?: { readonly reason: string; readonly message: string } | undefined
@@ -18,16 +16,13 @@ export interface GenerateInput extends StatusSources {
 
 /** kubelet generateAPIPodStatus (spec 5–7). Condition times and `startTime` are the status manager's business. */
 export function generatePodStatus(input: GenerateInput): PodStatus {
-  const { pod, runtime, previous, probes } = input
+  const { pod, runtime, previous } = input
   const { spec } = pod
-  const init = containerStatuses(spec.initContainers ?? [], previous.initContainerStatuses ?? [], 'init', input)
-  const app = byName(containerStatuses(spec.containers, previous.containerStatuses ?? [], 'app', input))
+  const initStatuses = containerStatuses(spec.initContainers ?? [], previous.initContainerStatuses ?? [], 'init', input)
+  const appStatuses = byName(containerStatuses(spec.containers, previous.containerStatuses ?? [], 'app', input))
   const ephemeral = byName(containerStatuses(spec.ephemeralContainers ?? [], previous.ephemeralContainerStatuses ?? [], 'ephemeral', input))
 
-  const { phase, reason, message } = phaseOf(input, withPreviousStarted(init, previous), app)
-  // The phase is computed before `started` (spec 6.1a).
-  const initStatuses = init.map((status, i) => withReadiness(spec.initContainers?.[i], status, true, probes))
-  const appStatuses = app.map(status => withReadiness(undefined, status, false, probes))
+  const { phase, reason, message } = phaseOf(input, withPreviousStarted(input, initStatuses), appStatuses)
   const sandbox = usableSandbox(runtime, spec.hostNetwork === true)
   const conditions = podConditions({ spec, phase, initStatuses, appStatuses, hasSandbox: sandbox !== undefined, others: pod.status.conditions ?? [] })
   const podIp = sandbox ? (spec.hostNetwork ? input.hostIp : sandbox.ip) : spec.hostNetwork ? input.hostIp : previous.podIP
@@ -77,21 +72,12 @@ function phaseOf(
   return { phase, ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }) }
 }
 
-function withPreviousStarted(statuses: readonly ContainerStatus[], previous: PodStatus): readonly ContainerStatus[] {
-  return statuses.map(status => {
+/** The phase is computed before `started`: for sidecars it goes by the status before (spec 6.1a). */
+function withPreviousStarted({ pod, previous }: GenerateInput, statuses: readonly ContainerStatus[]): readonly ContainerStatus[] {
+  return statuses.map((status, i) => {
+    const container = pod.spec.initContainers?.[i]
+    if (!container || !isSidecar(container)) return status
     const old = previous.initContainerStatuses?.find(s => s.name === status.name)
     return { ...status, started: old?.started === true }
   })
 }
-
-/** prober manager UpdatePodStatus (spec 5.11). A regular init container is ready once it has succeeded. */
-function withReadiness(container: Container | undefined, status: ContainerStatus, isInit: boolean, probes: ProbeResults): ContainerStatus {
-  const instanceId = status.containerID?.replace('containerd://', '') ?? ''
-  const started = status.state.running !== undefined && isSuccess(probes.result('startup', instanceId))
-  const succeeded = status.state.terminated?.exitCode === 0
-  const ready = isInit && !(container && isSidecar(container)) ? succeeded : started && isSuccess(probes.result('readiness', instanceId))
-  return { ...status, started, ready }
-}
-
-/** No worker watches it: nothing speaks against it. */
-const isSuccess = (result: ReturnType<ProbeResults['result']>) => result === undefined || result === 'success'

@@ -8,13 +8,14 @@ import { generatePodStatus } from './generate-pod-status.ts'
 import type { KubeletContext } from './kubelet-context.ts'
 import type { PodSyncer, PodWorker } from './pod-worker.ts'
 import { outcomeOf, type RuntimeManager } from './runtime-manager.ts'
+import { shareUnchanged } from './share-unchanged.ts'
 import type { StatusManager } from './status-manager.ts'
 import type { SyncOutcome } from './work-queue.ts'
 
 /** The three syncs of the kubelet (kubelet.go SyncPod, SyncTerminatingPod, SyncTerminatedPod; spec 1.10, 9.6, 9.7). */
 export class PodSync implements PodSyncer {
   /** Why containers could not be started the last time, by Pod and container (reasonCache). */
-  readonly #startErrors = new Map<string, StartError>()
+  readonly #startErrors = new Map<string, Map<string, StartError>>()
   readonly #mounted = new Set<string>()
 
   constructor(
@@ -30,10 +31,10 @@ export class PodSync implements PodSyncer {
     if (isTerminalPhase(status.phase)) return 'terminal'
     if (!(yield* this.#waitForVolumes(worker))) return 'cancelled'
     const results = yield* this.runtimeManager.syncPod(pod, runtime)
+    const errors = this.#startErrorsOf(worker.uid)
     for (const { container, error } of results) {
-      const key = `${worker.uid}/${container}`
-      if (error) this.#startErrors.set(key, error)
-      else this.#startErrors.delete(key)
+      if (error) errors.set(container, shareUnchanged(errors.get(container), error))
+      else errors.delete(container)
     }
     return outcomeOf(results)
   }
@@ -68,6 +69,7 @@ export class PodSync implements PodSyncer {
     const previous = this.statuses.status(pod)
     const failure = deadlineFailure(pod, previous, clock.nowMs, wall)
     if (failure) events.record(pod, { type: 'Normal', reason: failure.reason, message: failure.message })
+    const errors = this.#startErrorsOf(pod.metadata.uid)
     return generatePodStatus({
       pod,
       runtime,
@@ -77,7 +79,13 @@ export class PodSync implements PodSyncer {
       probes,
       hostIp,
       failure,
-      startError: container => this.#startErrors.get(`${pod.metadata.uid}/${container}`),
+      startError: container => errors.get(container),
     })
+  }
+
+  #startErrorsOf(uid: string): Map<string, StartError> {
+    const errors = this.#startErrors.get(uid) ?? new Map<string, StartError>()
+    this.#startErrors.set(uid, errors)
+    return errors
   }
 }

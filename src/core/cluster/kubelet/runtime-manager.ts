@@ -19,9 +19,16 @@ export interface StartResult {
   readonly backOffUntilMs?: number
 }
 
+interface BackOffWords {
+  readonly delayMs: number
+  readonly event: string
+  readonly error: StartError
+}
+
 /** Does what computePodActions decided (kuberuntime SyncPod; spec 2.8). */
 export class RuntimeManager {
   readonly #crashBackOff = new BackOff()
+  readonly #words = new Map<string, BackOffWords>()
 
   constructor(
     private readonly context: KubeletContext,
@@ -67,21 +74,19 @@ export class RuntimeManager {
   ): Process<readonly StartResult[]> {
     const results: StartResult[] = []
     for (const container of [...ephemeral, ...init, ...app]) {
-      const result = yield* this.#start(pod, status, sandbox, container)
+      const result = this.#doBackOff(pod, status, container) ?? (yield* this.#start(pod, sandbox, container))
       results.push(result)
       if (result.error && init.includes(container) && !isSidecar(container)) return results
     }
     return results
   }
 
-  /** kuberuntime startContainer (spec 2.9): back-off, image, create, start. */
-  *#start(pod: PodObject, status: PodRuntimeStatus, sandbox: Sandbox, container: Container): Process<StartResult> {
+  /** kuberuntime startContainer (spec 2.9): image, create, start. */
+  *#start(pod: PodObject, sandbox: Sandbox, container: Container): Process<StartResult> {
     const { events, latencies, recorder, runtime } = this.context
     const { name } = container
     const previous = newestInstance(runtime.status(pod.metadata.uid), name)
     const attempt = previous ? previous.attempt + 1 : 0
-    const inBackOff = this.#doBackOff(pod, status, container, attempt)
-    if (inBackOff) return inBackOff
     const image = yield* this.images.ensure(pod, container, attempt)
     if ('reason' in image) {
       events.record(pod, { type: 'Warning', reason: 'Failed', message: `Error: ${image.reason}`, container: name })
@@ -101,7 +106,7 @@ export class RuntimeManager {
   }
 
   /** kuberuntime doBackOff (spec 3.2), with the status from the beginning of the sync. */
-  #doBackOff(pod: PodObject, status: PodRuntimeStatus, container: Container, attempt: number): StartResult | undefined {
+  #doBackOff(pod: PodObject, status: PodRuntimeStatus, container: Container): StartResult | undefined {
     const exited = status.instances.find(i => i.name === container.name && i.state === 'exited')
     if (exited?.finishedAtMs === undefined) return undefined
     const { nowMs } = this.context.clock
@@ -112,11 +117,21 @@ export class RuntimeManager {
       return undefined
     }
     const { name } = container
-    const message = `Back-off restarting failed container ${name} in pod ${formatPod(pod)}`
-    this.context.events.record(pod, { type: 'Warning', reason: 'BackOff', message, container: name })
-    this.context.recorder.backOff(pod, name, attempt, 'CrashLoopBackOff')
-    const waiting = `back-off ${goDuration(delayMs)} restarting failed container=${name} pod=${formatPod(pod)}`
-    return { container: name, error: { reason: 'CrashLoopBackOff', message: waiting }, backOffUntilMs: exited.finishedAtMs + delayMs }
+    const said = this.#backOffWords(pod, name, key, delayMs)
+    this.context.events.record(pod, { type: 'Warning', reason: 'BackOff', message: said.event, container: name })
+    this.context.recorder.backOff(pod, name, exited.attempt + 1, 'CrashLoopBackOff')
+    return { container: name, error: said.error, backOffUntilMs: exited.finishedAtMs + delayMs }
+  }
+
+  /** Every sync says the same again until the delay grows (spec 3.6). */
+  #backOffWords(pod: PodObject, name: string, key: string, delayMs: number): BackOffWords {
+    const known = this.#words.get(key)
+    if (known?.delayMs === delayMs) return known
+    const message = `back-off ${goDuration(delayMs)} restarting failed container=${name} pod=${formatPod(pod)}`
+    const event = `Back-off restarting failed container ${name} in pod ${formatPod(pod)}`
+    const words = { delayMs, event, error: { reason: 'CrashLoopBackOff', message } }
+    this.#words.set(key, words)
+    return words
   }
 
   /** purgeInitContainers: with a new sandbox they begin again; their counts go on in the log files' names. */

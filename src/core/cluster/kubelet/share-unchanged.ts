@@ -10,21 +10,36 @@ export function shareUnchanged<T>(previous: unknown, next: T): T {
 
 function shareList<T extends readonly unknown[]>(previous: object, next: T): T {
   if (!Array.isArray(previous)) return next
-  const shared = next.map((item, i) => shareUnchanged<unknown>(previous[i], item))
-  const equal = previous.length === shared.length && shared.every((item, i) => item === previous[i])
-  return (equal ? previous : shared) as unknown as T
+  let shared: unknown[] | undefined
+  let equal = previous.length === next.length
+  for (let i = 0; i < next.length; i++) {
+    const value = shareUnchanged<unknown>(previous[i], next[i])
+    if (value !== previous[i]) equal = false
+    if (value !== next[i]) {
+      shared ??= [...next]
+      shared[i] = value
+    }
+  }
+  return (equal ? previous : (shared ?? next)) as T
 }
 
+/** Copies only where a part is taken over from before: this runs for every status that the kubelet makes. */
 function shareObject<T extends object>(previous: object, next: T): T {
   if (Array.isArray(previous)) return next
   const before = previous as Readonly<Record<string, unknown>>
-  const keys = Object.keys(next)
-  let equal = Object.keys(before).length === keys.length
-  const shared: Record<string, unknown> = {}
-  for (const key of keys) {
-    const value = shareUnchanged(before[key], (next as Readonly<Record<string, unknown>>)[key])
-    if (value !== before[key] || !Object.hasOwn(before, key)) equal = false
-    shared[key] = value
+  const after = next as Readonly<Record<string, unknown>>
+  let shared: Record<string, unknown> | undefined
+  let equal = true
+  let count = 0
+  for (const key of Object.keys(after)) {
+    count++
+    const value = shareUnchanged(before[key], after[key])
+    if (value !== before[key] || (value === undefined && !Object.hasOwn(before, key))) equal = false
+    if (value !== after[key]) {
+      shared ??= { ...after }
+      shared[key] = value
+    }
   }
-  return (equal ? before : shared) as T
+  if (equal && Object.keys(before).length === count) return previous as T
+  return (shared ?? next) as T
 }

@@ -4,8 +4,8 @@ import type { VirtualClock } from '../clock/virtual-clock.ts'
 
 type OpenSpan = { -readonly [K in keyof ContainerSpan]: ContainerSpan[K] }
 
-/** A trace never holds more entries of one kind: more help nobody and would fill the page's memory. */
-const maxEntries = 20_000
+/** A trace never holds more entries of one kind: more help nobody, and so many of a Pod of ten containers take about 20 MB. */
+const maxEntries = 10_000
 
 /** Writes down what happens in a simulation. It only listens: nothing in the cluster depends on it. */
 export class TraceRecorder {

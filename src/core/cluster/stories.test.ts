@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../json.ts'
+import { podRow } from '../kubectl/pod-row.ts'
+import { printTrace } from '../trace/print-trace.ts'
+import type { Trace } from '../trace/trace.ts'
+import type { Scenario } from './scenario.ts'
+import { simulate } from './simulate.ts'
+
+// Whole lives, kept as text files to read: what `kubectl get pod -w` prints, then everything that happened.
+
+const step = (name: string, script: string, more: JsonObject = {}): JsonObject => ({ name, image: 'busybox:1.36', command: ['sh', '-c', script], ...more })
+const serves = 'trap "exit 0" TERM; echo up; while true; do sleep 1; done'
+const always = { restartPolicy: 'Always' }
+
+const pod = (name: string, spec: JsonObject): JsonObject => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec })
+
+const stories: Readonly<Record<string, { readonly pod: JsonObject; readonly scenario?: Scenario; readonly untilMs?: number }>> = {
+  'init-two-steps': {
+    pod: pod('init-two-steps', {
+      initContainers: [step('first', 'echo waiting for first; sleep 2'), step('second', 'echo waiting for second; sleep 5')],
+      containers: [step('app', 'echo The app is running && sleep 3600')],
+    }),
+  },
+  ...Object.fromEntries(
+    ['Always', 'OnFailure', 'Never'].map(restartPolicy => [
+      `init-fails-${restartPolicy.toLowerCase()}`,
+      {
+        pod: pod('init-fails', { restartPolicy, initContainers: [step('bad', 'sleep 1; exit 7')], containers: [{ name: 'app', image: 'nginx:1.27' }] }),
+        untilMs: 60_000,
+      },
+    ]),
+  ),
+  'init-heals': {
+    pod: pod('init-heals', { initContainers: [step('flaky', 'sleep 1')], containers: [{ name: 'app', image: 'nginx:1.27' }] }),
+    scenario: { containers: { flaky: { failures: 2 } } },
+  },
+  sidecar: {
+    pod: pod('sidecar', { initContainers: [step('proxy', serves, always), step('migrate', 'sleep 2')], containers: [step('app', serves)] }),
+    scenario: { events: [{ type: 'delete-pod', atMs: 15_000 }] },
+  },
+  'sidecar-lets-job-end': {
+    pod: pod('sidecar-lets-job-end', { restartPolicy: 'Never', initContainers: [step('proxy', serves, always)], containers: [step('work', 'sleep 5')] }),
+  },
+  'crash-loop': { pod: pod('crash-loop', { containers: [step('app', 'sleep 3; exit 1')] }), untilMs: 120_000 },
+  'delete-shell': {
+    pod: pod('delete-shell', { terminationGracePeriodSeconds: 5, containers: [step('app', 'sleep 3600')] }),
+    scenario: { events: [{ type: 'delete-pod', atMs: 8_000 }] },
+  },
+  'delete-forced': {
+    pod: pod('delete-forced', { containers: [step('app', serves)] }),
+    scenario: { events: [{ type: 'delete-pod', atMs: 8_000, gracePeriodSeconds: 0 }] },
+  },
+  'delete-while-pulling': {
+    pod: pod('delete-while-pulling', { containers: [{ name: 'app', image: 'nginx:1.27' }] }),
+    scenario: { containers: { app: { pullTimeMs: 20_000 } }, events: [{ type: 'delete-pod', atMs: 5_000 }] },
+  },
+  'pull-denied': {
+    pod: pod('pull-denied', { containers: [{ name: 'app', image: 'registry.example.com/team/app:2.1' }] }),
+    scenario: { containers: { app: { pullError: 'denied' } } },
+    untilMs: 60_000,
+  },
+  'ready-later': {
+    pod: pod('ready-later', { containers: [{ name: 'app', image: 'nginx:1.27' }, { name: 'side', image: 'redis:7' }] }),
+    scenario: { containers: { app: { readyAfterMs: 12_000 } } },
+  },
+}
+
+function print(trace: Trace): string {
+  const rows = trace.pods.map(({ atMs, type, object }) => {
+    const { ready, status, restarts, age } = podRow(object, trace.startedAtMs + atMs)
+    return `${(atMs / 1000).toFixed(3).padStart(9)}  ${type === 'DELETED' ? 'deleted ' : ''}${ready}   ${status}   ${restarts}   ${age}`
+  })
+  return `kubectl get pod -w\n${rows.join('\n')}\n\n${printTrace(trace)}`
+}
+
+describe('stories', () => {
+  it.each(Object.entries(stories))('%s', async (name, { scenario = {}, ...input }) => {
+    await expect(print(simulate({ ...input, scenario }))).toMatchFileSnapshot(`stories/${name}.txt`)
+  })
+})
