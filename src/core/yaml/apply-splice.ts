@@ -3,7 +3,7 @@ import type { Json } from '../json.ts'
 import { applyChange } from './change.ts'
 import type { YamlChange } from './change.ts'
 import type { Splice } from './expand-change.ts'
-import { CannotSplice } from './splice.ts'
+import { CannotSplice } from './cannot-splice.ts'
 
 /** The value after a splice; refuses what is impossible in the value already. */
 export function applySplice(value: Json, splice: Splice): Json {

@@ -4,6 +4,7 @@ import type { TextEdit } from '../text/text-edit.ts'
 import { nodeEnd } from './extent.ts'
 import { lineBreak } from './lines.ts'
 import { rangeOf } from './node.ts'
+import type { YamlNode } from './node.ts'
 import type { Look } from './render.ts'
 import { chomping, isLiteralSafe, literalLines } from './render-scalar.ts'
 
@@ -23,7 +24,7 @@ export function replaceBlockScalar(text: string, node: Scalar, value: Json, arou
   const mark = header && 'source' in header ? header.source : '|'
   const headerLine = text.slice(from + mark.length, lineBreak(text, from))
   const folded = mark.startsWith('>')
-  const to = contentEnd(text, node, mark)
+  const to = writtenEnd(node, text)
   if (typeof value !== 'string' || !isLiteralSafe(value) || (folded && /^[ \t]|[ \t]$/m.test(value))) {
     const comment = headerLine.includes('#') ? headerLine : ''
     const [first = '', ...rest] = around.piece.split('\n')
@@ -41,10 +42,11 @@ function isFolded(lines: readonly string[], index: number): boolean {
   return lines[index] !== '' && lines.slice(0, index).some(line => line !== '')
 }
 
-/** Behind the last line with content; blank lines that only `+` makes content are left where they are. */
-function contentEnd(text: string, node: Scalar, mark: string): number {
-  if (!mark.includes('+')) return nodeEnd(node, text)
+/** Behind the last character that is to be seen: blank lines that only `|+` makes content do not count. */
+export function writtenEnd(node: YamlNode, text: string): number {
   const [from, to] = rangeOf(node)
+  const end = nodeEnd(node, text)
+  if (node.srcToken?.type !== 'block-scalar' || end < to || text[to - 1] !== '\n') return end
   return lineBreak(text, from + text.slice(from, to).trimEnd().length)
 }
 

@@ -7,18 +7,24 @@ import type { MapNode, SeqNode } from './node.ts'
 /** Takes all items out of a block collection behind a key or dash; free comments between them stay. */
 export function clearedChildren(text: string, collection: MapNode | SeqNode, slot: Slot): readonly TextEdit[] {
   const edits: TextEdit[] = []
+  const take = (from: number, to: number): void => {
+    const last = edits.at(-1)
+    if (last?.to === from) edits[edits.length - 1] = { ...last, to }
+    else edits.push({ from, to, insert: '' })
+  }
   let previousEnd = lineEnd(text, slot.end)
   for (const extent of extentsOf(text, collection, false)) {
     if (extent.inline) {
       const lastLine = lineStart(text, extent.to - (text[extent.to - 1] === '\n' ? 1 : 0))
-      edits.push({ from: slot.end, to: Math.max(slot.end, lineBreak(text, lastLine)), insert: '' })
+      take(slot.end, Math.max(slot.end, lineBreak(text, lastLine)))
     } else {
       const from = isBlank(text, previousEnd, extent.from) ? previousEnd : extent.from
-      edits.push(lineDeletion(text, Math.min(from, extent.from), extent.to))
+      take(Math.min(from, extent.from), extent.to)
     }
     previousEnd = extent.to
   }
-  return edits
+  const last = edits.pop()
+  return last ? [...edits, last.from === slot.end ? last : lineDeletion(text, last.from, last.to)] : edits
 }
 
 /** Deletes whole lines; at the end of a text without a final newline, the newline before them goes too. */

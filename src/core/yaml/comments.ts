@@ -3,14 +3,17 @@ import type { TextEdit } from '../text/text-edit.ts'
 import type { DocumentBody } from './document-body.ts'
 import type { Splice } from './expand-change.ts'
 
-/** The comments inside a document's value, in no particular order. */
+/** All comments of a document. */
 export function commentsOf(body: DocumentBody): readonly string[] {
   const comments: string[] = []
   const visit = (token: CST.Token | null | undefined): void => {
     if (!token) return
     if (token.type === 'comment') comments.push(token.source)
     if ('props' in token) token.props.forEach(visit)
-    if ('start' in token && !Array.isArray(token.start)) visit(token.start)
+    if (token.type === 'document') {
+      token.start.forEach(visit)
+      visit(token.value)
+    }
     if ('items' in token) {
       for (const item of token.items) {
         item.start.forEach(visit)
@@ -21,7 +24,7 @@ export function commentsOf(body: DocumentBody): readonly string[] {
     }
     if ('end' in token) token.end?.forEach(visit)
   }
-  visit(body.root?.srcToken)
+  body.tokens.forEach(visit)
   return comments
 }
 

@@ -16,6 +16,8 @@ export interface DocumentBody {
   readonly problems: readonly LocalProblem[]
   /** Whether any value comes from an alias or a merge. */
   readonly sharesNodes: boolean
+  /** The concrete syntax: every character of the text, comments outside the root too. */
+  readonly tokens: readonly CST.Token[]
 }
 
 /**
@@ -36,18 +38,19 @@ const mostProblems = 20
 
 /** Parses one document; never throws, whatever the text. */
 export function parseBody(text: string): DocumentBody {
-  const documents = compose(text)
+  const tokens: CST.Token[] = []
+  const documents = compose(text, tokens)
   if (!Array.isArray(documents)) return broken(text, [documents])
   const errors = documents.flatMap(document => document.errors)
   if (errors.length > 0) return broken(text, errors.slice(0, mostProblems).map(error => syntaxProblem(error, text)))
   const root = documents[0]?.contents
-  if (!isNode(root) || isEmptyRoot(root)) return { text, root: undefined, value: undefined, problems: [], sharesNodes: false }
-  return { text, root, ...readValue(root) }
+  if (!isNode(root) || isEmptyRoot(root)) return { text, root: undefined, value: undefined, problems: [], sharesNodes: false, tokens }
+  return { text, root, tokens, ...readValue(root) }
 }
 
-function compose(text: string): Document.Parsed[] | LocalProblem {
+function compose(text: string, tokens: CST.Token[]): Document.Parsed[] | LocalProblem {
   try {
-    return [...new Composer(options).compose(parseTokens(text))]
+    return [...new Composer(options).compose(parseTokens(text, tokens))]
   } catch (error) {
     if (error instanceof TooDeep) return tooDeep(error.offset)
     // The parser recurses once per level; only an absurdly nested text exhausts the stack.
@@ -63,7 +66,7 @@ class TooDeep extends Error {
 }
 
 /** The parser takes seconds for a million brackets, so that too deep a text must be stopped before it. */
-function* parseTokens(text: string): Generator<CST.Token> {
+function* parseTokens(text: string, tokens: CST.Token[]): Generator<CST.Token> {
   const parser = new Parser()
   let offset = 0
   let brackets = 0
@@ -79,14 +82,21 @@ function* parseTokens(text: string): Generator<CST.Token> {
     }
     isScalar = lexeme === CST.SCALAR
     if (!isScalar && lexeme !== CST.DOCUMENT && lexeme !== CST.FLOW_END) offset += lexeme.length
-    yield* parser.next(lexeme)
+    yield* noting(parser.next(lexeme))
   }
-  yield* parser.end()
+  yield* noting(parser.end())
+
+  function* noting(parsed: Iterable<CST.Token>): Generator<CST.Token> {
+    for (const token of parsed) {
+      tokens.push(token)
+      yield token
+    }
+  }
 }
 
 function broken(text: string, problems: readonly LocalProblem[]): DocumentBody {
   const limited = problems.map(problem => (problem.code === 'yaml-too-deep' ? { ...problem, params: { limit: deepestLevel } } : problem))
-  return { text, root: undefined, value: undefined, problems: limited, sharesNodes: false }
+  return { text, root: undefined, value: undefined, problems: limited, sharesNodes: false, tokens: [] }
 }
 
 function tooDeep(offset: number): LocalProblem {

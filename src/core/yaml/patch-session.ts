@@ -11,7 +11,8 @@ import { keepsComments } from './comments.ts'
 import { reprinted } from './reprint.ts'
 import { sharedAnchor } from './shared-anchor.ts'
 import { splitDocuments } from './split-documents.ts'
-import { CannotSplice, spliceEdits } from './splice.ts'
+import { spliceEdits } from './splice.ts'
+import { CannotSplice } from './cannot-splice.ts'
 
 /** A splice that waits to be checked, with the value that the document must have after it. */
 interface Pending {
@@ -43,10 +44,15 @@ export class PatchSession {
   add(splice: Splice): void {
     const wanted = applySplice(this.value, splice)
     if (pathsOf(splice).some(path => this.barriers.some(barrier => isBehind(path, barrier)))) this.flush()
-    let edits = spliceEdits(this.body, splice, wanted)
-    if (overlap(this.pendingEdits, edits)) {
+    let edits = attempt(this.body, splice, wanted)
+    if (edits instanceof CannotSplice || overlap(this.pendingEdits, edits)) {
       this.flush()
-      edits = spliceEdits(this.body, splice, wanted)
+      edits = attempt(this.body, splice, wanted)
+    }
+    if (edits instanceof CannotSplice) {
+      this.reprint(splice, wanted, edits)
+      this.value = wanted
+      return
     }
     this.pending.push({ splice, wanted })
     this.pendingEdits = [...this.pendingEdits, ...edits]
@@ -72,11 +78,17 @@ export class PatchSession {
   }
 
   private applyAlone(splice: Splice, wanted: Json): void {
-    if (this.accept(spliceEdits(this.body, splice, wanted), wanted, [splice])) return
+    const edits = attempt(this.body, splice, wanted)
+    if (edits instanceof CannotSplice) this.reprint(splice, wanted, edits)
+    else if (!this.accept(edits, wanted, [splice])) this.reprint(splice, wanted, new CannotSplice('cannot-keep-text', {}, firstOffset(edits)))
+  }
+
+  /** The last resort: prints a small collection anew, if that loses nothing. */
+  private reprint(splice: Splice, wanted: Json, reason: CannotSplice): void {
     for (const edits of reprinted(this.body, splice, wanted)) {
-      if (this.accept(edits, wanted, [splice])) return
+      if (this.accept(edits, wanted, [])) return
     }
-    throw sharedAnchor(this.body, splice) ?? new CannotSplice('cannot-keep-text', {}, firstOffset(spliceEdits(this.body, splice, wanted)))
+    throw (reason.code === 'cannot-keep-text' && sharedAnchor(this.body, splice)) || reason
   }
 
   /** Applies edits if the text then means what it should, and no comment is lost that should stay. */
@@ -91,6 +103,15 @@ export class PatchSession {
     this.edits = composeEdits(this.edits, edits)
     this.body = body
     return true
+  }
+}
+
+function attempt(body: DocumentBody, splice: Splice, wanted: Json): readonly TextEdit[] | CannotSplice {
+  try {
+    return spliceEdits(body, splice, wanted)
+  } catch (error) {
+    if (error instanceof CannotSplice) return error
+    throw error
   }
 }
 

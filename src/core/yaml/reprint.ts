@@ -7,7 +7,7 @@ import { nodeEnd } from './extent.ts'
 import { walk } from './node-at.ts'
 import { isScalarNode, rangeOf } from './node.ts'
 import type { YamlNode } from './node.ts'
-import { CannotSplice } from './splice.ts'
+import { CannotSplice } from './cannot-splice.ts'
 import { replaceValue } from './splice-value.ts'
 
 /** How many collections around a change may be printed anew. */

@@ -4,7 +4,7 @@ import type { Splice } from './expand-change.ts'
 import { childOf, walk } from './node-at.ts'
 import { isAliasNode, isMapNode, isSeqNode, rangeOf } from './node.ts'
 import type { YamlNode } from './node.ts'
-import { CannotSplice } from './splice.ts'
+import { CannotSplice } from './cannot-splice.ts'
 
 /** The refusal that names the anchor which makes a splice impossible, if there is one on its way or in what it moves. */
 export function sharedAnchor(body: DocumentBody, splice: Splice): CannotSplice | undefined {

@@ -1,16 +1,16 @@
 import type { Json } from '../json.ts'
 import type { TextEdit } from '../text/text-edit.ts'
-import { replaceBlockScalar } from './block-scalar.ts'
+import { replaceBlockScalar, writtenEnd } from './block-scalar.ts'
 import type { DocumentBody } from './document-body.ts'
 import { clearedChildren } from './clear-children.ts'
 import { headOf, nodeEnd, slotOf } from './extent.ts'
 import type { Slot } from './extent.ts'
 import { columnAt, lineBreak, lineStart } from './lines.ts'
 import { lookIn } from './look.ts'
-import { childOf, isFlow } from './node-at.ts'
+import { childOf, isFlow, stepsOf } from './node-at.ts'
 import type { Step } from './node-at.ts'
 import { isEmptyScalar, isMapNode, isScalarNode, isSeqNode, rangeOf } from './node.ts'
-import type { YamlNode } from './node.ts'
+import type { MapNode, SeqNode, YamlNode } from './node.ts'
 import { isBlockValue, renderBlock, renderFlow, renderPiece, renderPretty, renderText } from './render.ts'
 import type { Look } from './render.ts'
 import { isScalarValue } from './render-scalar.ts'
@@ -24,14 +24,24 @@ export function replaceValue(body: DocumentBody, steps: readonly Step[], value: 
   const node = childOf(step)
   if (isBlockValue(value)) return becomeBlock(body, step, Array.isArray(value), column => ' '.repeat(column) + renderBlock(value, column, look))
   if (isBlockCollection(node)) {
-    const column = columnAt(body.text, headOf(step))
-    return [...clearedChildren(body.text, node, slotOf(step)), ...slotEdits(body.text, slotOf(step), renderPiece(value, column, look))]
+    const slot = slotOf(step)
+    const insert = ` ${renderFlow(value, { ...look, strings: isMultiline(value) ? '"' : look.strings })}`
+    return [...clearedChildren(body.text, node, slot), { from: slot.end, to: slot.end, insert }, ...withoutTag(body.text, slot)]
   }
   return becomeInline(body, step, node, value, look)
 }
 
+function isMultiline(value: Json): boolean {
+  return typeof value === 'string' && value.includes('\n')
+}
+
+function firstHead(node: MapNode | SeqNode): number {
+  const [first] = stepsOf(node)
+  return first ? headOf(first) : rangeOf(node)[0]
+}
+
 /** Whether a node is a list or map in lines of its own. */
-export function isBlockCollection(node: YamlNode | null): node is Extract<YamlNode, { items: unknown[] }> {
+export function isBlockCollection(node: YamlNode | null): node is MapNode | SeqNode {
   return (isMapNode(node) || isSeqNode(node)) && !isFlow(node)
 }
 
@@ -44,7 +54,7 @@ function becomeInline(body: DocumentBody, step: Step, node: YamlNode | null, val
     return [replaceBlockScalar(body.text, node, value, { column, look, piece }), ...withoutTag(body.text, slot)]
   }
   const edit = { from: rangeOf(node)[0], to: nodeEnd(node, body.text), insert: renderLike(node, value, column, look) }
-  return [edit, ...withoutTag(body.text, slot)]
+  return [...besideComment(body.text, edit), ...withoutTag(body.text, slot)]
 }
 
 /** A string keeps the quotes of the scalar that it replaces. */
@@ -61,7 +71,15 @@ function renderLike(node: YamlNode, value: Json, column: number, look: Look): st
 function slotEdits(text: string, slot: Slot, insert: string): readonly TextEdit[] {
   const rest = text.slice(slot.end, lineBreak(text, slot.end))
   const to = rest.trim() === '' ? slot.end + rest.length : slot.end
-  return [{ from: slot.end, to, insert: ` ${insert}` }, ...withoutTag(text, slot)]
+  return [...besideComment(text, { from: slot.end, to, insert: ` ${insert}` }), ...withoutTag(text, slot)]
+}
+
+/** A block scalar's lines go below the comment that stands behind its header. */
+function besideComment(text: string, edit: TextEdit): readonly TextEdit[] {
+  const end = lineBreak(text, edit.to)
+  const header = edit.insert.search(/\r?\n/)
+  if (header < 0 || !text.slice(edit.to, end).includes('#')) return [edit]
+  return [{ ...edit, insert: edit.insert.slice(0, header) }, { from: end, to: end, insert: edit.insert.slice(header) }]
 }
 
 /** Takes the tag out: what replaces a value has a type of its own. */
@@ -85,9 +103,14 @@ export function becomeBlock(body: DocumentBody, step: Step, isList: boolean, lin
   const tag = withoutTag(text, slot)
   if (isBlockCollection(node)) {
     const cleared = clearedChildren(text, node, slot)
+    const inner = blockColumn(step, isList, column, look)
+    // What stood behind the dash is gone, so the new block can stand there.
+    const isInline = !text.slice(slot.end, firstHead(node)).includes('\n')
+    if (isInline && !slot.anchor && !slot.tag) return [...cleared, { from: slot.end, to: slot.end, insert: ' '.repeat(inner - column - 1) + lines(inner).trimStart() }]
+    if (isInline) return [...cleared, { from: slot.end, to: slot.end, insert: look.eol + lines(inner) }, ...tag]
     return [...cleared, blockBelow(text, slot.end, look.eol + lines(blockColumn(step, isList, column, look))), ...tag]
   }
-  const end = node && !isEmptyScalar(node) ? nodeEnd(node, text) : slot.end
+  const end = node && !isEmptyScalar(node) ? writtenEnd(node, text) : slot.end
   const rest = text.slice(end, lineBreak(text, end))
   const comment = isScalarNode(node) ? headerComment(node) : ''
   if (!step.pair && !rest.includes('#') && !slot.anchor && comment === '') {

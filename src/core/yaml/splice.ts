@@ -2,6 +2,7 @@ import { valueAt } from '../json.ts'
 import type { Json, Path } from '../json.ts'
 import type { MessageParams } from '../problem.ts'
 import type { TextEdit } from '../text/text-edit.ts'
+import { CannotSplice } from './cannot-splice.ts'
 import type { KeyPlace } from './change.ts'
 import type { DocumentBody } from './document-body.ts'
 import type { Splice } from './expand-change.ts'
@@ -11,24 +12,12 @@ import { isFlow, walk } from './node-at.ts'
 import type { Step, Walk } from './node-at.ts'
 import { isAliasNode, isEmptyScalar, isMapNode, isScalarNode, isSeqNode, rangeOf } from './node.ts'
 import type { YamlNode } from './node.ts'
-import type { PatchRefusalCode } from './patch-refusal.ts'
 import { renderKey } from './render-scalar.ts'
 import { addBlockEntry, addBlockItems, removeLines } from './splice-block.ts'
 import { addFlowEntry, addFlowItems, moveInFlow, removeFlowItem } from './splice-flow.ts'
 import { moveInBlock } from './splice-move.ts'
 import { packItem, unpackInto, unpackIntoNew } from './splice-transfer.ts'
 import { replaceValue } from './splice-value.ts'
-
-/** A splice cannot be done; caught by `patch`, which makes a refusal of it. */
-export class CannotSplice extends Error {
-  constructor(
-    readonly code: PatchRefusalCode,
-    readonly params: MessageParams = {},
-    readonly at?: number,
-  ) {
-    super(code)
-  }
-}
 
 /** The longest key that YAML allows without `?` (1024 with its quotes). */
 const longestKey = 1000

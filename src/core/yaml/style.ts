@@ -3,7 +3,7 @@ import { extentsOf, headOf } from './extent.ts'
 import { columnAt } from './lines.ts'
 import { childOf, isFlow, stepsOf } from './node-at.ts'
 import type { Step } from './node-at.ts'
-import { isMapNode, isScalarNode, isSeqNode, startOf } from './node.ts'
+import { isEmptyScalar, isMapNode, isScalarNode, isSeqNode, startOf } from './node.ts'
 import type { MapNode, SeqNode, YamlNode } from './node.ts'
 
 /** How a document is written, so that new text looks as if its author had typed it. */
@@ -89,7 +89,7 @@ function countIndent(census: Census, text: string, step: Step, child: YamlNode):
   } else if (!step.pair) {
     const start = first ? headOf(first) : startOf(child)
     const width = start - head
-    if (width > 0 && !text.slice(head, start).includes('\n')) census.vote('dashWidth', width)
+    if (width > 1 && !isEmptyScalar(child) && !text.slice(head, start).includes('\n')) census.vote('dashWidth', width)
   }
 }
 
