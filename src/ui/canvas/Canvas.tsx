@@ -26,7 +26,7 @@ export function Canvas() {
   const region = useRef<HTMLElement>(null)
   const size = useSize(region)
   return (
-    <section ref={region} className="cv" aria-label={t.canvas} data-frozen={frozen ? true : undefined}>
+    <section ref={region} className="cv" aria-label={t.canvas} aria-describedby={workload && 'cv-help'} data-frozen={frozen ? true : undefined}>
       {size && (size.width < least.width || size.height < least.height)
         ? <div className="cv-notice"><p>{t.tooSmall}</p></div>
         : workload

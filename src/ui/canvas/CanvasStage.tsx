@@ -77,7 +77,7 @@ export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: 
     <div ref={stage} className="cv-flow" data-item-root onKeyDown={onKeyDown}>
       <CanvasHandsContext value={hands}>
         <CanvasViewContext value={context}>
-          <div className="cv" data-density={scene.density} data-far={isFar || undefined} data-dragging={preview ? true : undefined}>
+          <div className="cv-board" data-density={scene.density} data-far={isFar || undefined} data-dragging={preview ? true : undefined}>
             <p className="hidden-text" id="cv-help">{t.help}</p>
             <ReactFlow
               ref={withoutRole}

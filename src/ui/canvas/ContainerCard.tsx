@@ -54,7 +54,7 @@ export const ContainerCard = memo(function ContainerCard(props: ContainerCardPro
         hands.openMenu(item, { x: event.clientX, y: event.clientY })
       }}
     >
-      <div className="cv-name">
+      <div className="cv-name" aria-hidden={!renaming}>
         <Order step={card.step} newStep={newStep} />
         {renaming ? <RenameField name={card.name} onDone={name => hands.finishRename(item, name)} /> : <span className="cv-text" title={card.name}>{card.name || t.unnamed}</span>}
         {compact && <i className="cv-dot" />}
@@ -67,10 +67,10 @@ export const ContainerCard = memo(function ContainerCard(props: ContainerCardPro
         )}
       </div>
       {card.lane !== 'sidecar' && !compact && (
-        <div className="cv-image" title={card.image}>{card.image || ' '}{card.ports[0] === undefined ? '' : ` · :${card.ports[0]}`}</div>
+        <div className="cv-image" aria-hidden="true" title={card.image}>{card.image || ' '}{card.ports[0] === undefined ? '' : ` · :${card.ports[0]}`}</div>
       )}
       {!compact && (
-        <div className="cv-state">
+        <div className="cv-state" aria-hidden="true">
           {words.countdown === undefined && <i className="cv-dot" />}
           <span className="cv-text" title={state.message ?? words.text}>{words.text}</span>
           {words.countdown && <Countdown {...words.countdown} />}
@@ -80,7 +80,7 @@ export const ContainerCard = memo(function ContainerCard(props: ContainerCardPro
         {place}{t.container({ lane: card.lane })}, {words.text}
         {words.countdown && `, ${t.remaining({ time: words.countdown.left })}`}, {t.imageIs({ image: card.image })}
       </span>
-      <span className="cv-handle" title={t.drawMount} onPointerDown={event => hands.drawFrom(event, item)}><Icon name="mount" size={12} /></span>
+      <span className="cv-handle" aria-hidden="true" title={t.drawMount} onPointerDown={event => hands.drawFrom(event, item)}><Icon name="mount" size={12} /></span>
     </li>
   )
 })

@@ -30,7 +30,7 @@ export function DragLayer({ scene, preview, ghost }: DragLayerProps) {
           <div ref={ghost} className="cv-ghost" style={{ width: Math.min(ghostWidth, card.rect.width), height: Math.min(66, card.rect.height) }}>
             <div className={`cv-card cv-${card.lane}`}>
               <div className="cv-name">
-                <span className="cv-order">{target ? (target.step ?? <i />) : (card.step ?? <i />)}</span>
+                <span className="cv-order">{target && !isRefused ? (target.step ?? <i />) : (card.step ?? <i />)}</span>
                 <span className="cv-text">{card.name}</span>
               </div>
               {scene.density !== 'compact' && <div className="cv-image">{card.image}</div>}
@@ -93,7 +93,7 @@ function LaneZones({ scene, preview: { target, refusal } }: Pick<DragLayerProps,
     const kind = lane === refused ? 'cv-zone-refused' : target?.lane === lane ? 'cv-zone-over' : ''
     return (
       <div key={lane} className={`cv-zone ${kind}`} style={boxOf(inset)}>
-        <b>{titles[lane][0]}</b> · {titles[lane][1]}
+        {!scene.cards.some(card => card.lane === lane) && <><b>{titles[lane][0]}</b> · {titles[lane][1]}</>}
         {lane === refused && refusal && <p><Icon name="refused" size={13} />{t.refused({ why: describeProblem(language, refusal) })}</p>}
       </div>
     )

@@ -43,8 +43,8 @@ export const MountChip = memo(function MountChip({ mount, density, selected, cur
         hands.openMenu(item, { x: event.clientX, y: event.clientY })
       }}
     >
-      {density === 'compact' ? mount.letter : <span className="cv-text">{mount.label}</span>}
-      {density !== 'compact' && mount.readOnly && <em>{t.readOnlyShort}</em>}
+      <span className="cv-text" aria-hidden="true">{density === 'compact' ? mount.letter : mount.label}</span>
+      {density !== 'compact' && mount.readOnly && <em aria-hidden="true">{t.readOnlyShort}</em>}
       <span id={descriptionId} className="hidden-text">
         {mount.volume === undefined ? t.volumeMissing : t.mountIs({ readOnly: mount.readOnly, subPath: mount.subPath ?? '' })}
       </span>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { usePodView } from '../../app/derived.ts'
 import { describeProblem } from '../../app/language/problem-messages.ts'
 import { useLanguage, useMessages } from '../../app/language/use-messages.ts'
@@ -42,6 +42,8 @@ export function MountDialog({ request, onClose }: MountDialogProps) {
   const [subPath, setSubPath] = useState(existing?.subPath ?? '')
   const [readOnly, setReadOnly] = useState(existing?.readOnly ?? false)
   const [refusal, setRefusal] = useState<Refusal>()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>('select, input')?.focus(), [])
   if (!pod) return null
 
   const mountPath = typedPath ?? suggestion(pod, container, volume)
@@ -64,6 +66,7 @@ export function MountDialog({ request, onClose }: MountDialogProps) {
     <Dialog open size="small" title={existing ? t.changeMountTitle : t.mountTitle} onClose={onClose} footer={footer}>
       {nothing ?? (
         <form
+          ref={form}
           className="cv-form"
           onSubmit={event => {
             event.preventDefault()

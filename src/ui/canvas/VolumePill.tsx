@@ -46,11 +46,11 @@ export const VolumePill = memo(function VolumePill({ volume, scene, selected, cu
         hands.openMenu(item, { x: event.clientX, y: event.clientY })
       }}
     >
-      {scene.density === 'compact' ? <i className="cv-letter">{volume.letter}</i> : <Icon name={sourceIcon(volume.source)} />}
-      {renaming ? <RenameField name={volume.name} onDone={name => hands.finishRename(item, name)} /> : <span className="cv-text" title={volume.name}>{volume.name || t.unnamed}</span>}
-      <span className="cv-source" title={volume.label}>{volume.label}</span>
+      {scene.density === 'compact' ? <i className="cv-letter" aria-hidden="true">{volume.letter}</i> : <Icon name={sourceIcon(volume.source)} />}
+      {renaming ? <RenameField name={volume.name} onDone={name => hands.finishRename(item, name)} /> : <span className="cv-text" aria-hidden="true" title={volume.name}>{volume.name || t.unnamed}</span>}
+      <span className="cv-source" aria-hidden="true" title={volume.label}>{volume.label}</span>
       <span id={descriptionId} className="hidden-text">{t.volumeUse({ label: volume.label, count })}</span>
-      <span className="cv-handle" title={t.drawMountFromVolume} onPointerDown={event => hands.drawFrom(event, item)}><Icon name="mount" size={12} /></span>
+      <span className="cv-handle" aria-hidden="true" title={t.drawMountFromVolume} onPointerDown={event => hands.drawFrom(event, item)}><Icon name="mount" size={12} /></span>
     </li>
   )
 })

@@ -36,7 +36,9 @@ export function cardWords(state: CardState, t: CanvasText, brief: boolean): Card
     }
     case 'failed': {
       const reason = state.reason ?? 'Error'
-      return { tone: 'fail', text: withRestarts(durationMs === undefined ? t.failed({ reason, exitCode }) : t.failedIn({ reason, exitCode, time: durationText(durationMs) })) }
+      // Of a container that was restarted, how often says more than how long the last run took.
+      const time = durationMs === undefined || restarts > 0 ? undefined : durationText(durationMs)
+      return { tone: 'fail', text: withRestarts(time === undefined ? t.failed({ reason, exitCode }) : t.failedIn({ reason, exitCode, time })) }
     }
     case 'back-off': return backOff(state, t, withRestarts)
   }
