@@ -1,0 +1,41 @@
+import type { EventObject } from '../pod/kubernetes.ts'
+import type { DescribeWriter } from './describe-writer.ts'
+import { ageSince } from './human-duration.ts'
+import { sortLikeGo } from './sort-like-go.ts'
+
+/** Writes the events below a description. kubectl DescribeEvents, 1.35: messages begin with the container they are about */
+export function describeEvents(w: DescribeWriter, events: readonly EventObject[], nowMs: number): void {
+  if (events.length === 0) {
+    w.field(0, 'Events', '<none>')
+    return
+  }
+  w.write(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage\n')
+  w.write(1, '----\t------\t----\t----\t-------\n')
+  for (const event of sortLikeGo(events, (a, b) => lastSeenMs(a) < lastSeenMs(b))) {
+    w.write(1, `${event.type}\t${event.reason}\t${eventAge(event, nowMs)}\t${eventSource(event)}\t${eventMessage(event)}\n`)
+  }
+}
+
+/** Events of the scheduler have no such time, so they come first. kubectl SortableEvents */
+function lastSeenMs(event: EventObject): number {
+  return event.lastTimestamp === undefined ? -Infinity : Date.parse(event.lastTimestamp)
+}
+
+/** `12s`, or `3s (x4 over 60s)` when it happened more than once. */
+export function eventAge(event: EventObject, nowMs: number): string {
+  const first = ageSince(event.eventTime ?? event.firstTimestamp, nowMs)
+  if (event.series !== undefined) return `${ageSince(event.series.lastObservedTime, nowMs)} (x${event.series.count} over ${first})`
+  if (event.count !== undefined && event.count > 1) return `${ageSince(event.lastTimestamp, nowMs)} (x${event.count} over ${first})`
+  return first
+}
+
+/** Who reported an event: `kubelet`, `default-scheduler`. */
+export function eventSource(event: EventObject): string {
+  return event.source?.component !== undefined && event.source.component !== '' ? event.source.component : (event.reportingComponent ?? '')
+}
+
+/** The message as describe prints it: trimmed, after the field that it is about. */
+export function eventMessage(event: EventObject): string {
+  const { fieldPath } = event.involvedObject
+  return fieldPath === undefined || fieldPath === '' ? event.message.trim() : `${fieldPath}: ${event.message.trim()}`
+}
