@@ -46,7 +46,7 @@ export function useForm(): Form | undefined {
       run: (command, args, label, select) => {
         const result = tryCommand(command, args)
         if (!result.ok) return describeProblem(language, result.refusal)
-        applyResult(result, { label, origin: 'inspector', select })
+        applyResult(result, { label, origin: 'inspector', ...(select && { select }) })
         return undefined
       },
     }

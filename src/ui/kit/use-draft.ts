@@ -40,8 +40,10 @@ export function useDraft(value: string, commit: Commit, enterCommits: 'enter' | 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && (enterCommits === 'enter' || event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
       finish()
+      // Inside a form Enter goes on to submit it, with what was committed just now.
+      const inForm = event.target instanceof HTMLInputElement && event.target.form !== null
+      if (!inForm) event.preventDefault()
     }
     // With nothing to take back, Escape goes on to the dock and closes it.
     if (event.key === 'Escape' && pending.current !== undefined) {

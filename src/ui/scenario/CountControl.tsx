@@ -38,7 +38,7 @@ export function CountControl({ label, container, value, min, max, sliderMax, uns
     <div className={disabled ? 'wi-value wi-off' : 'wi-value'}>
       <span className="wi-label">{label}</span>
       <Slider label={t.slider(of)} value={Math.min(value ?? min, sliderMax)} min={min} max={sliderMax} text={print} disabled={disabled} onCommit={onCommit} />
-      <TextInput label={t.of(of)} width={76} align="end" value={value === undefined ? unset : print(value)} disabled={disabled} onCommit={write} />
+      <TextInput label={t.of(of)} width={88} align="end" value={value === undefined ? unset : print(value)} disabled={disabled} onCommit={write} />
       <ResetValue of={of} isSet={value !== undefined} onReset={() => onCommit(undefined)} />
     </div>
   )

@@ -60,7 +60,7 @@ export function DurationControl({ label, container, value, usual, mayBeEndless =
         onPreview={setPreviewed}
         onCommit={at => commit(durationAt(at))}
       />
-      <TextInput label={t.of(of)} width={76} align="end" value={shown === undefined ? t.auto : print(shown)} disabled={disabled} onCommit={write} />
+      <TextInput label={t.of(of)} width={88} align="end" value={shown === undefined ? t.auto : print(shown)} disabled={disabled} onCommit={write} />
       <ResetValue of={of} isSet={value !== undefined} onReset={() => commit(undefined)} />
     </div>
   )

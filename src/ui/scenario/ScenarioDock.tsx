@@ -4,18 +4,26 @@ import { useMessages } from '../../app/language/use-messages.ts'
 import { useTrace } from '../../app/simulation.ts'
 import { dispatch, getState, useAppStore } from '../../app/store.ts'
 import { closeDock } from '../../app/view.ts'
-import type { Scenario } from '../../core/cluster/scenario.ts'
+import type { ContainerScenario, Scenario } from '../../core/cluster/scenario.ts'
 import { objectAt } from '../../core/pod/tolerant.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Dock, DockSection } from '../kit/Dock.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { ContainerValues } from './ContainerValues.tsx'
+import { printDuration } from './duration-text.ts'
 import { scenarioMessages } from './messages.ts'
 import { containerScenario, countChanges, strangers, withContainerValue, withEvents, withoutContainer } from './scenario-changes.ts'
 import { usualTimes } from './usual-times.ts'
 import { WorldEvents } from './WorldEvents.tsx'
 
 const setScenario = (scenario: Scenario, label: string) => dispatch({ type: 'set-scenario', scenario, label })
+
+/** A value as the history names it. */
+function sayValue(key: keyof ContainerScenario, value: number | string | undefined, auto: string, endless: string): string {
+  if (value === undefined) return auto
+  if (value === 'forever') return endless
+  return typeof value === 'number' && key.endsWith('Ms') ? printDuration(value) : String(value)
+}
 
 /** “What if…”: everything that the world may do to the Pod. */
 export function ScenarioDock() {
@@ -47,7 +55,7 @@ export function ScenarioDock() {
           onChange={(key, value, field) =>
             setScenario(
               withContainerValue(scenario, container.name, key, value),
-              t.set({ container: container.name, field, value: value === undefined ? t.auto : String(value) }),
+              t.set({ container: container.name, field, value: sayValue(key, value, t.auto, t.endless) }),
             )}
           onReset={() => setScenario(withoutContainer(scenario, container.name), t.resetContainer({ container: container.name }))}
         />

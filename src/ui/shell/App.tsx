@@ -34,6 +34,7 @@ export function App() {
   const dialog = useView(view => view.dialog)
   const isEmpty = useAppStore(state => state.text.trim() === '')
   useFocusAfterStart(isEmpty)
+  useFocusOnReopen()
   return (
     <>
       <SkipLinks />
@@ -69,7 +70,16 @@ export function App() {
 function useFocusAfterStart(isEmpty: boolean): void {
   const wasEmpty = useRef(isEmpty)
   useEffect(() => {
-    if (wasEmpty.current && !isEmpty && document.activeElement === document.body) document.getElementById('sh-canvas')?.focus()
+    if (wasEmpty.current && !isEmpty && document.activeElement === document.body) document.getElementById('sh-canvas')?.focus({ preventScroll: true })
     wasEmpty.current = isEmpty
   }, [isEmpty])
+}
+
+/** Asking for the dock that stands open already (Enter on another card) goes into it. */
+function useFocusOnReopen(): void {
+  useEffect(() => useView.subscribe((view, before) => {
+    if (view.dock !== undefined && view.dock === before.dock && view.dialog === before.dialog) {
+      document.querySelector<HTMLElement>('.kit-dock-body :is(input, select, textarea, button):not(:disabled)')?.focus()
+    }
+  }), [])
 }

@@ -15,12 +15,15 @@ import { examples } from './examples.ts'
 import { startMessages } from './messages.ts'
 import { openExample } from './open-example.ts'
 
+/** A small Pod in the empty document: one edit, so that undo leads back here. */
+function createBlank(label: string): void {
+  applyResult(createPod(getDerived().source), { label, origin: 'canvas' })
+}
+
 /** Where a document begins that has no text yet: an example, the clipboard, or an empty Pod. */
 export function Start() {
   const t = useMessages(startMessages)
   const language = useLanguage()
-
-  const createBlank = () => void applyResult(createPod(getDerived().source), { label: t.blank, origin: 'canvas' })
 
   const paste = async () => {
     let text: string
@@ -40,7 +43,7 @@ export function Start() {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       event.preventDefault()
-      applyResult(createPod(getDerived().source), { label: startMessages[language].blank, origin: 'canvas' })
+      createBlank(startMessages[language].blank)
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
@@ -61,7 +64,7 @@ export function Start() {
         </div>
         <div className="st-ways">
           <Way icon="paste" title={t.paste} hint={t.pasteHint} keys="Ctrl V" onClick={() => void paste()} />
-          <Way icon="plus" title={t.blank} hint={t.blankHint} keys="N" onClick={createBlank} />
+          <Way icon="plus" title={t.blank} hint={t.blankHint} keys="N" onClick={() => createBlank(t.blank)} />
         </div>
       </div>
     </div>
