@@ -60,10 +60,15 @@ export class Podwright {
     return this.page.getByRole('textbox', { name: 'YAML', exact: true })
   }
 
-  /** Puts the caret at the end of the line that holds these words. */
+  /** Puts the caret at the end of the first line that holds these words, wherever it is. */
   async caretAfter(words: string): Promise<void> {
-    await this.editor()
-    await this.page.locator('.view-line', { hasText: words }).first().click()
+    const editor = await this.editor()
+    await editor.focus()
+    await this.page.keyboard.press('Control+Home')
+    await this.page.keyboard.press('Control+f')
+    await this.page.locator('.find-widget.visible').getByRole('textbox', { name: 'Find' }).fill(words)
+    await this.page.keyboard.press('Enter')
+    await this.page.keyboard.press('Escape')
     await this.page.keyboard.press('End')
   }
 }

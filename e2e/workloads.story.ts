@@ -15,8 +15,7 @@ story('a piece of a Pod is offered to be wrapped, and undo gives the piece back'
 story('of several workloads one is on the canvas, and the others can be chosen', async ({ podwright, page }) => {
   await podwright.openText(twoWorkloads)
   await expect(podwright.item('App containers', 'front-app')).toBeVisible()
-  await page.getByRole('button', { name: /front/ }).first().click()
-  await page.getByRole('menuitem', { name: /import/ }).or(page.getByRole('menuitemradio', { name: /import/ })).click()
+  await page.getByLabel('Shown Pod').selectOption({ label: 'Job import' })
   await expect(podwright.item('App containers', 'import-app')).toBeVisible()
   await expect(podwright.item('App containers', 'front-app')).toBeHidden()
 })

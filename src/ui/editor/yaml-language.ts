@@ -24,15 +24,18 @@ export function teachYaml(schema: LanguageSchema): MonacoYaml {
     format: { enable: false },
     schemas: [{ uri: 'schema://podwright/Kubernetes', fileMatch: ['*'], schema: schema as never }],
   })
+  const none = monaco.languages.IndentAction.None
   monaco.languages.setLanguageConfiguration('yaml', {
     comments: { lineComment: '#' },
     brackets: [['{', '}'], ['[', ']']],
     autoClosingPairs: ['{}', '[]', '""', "''"].map(([open = '', close = '']) => ({ open, close, notIn: ['string', 'comment'] })),
     surroundingPairs: ['{}', '[]', '""', "''"].map(([open = '', close = '']) => ({ open, close })),
     folding: { offSide: true },
+    // The next line of a map in a list stands under its first key; what a key without a value holds is indented once more.
     onEnterRules: [
-      { beforeText: /^\s*(?:-\s+)*[^#\s].*:\s*$/, action: { indentAction: monaco.languages.IndentAction.Indent } },
-      { beforeText: /^\s*(?:-\s+)*[^#\s].*:\s*[|>][-+\d]*\s*$/, action: { indentAction: monaco.languages.IndentAction.Indent } },
+      { beforeText: /^\s*-\s+[^\s#"'[{][^:]*:(?:\s*[|>][-+\d]*)?\s*$/, action: { indentAction: none, appendText: '    ' } },
+      { beforeText: /^\s*-\s+[^\s#"'[{][^:]*:\s+[^\s].*$/, action: { indentAction: none, appendText: '  ' } },
+      { beforeText: /^\s*[^\s#"'[{-][^:]*:(?:\s*[|>][-+\d]*)?\s*$/, action: { indentAction: none, appendText: '  ' } },
     ],
   })
   monaco.languages.setTokensProvider('yaml', { getInitialState: () => new TokenState(firstLine), tokenize: readTokens })
