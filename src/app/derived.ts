@@ -3,10 +3,12 @@ import { findFragment } from '../core/commands/wrap-fragment.ts'
 import type { PodView, Workload } from '../core/pod/pod.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Source } from '../core/yaml/source.ts'
-import { derive, findProblems, type Derived, type Frozen } from './derive.ts'
+import { loadedChecks, onChecksLoaded } from './checks.ts'
+import { derive, type Derived, type Frozen } from './derive.ts'
 import type { ProblemCode } from './language/problem-code.ts'
 import { parsed } from './parsed.ts'
 import { getState, useAppStore } from './store.ts'
+import { whenIdle } from './when-idle.ts'
 
 /** Above this many characters a text is read when the browser is idle, so that typing never waits for it. */
 const readAtOnceBelow = 100_000
@@ -35,7 +37,6 @@ export function getDerived(): Derived {
 function readWhenIdle(): void {
   if (reading) return
   reading = true
-  const whenIdle = typeof requestIdleCallback === 'function' ? requestIdleCallback : (run: () => void) => setTimeout(run)
   whenIdle(() => {
     reading = false
     read()
@@ -89,13 +90,24 @@ const problemLists = new WeakMap<Derived, readonly Problem<ProblemCode>[]>()
 function problemsOf(derived: Derived): readonly Problem<ProblemCode>[] {
   const known = problemLists.get(derived)
   if (known) return known
-  const found = findProblems(derived)
+  const checks = loadedChecks()
+  if (!checks) return derived.source.problems
+  const found = checks.findProblems(derived)
   problemLists.set(derived, found)
   return found
 }
 
-/** Everything that is wrong with the text, in its order, each with its span. */
-export const useProblems = (): readonly Problem<ProblemCode>[] => problemsOf(useDerived())
+function subscribeToProblems(listener: () => void): () => void {
+  const stops = [subscribe(listener), onChecksLoaded(listener)]
+  return () => stops.forEach(stop => stop())
+}
+
+const getProblems = () => problemsOf(getDerived())
+
+/** Everything that is wrong with the text, in its order, each with its span; until the checks have come, what is wrong with it as YAML. */
+export function useProblems(): readonly Problem<ProblemCode>[] {
+  return useSyncExternalStore(subscribeToProblems, getProblems)
+}
 
 /** Whether the text is a piece of a Pod without `apiVersion` and `kind`, which could be wrapped into one. */
 export function useFragment(): boolean {

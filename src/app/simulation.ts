@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { simulate, type SimulationInput } from '../core/cluster/simulate.ts'
+import type { SimulationInput } from '../core/cluster/simulate.ts'
 import type { Trace } from '../core/trace/trace.ts'
 import { onDerivedChange, shownWorkload } from './derived.ts'
 import type { SimulationAnswer, SimulationRequest } from './simulation-messages.ts'
@@ -40,7 +40,7 @@ function startWorker(): Worker {
   started.onmessage = ({ data }: MessageEvent<SimulationAnswer>) => take(data)
   started.onerror = () => {
     worker = undefined
-    runInPlace()
+    void runInPlace()
   }
   return started
 }
@@ -52,8 +52,9 @@ function take(answer: SimulationAnswer): void {
   else useTrace.setState({ state: 'failed', progress: undefined })
 }
 
-/** Where there is no worker (a test, a browser that refuses one) the same function runs here. */
-function runInPlace(): void {
+/** Where there is no worker (a browser that refuses one) the same function runs here. */
+async function runInPlace(): Promise<void> {
+  const { simulate } = await import('../core/cluster/simulate.ts')
   if (asked) take({ id: lastId, trace: simulate(asked.input) })
 }
 
@@ -75,7 +76,7 @@ function request(): void {
   asked = { podKey, manifest, input: { pod: workload.podManifest, scenario } }
   lastId++
   useTrace.setState({ trace: previousTrace && trace, previousTrace, state: 'running', progress: undefined })
-  if (typeof Worker === 'undefined') return runInPlace()
+  if (typeof Worker === 'undefined') return void runInPlace()
   worker ??= startWorker()
   worker.postMessage({ id: lastId, input: asked.input } satisfies SimulationRequest)
 }

@@ -1,6 +1,6 @@
 import { documentMessages } from './messages.ts'
 import { openFragment } from '../share-link.ts'
-import { describeProblem } from '../language/problem-messages.ts'
+import { describeProblem, loadSentences } from '../language/problem-messages.ts'
 import { notify } from '../notices.ts'
 import { applyForThisVisit, usePreferences } from '../preferences.ts'
 import type { OpenedDocument } from '../state.ts'
@@ -67,6 +67,7 @@ export async function openFromFragment(): Promise<void> {
   // A reload must bring back what was edited, not the link again.
   history.replaceState(history.state, '', location.pathname + location.search)
   if (!result.ok) {
+    await loadSentences()
     notify({ tone: 'error', text: describeProblem(usePreferences.getState().language, result.refusal) })
     return
   }

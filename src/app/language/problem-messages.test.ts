@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageParams } from '../../core/problem.ts'
-import { describeProblem } from './problem-messages.ts'
+import { describeProblem, loadSentences } from './problem-messages.ts'
 import { englishSentences } from './problem-sentences-en.ts'
 import { chineseSentences } from './problem-sentences-zh.ts'
 
+await loadSentences()
 const codes = Object.keys(englishSentences)
 /** Every param that a code's sentences mention, with a value that is easy to find again. */
 function mentioned(code: string): Readonly<Record<string, string>> {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Language } from '../../app/language/catalogue.ts'
+import { whenIdle } from '../../app/when-idle.ts'
 import { loadMonaco, type EditorModule } from './load-monaco.ts'
 
 export type MonacoState =
@@ -16,14 +17,4 @@ export function useMonaco(language: Language): { readonly monaco: MonacoState; r
   const waiting = monaco.state === 'waiting'
   useEffect(() => (waiting ? whenIdle(hurry) : undefined), [waiting, hurry])
   return { monaco, hurry }
-}
-
-function whenIdle(task: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(task, { timeout: 4000 })
-    return () => cancelIdleCallback(handle)
-  }
-  // Safari has no idle callback: two frames on, the first picture has been painted.
-  let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(task)))
-  return () => cancelAnimationFrame(frame)
 }

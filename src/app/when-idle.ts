@@ -1,0 +1,10 @@
+/** Does a task when the page has been painted and has nothing better to do, but within four seconds. Returns how to cancel it. */
+export function whenIdle(task: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const handle = requestIdleCallback(task, { timeout: 4000 })
+    return () => cancelIdleCallback(handle)
+  }
+  // Safari has no idle callback: two frames on, the first picture has been painted.
+  let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(task)))
+  return () => cancelAnimationFrame(frame)
+}
