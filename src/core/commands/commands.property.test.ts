@@ -5,6 +5,7 @@ import { readWorkloads } from '../pod/workloads.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import { invertEdits } from '../text/invert-edits.ts'
 import { parseSource, type Source } from '../yaml/source.ts'
+import { hostileDocuments } from '../yaml/testing/hostile-documents.ts'
 import { addContainer } from './add-container.ts'
 import { addVolume } from './add-volume.ts'
 import type { CommandResult } from './command.ts'
@@ -99,7 +100,21 @@ function checkedStep(source: Source, step: Step, tally: Map<string, number>): So
   return after
 }
 
-describe.each(Object.entries(hostileManifests))('random commands on a manifest that is %s', (_, text) => {
+/** What no text can remember once the container has left; undo does. */
+function isForgotten(text: string, from: string, to: string, places: number): boolean {
+  const leavesList = (from === 'app') !== (to === 'app')
+  // Where a sidecar's `restartPolicy` stood.
+  if (from === 'sidecar' && to !== 'sidecar') return true
+  // The blanks around the commas of a flow list; a blank line behind an item that becomes the only one of a list.
+  return leavesList && (text.startsWith('{') || (places === 0 && /\n\r?\n/.test(text)))
+}
+
+const manifests = Object.entries({ ...hostileManifests, ...hostileDocuments }).filter(([, text]) =>
+  readWorkloads(parseSource(text).documents).some(w => w.pod.containers.length > 0))
+
+it('has enough manifests to try', () => expect(manifests.length).toBeGreaterThan(14))
+
+describe.each(manifests)('random commands on a manifest that is %s', (_, text) => {
   const tally = new Map<string, number>()
 
   it('do what they mean, keep every comment, and can be undone to the byte', { timeout: 120_000 }, () => {
@@ -110,10 +125,10 @@ describe.each(Object.entries(hostileManifests))('random commands on a manifest t
         const step = draws[which]?.(first(source), list => list[seed % list.length], n)
         if (step) source = checkedStep(source, step, tally)
       }
-    }), { numRuns: 120 })
+    }), { numRuns: 60 })
     const refused = ['cannot-keep-text', 'comments-in-the-way'].map(code => tally.get(code) ?? 0).reduce((a, b) => a + b)
     expect(refused).toBe(0)
-    expect(tally.get('done') ?? 0).toBeGreaterThan(600)
+    expect(tally.get('done') ?? 0).toBeGreaterThan(150)
   })
 
   it('bring a container back to the same bytes, wherever it went', () => {
@@ -123,10 +138,7 @@ describe.each(Object.entries(hostileManifests))('random commands on a manifest t
       for (const lane of lanes) {
         for (let index = 0; index <= room(workload, lane); index++) {
           const there = moveContainer(source, workload, { container: container.name, to: { lane, index } })
-          // The place of a sidecar's `restartPolicy` is forgotten when it stops being one.
-          if (!there.ok || (container.lane === 'sidecar' && lane !== 'sidecar')) continue
-          // So are the blanks around the commas of a flow list that an item leaves.
-          if (text.startsWith('{') && (container.lane === 'app') !== (lane === 'app')) continue
+          if (!there.ok || isForgotten(text, container.lane, lane, room(workload, lane))) continue
           const back = moveContainer(there.value.source, first(there.value.source), { container: container.name, to: container })
           expect(back.ok && back.value.source.text).toBe(text)
         }
