@@ -9,6 +9,7 @@ import { VirtualClock } from './clock/virtual-clock.ts'
 import { WallTime } from './clock/wall-time.ts'
 import { Kubelet } from './kubelet/kubelet.ts'
 import { ScenarioReadiness } from './kubelet/scenario-readiness.ts'
+import type { BehaviourFactory } from './node/container-behaviour.ts'
 import { ContainerRuntime } from './node/container-runtime.ts'
 import { parseImage } from './node/image-reference.ts'
 import { pullOutcome } from './node/image-registry.ts'
@@ -38,6 +39,7 @@ export class Cluster {
     pod: DecodedPod,
     private readonly scenario: ReadScenario,
     startedAtMs: number,
+    behaviour: BehaviourFactory,
   ) {
     const { clock, recorder } = this
     const wall = new WallTime(startedAtMs)
@@ -49,9 +51,9 @@ export class Cluster {
     new Scheduler(nodeName, clock, wall, this.#api, latencies).start()
 
     this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#kubelet.readinessChanged(uid, container, instanceId, true))
-    const behaviour = new PlannedBehaviour(clock, random.fork('processes'), ({ container, isInit, attempt }) =>
+    const usual = new PlannedBehaviour(clock, random.fork('processes'), ({ container, isInit, attempt }) =>
       planRun(container, isInit, this.#of(container.name), attempt))
-    const runtime = new ContainerRuntime(clock, latencies, random.fork('runtime'), behaviour, {
+    const runtime = new ContainerRuntime(clock, latencies, random.fork('runtime'), behaviour(clock, usual), {
       started: (object, instance) => this.#started(object, instance),
       ended: (object, instance) => this.#ended(object, instance),
     })

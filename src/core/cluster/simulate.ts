@@ -5,6 +5,7 @@ import { isTerminal } from './api/pod-key.ts'
 import { refusePod } from './api/refuse-pod.ts'
 import { VirtualClock } from './clock/virtual-clock.ts'
 import { Cluster } from './cluster.ts'
+import type { BehaviourFactory } from './node/container-behaviour.ts'
 import { readScenario, type ReadScenario } from './read-scenario.ts'
 import { TraceRecorder } from './recorder/trace-recorder.ts'
 import type { Scenario } from './scenario.ts'
@@ -21,7 +22,7 @@ export interface SimulationInput {
 
 /** A simulation that is done in slices, so that its caller can report progress or drop it. */
 export interface Simulation {
-  /** Does at most so many steps of work (about a microsecond each). Returns whether the simulation is complete. */
+  /** Does at most so many steps of work (entries of the event queue, some microseconds each). Returns whether it is complete. */
   runFor(steps: number): boolean
   /** How far it is, from 0 to 1. */
   progress(): number
@@ -47,8 +48,8 @@ export function simulate(input: SimulationInput): Trace {
   return simulation.trace()
 }
 
-/** Prepares the simulation of a Pod's life. Never throws. */
-export function createSimulation(input: SimulationInput): Simulation {
+/** Prepares the simulation of a Pod's life. Never throws. `behaviour` decides what goes on inside containers. */
+export function createSimulation(input: SimulationInput, behaviour: BehaviourFactory = (_clock, usual) => usual): Simulation {
   const startedAtMs = finite(input.startedAtMs) ?? defaultStartMs
   const decoded = decodePod(input.pod)
   const inits = decoded.spec.initContainers ?? []
@@ -60,7 +61,7 @@ export function createSimulation(input: SimulationInput): Simulation {
     const params = { count: names.length, most: maxContainers }
     return new EmptySimulation(startedAtMs, input, [...notesOn(decoded, scenario), { code: 'too-many-containers', params }])
   }
-  return new ClusterSimulation(decoded, scenario, startedAtMs, limit(input.untilMs))
+  return new ClusterSimulation(new Cluster(decoded, scenario, startedAtMs, behaviour), decoded, scenario, startedAtMs, limit(input.untilMs))
 }
 
 type Note = ReadScenario['notices'][number]
@@ -101,25 +102,24 @@ class EmptySimulation implements Simulation {
 }
 
 class ClusterSimulation implements Simulation {
-  readonly #cluster: Cluster
   readonly #limitMs: number
   readonly #lastWorldEventMs: number
   #endMs: number | undefined
 
   constructor(
+    private readonly cluster: Cluster,
     decoded: DecodedPod,
     scenario: ReadScenario,
     private readonly startedAtMs: number,
     private readonly untilMs: number | undefined,
   ) {
-    this.#cluster = new Cluster(decoded, scenario, startedAtMs)
     this.#lastWorldEventMs = Math.max(0, ...scenario.events.map(event => event.atMs))
     this.#limitMs = untilMs ?? Math.max(usualLimitMs, this.#lastWorldEventMs + quietMs + decoded.spec.terminationGracePeriodSeconds * 1000)
-    for (const { code, params } of notesOn(decoded, scenario)) this.#cluster.recorder.notice(code, params)
+    for (const { code, params } of notesOn(decoded, scenario)) this.cluster.recorder.notice(code, params)
   }
 
   runFor(steps: number): boolean {
-    const { clock } = this.#cluster
+    const { clock } = this.cluster
     for (let left = steps; left > 0 && this.#endMs === undefined; left--) {
       this.#endMs = this.#end()
       if (this.#endMs === undefined) clock.step()
@@ -128,16 +128,16 @@ class ClusterSimulation implements Simulation {
   }
 
   progress(): number {
-    return this.#endMs === undefined ? Math.min(1, this.#cluster.clock.nowMs / Math.max(1, this.#limitMs)) : 1
+    return this.#endMs === undefined ? Math.min(1, this.cluster.clock.nowMs / Math.max(1, this.#limitMs)) : 1
   }
 
   trace(): Trace {
-    return this.#cluster.recorder.finish(this.startedAtMs, this.#endMs ?? this.#cluster.clock.nowMs)
+    return this.cluster.recorder.finish(this.startedAtMs, this.#endMs ?? this.cluster.clock.nowMs)
   }
 
   /** Where the simulation ends, if it ends here. */
   #end(): number | undefined {
-    const { clock, recorder } = this.#cluster
+    const { clock, recorder } = this.cluster
     const { nextAtMs } = clock
     if (nextAtMs === undefined || nextAtMs > this.#limitMs) return this.#limitMs
     if (recorder.isFull) {
@@ -150,8 +150,8 @@ class ClusterSimulation implements Simulation {
   }
 
   #isSettled(): boolean {
-    const version = this.#cluster.recorder.lastVersion
-    if (!version || !this.#cluster.isIdle) return false
+    const version = this.cluster.recorder.lastVersion
+    if (!version || !this.cluster.isIdle) return false
     const ready = version.object.status.conditions?.some(c => c.type === 'Ready' && c.status === 'True')
     return version.type === 'DELETED' || isTerminal(version.object) || ready === true
   }

@@ -23,6 +23,8 @@ interface BackOffWords {
   readonly delayMs: number
   readonly event: string
   readonly error: StartError
+  /** The dead instance that they were last said of. */
+  instanceId: string | undefined
 }
 
 /** Does what computePodActions decided (kuberuntime SyncPod; spec 2.8). */
@@ -119,7 +121,10 @@ export class RuntimeManager {
     const { name } = container
     const said = this.#backOffWords(pod, name, key, delayMs)
     this.context.events.record(pod, { type: 'Warning', reason: 'BackOff', message: said.event, container: name })
-    this.context.recorder.backOff(pod, name, exited.attempt + 1, 'CrashLoopBackOff')
+    if (said.instanceId !== exited.id) {
+      this.context.recorder.backOff(pod, name, exited.attempt + 1, 'CrashLoopBackOff')
+      said.instanceId = exited.id
+    }
     return { container: name, error: said.error, backOffUntilMs: exited.finishedAtMs + delayMs }
   }
 
@@ -129,7 +134,7 @@ export class RuntimeManager {
     if (known?.delayMs === delayMs) return known
     const message = `back-off ${goDuration(delayMs)} restarting failed container=${name} pod=${formatPod(pod)}`
     const event = `Back-off restarting failed container ${name} in pod ${formatPod(pod)}`
-    const words = { delayMs, event, error: { reason: 'CrashLoopBackOff', message } }
+    const words = { delayMs, event, error: { reason: 'CrashLoopBackOff', message }, instanceId: undefined }
     this.#words.set(key, words)
     return words
   }

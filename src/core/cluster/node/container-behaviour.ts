@@ -1,4 +1,5 @@
 import type { Container } from '../../pod/kubernetes.ts'
+import type { VirtualClock } from '../clock/virtual-clock.ts'
 
 /** How a process ended. */
 export interface ProcessExit {
@@ -36,3 +37,6 @@ export interface StartFailure {
 export interface ContainerBehaviour {
   start(request: StartRequest): MainProcess | StartFailure
 }
+
+/** Makes the behaviour of a simulation's containers. `usual` plans runs from the scenario and the command. */
+export type BehaviourFactory = (clock: VirtualClock, usual: ContainerBehaviour) => ContainerBehaviour
