@@ -39,7 +39,8 @@ function isNumberStart(code: number): boolean {
 }
 
 function resolveNumber(source: string): number | undefined {
-  const plain = source.includes('_') ? source.replaceAll('_', '') : source
+  // Underscores count in numbers, but not in those that start with a dot.
+  const plain = source.includes('_') && !source.startsWith('.') ? source.replaceAll('_', '') : source
   if (integer.test(plain)) {
     const value = parseInteger(plain)
     if (value !== undefined) return value

@@ -52,7 +52,10 @@ function freshParse(after: Source): string | undefined {
 }
 
 function commentLoss(source: Source, text: string, document: number, change: YamlChange, old: Json): string | undefined {
-  const missing = lost(commentsIn(source.text), commentsIn(text)).filter(comment => !mayGo(source, document, change, old, comment))
+  const before = commentsIn(source.text)
+  const missing = lost(before, commentsIn(text)).filter(({ source: comment }) => {
+    return !before.some(each => each.source === comment && mayGo(source, document, change, old, each))
+  })
   return missing.length === 0 ? undefined : `comments are lost: ${JSON.stringify(missing)}`
 }
 
