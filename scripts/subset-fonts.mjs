@@ -11,7 +11,7 @@ const symbols = '\u00a0·×±°µ«»–—‘’“”•…→←↑↓≤≥�
 
 const faces = [
   // Tabular figures for times and counts. (The package has no stylistic sets.)
-  { name: 'inter', from: 'inter/files/inter-latin-wght-normal.woff2', licence: 'inter/LICENSE', features: ['kern', 'calt', 'tnum'] },
+  { name: 'inter', from: 'inter/files/inter-latin-wght-normal.woff2', licence: 'inter/LICENSE', features: ['kern', 'tnum'] },
   // No ligatures: what kubectl prints is to be read letter by letter.
   { name: 'jetbrains-mono', from: 'jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2', licence: 'jetbrains-mono/LICENSE', features: [] },
 ]

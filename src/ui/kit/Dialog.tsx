@@ -1,3 +1,4 @@
+import './dialog.css'
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { IconButton } from './Button.tsx'

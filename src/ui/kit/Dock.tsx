@@ -1,3 +1,4 @@
+import './dock.css'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { IconButton } from './Button.tsx'

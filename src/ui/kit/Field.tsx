@@ -1,3 +1,4 @@
+import './form.css'
 import { type ReactNode, useId } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { type FieldLine, FieldRow } from './FieldRow.tsx'

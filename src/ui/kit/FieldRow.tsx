@@ -1,3 +1,4 @@
+import './form.css'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { Icon } from './Icon.tsx'

@@ -1,3 +1,4 @@
+import './form.css'
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 
 interface SliderProps {

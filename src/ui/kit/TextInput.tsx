@@ -1,3 +1,4 @@
+import './form.css'
 import { useId } from 'react'
 import { FieldError } from './FieldRow.tsx'
 import { type Commit, useDraft } from './use-draft.ts'
