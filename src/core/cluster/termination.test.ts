@@ -66,8 +66,20 @@ describe('deletion', () => {
   it('asked for twice, only shortens', () => {
     const pod = { metadata: { name: 'p' }, spec: { containers: [container('app', shell('sleep 3600'))] } }
     const events = [30, 60, 5].map((gracePeriodSeconds, i) => ({ type: 'delete-pod' as const, atMs: 5000 + i * 1000, gracePeriodSeconds }))
-    const graces = simulate({ pod, scenario: { events }, untilMs: 8000 }).pods.map(v => v.object.metadata.deletionGracePeriodSeconds)
-    expect([...new Set(graces)]).toEqual([undefined, 30, 5])
+    const trace = simulate({ pod, scenario: { events } })
+    const graces = trace.pods.map(v => v.object.metadata.deletionGracePeriodSeconds)
+    expect([...new Set(graces)]).toEqual([undefined, 30, 5, 0])
+    // The kill under way is given up; the next one, after a relist at most, has the shorter period.
+    expect(endOf(trace, 'app')).toMatchObject({ exitCode: 137 })
+    expect(Math.abs((endOf(trace, 'app')?.atMs ?? 0) - 12_500)).toBeLessThan(600)
+  })
+
+  it('by force while it is being deleted hastens the end', () => {
+    const pod = { metadata: { name: 'p' }, spec: { initContainers: [sidecar('s', shell('sleep 3600'))], containers: [container('app', shell('sleep 3600'))] } }
+    const events = [{ atMs: 5000 }, { atMs: 8000, gracePeriodSeconds: 0 }].map(event => ({ type: 'delete-pod' as const, ...event }))
+    const trace = simulate({ pod, scenario: { events } })
+    expect(trace.pods.at(-1)?.atMs).toBeLessThan(8020)
+    expect(endOf(trace, 's')?.atMs).toBeLessThan(8000 + 1100 + 4200)
   })
 })
 

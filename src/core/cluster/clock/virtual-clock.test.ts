@@ -27,7 +27,7 @@ describe('virtual clock', () => {
     const signal = clock.signal()
     const log: string[] = []
     function* waiter(name: string, untilMs: number): Process {
-      yield { signal, untilMs }
+      yield { signals: [signal], untilMs }
       log.push(`${name} at ${clock.nowMs}`)
       yield signal
       log.push(`${name} again at ${clock.nowMs}`)

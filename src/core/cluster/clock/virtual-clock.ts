@@ -18,8 +18,8 @@ export class Signal {
   }
 }
 
-/** What a process may wait for: a number of milliseconds, a signal, or a signal but not longer than a moment. */
-export type Wait = number | Signal | { readonly signal: Signal; readonly untilMs: number }
+/** What a process may wait for: a number of milliseconds, a signal, or the first of several signals, but not longer than a moment. */
+export type Wait = number | Signal | { readonly signals: readonly Signal[]; readonly untilMs: number }
 
 /** An actor of the cluster: a generator that yields what it waits for and is run by the clock. */
 export type Process<T = void> = Generator<Wait, T, void>
@@ -79,7 +79,26 @@ export class VirtualClock {
       resumed = true
       resume()
     }
-    wait.signal.wait(once)
+    for (const signal of wait.signals) signal.wait(once)
     this.at(Math.max(wait.untilMs, this.#nowMs), once)
+  }
+}
+
+/** A wish that whoever works on something shall stop doing so (Go's context). */
+export class Cancellation {
+  readonly signal: Signal
+  #requested = false
+
+  constructor(clock: VirtualClock) {
+    this.signal = clock.signal()
+  }
+
+  get requested(): boolean {
+    return this.#requested
+  }
+
+  request(): void {
+    this.#requested = true
+    this.signal.fire()
   }
 }

@@ -1,6 +1,6 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/pod-key.ts'
-import type { Process, Signal } from '../clock/virtual-clock.ts'
+import type { Cancellation, Process, Signal } from '../clock/virtual-clock.ts'
 import type { ContainerInstance, PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { Kill } from './compute-init-actions.ts'
 import type { KubeletContext } from './kubelet-context.ts'
@@ -14,6 +14,7 @@ export interface KillOptions {
   readonly graceSeconds: number
   /** Waits for the turn of a sidecar, at most so many seconds. */
   readonly turn?: ((graceSeconds: number) => Process) | undefined
+  readonly cancellation?: Cancellation | undefined
 }
 
 /** Kills one container (kuberuntime killContainer; spec 9.3). What is spent before the signal counts against the grace period. */
@@ -27,8 +28,9 @@ export function* killContainer(context: KubeletContext, pod: PodObject, instance
     const fromMs = clock.nowMs
     yield* options.turn(graceSeconds)
     graceSeconds -= Math.floor((clock.nowMs - fromMs) / 1000)
+    if (options.cancellation?.requested) return
   }
-  yield* runtime.stopContainer(pod, instance.id, Math.max(graceSeconds, minimumGraceSeconds))
+  yield* runtime.stopContainer(pod, instance.id, Math.max(graceSeconds, minimumGraceSeconds), options.cancellation)
 }
 
 /** Whose grace period counts for a container (spec 9.2). */
@@ -41,14 +43,20 @@ export function graceOf(pod: PodObject, kill: Pick<Kill, 'container' | 'because'
 }
 
 /** Kills all running containers of a Pod at once, sidecars in reverse order after the others (spec 9.5). */
-export function* killAllContainers(context: KubeletContext, pod: PodObject, status: PodRuntimeStatus, graceSeconds: number): Process {
+export function* killAllContainers(
+  context: KubeletContext,
+  pod: PodObject,
+  status: PodRuntimeStatus,
+  graceSeconds: number,
+  cancellation?: Cancellation,
+): Process {
   const running = inKillOrder(pod, status.instances.filter(instance => instance.state === 'running'))
-  const ordering = new TerminationOrder(context, pod, running)
+  const ordering = new TerminationOrder(context, pod, running, cancellation)
   for (const instance of running) {
     const turn = ordering.turnOf(instance.name)
     context.clock.start(
       (function* () {
-        yield* killContainer(context, pod, instance, { graceSeconds, turn })
+        yield* killContainer(context, pod, instance, { graceSeconds, turn, cancellation })
         ordering.ended(instance.name)
       })(),
     )
@@ -71,6 +79,7 @@ class TerminationOrder {
     private readonly context: KubeletContext,
     private readonly pod: PodObject,
     running: readonly ContainerInstance[],
+    private readonly cancellation: Cancellation | undefined,
   ) {
     this.#alive = new Set(running.map(instance => instance.name))
     this.#changed = context.clock.signal()
@@ -96,6 +105,8 @@ class TerminationOrder {
   *#wait(names: readonly string[], graceSeconds: number): Process {
     const { clock } = this.context
     const untilMs = clock.nowMs + graceSeconds * 1000
-    while (names.some(name => this.#alive.has(name)) && clock.nowMs < untilMs) yield { signal: this.#changed, untilMs }
+    const signals = [this.#changed, ...(this.cancellation ? [this.cancellation.signal] : [])]
+    const mustWait = () => names.some(name => this.#alive.has(name)) && clock.nowMs < untilMs && !this.cancellation?.requested
+    while (mustWait()) yield { signals, untilMs }
   }
 }

@@ -68,7 +68,7 @@ export class Kubelet {
     if (Number(pod.metadata.resourceVersion) < Number(before.metadata.resourceVersion)) return
     worker.pod = pod
     // The echo of the kubelet's own status writes is no reason to sync.
-    if (type === 'DELETED' || pod.metadata.generation !== before.metadata.generation || pod.spec !== before.spec) worker.update()
+    if (type === 'DELETED' || pod.spec !== before.spec || isMarkedAnew(pod, before)) worker.update()
   }
 
   #add(pod: PodObject): void {
@@ -105,3 +105,7 @@ export class Kubelet {
     }
   }
 }
+
+/** Deleted, or its grace period shortened (config podsDifferSemantically). */
+const isMarkedAnew = ({ metadata: now }: PodObject, { metadata: before }: PodObject) =>
+  now.generation !== before.generation || now.deletionGracePeriodSeconds !== before.deletionGracePeriodSeconds

@@ -1,12 +1,12 @@
 import type { PodObject, PodStatus } from '../../pod/kubernetes.ts'
 import { isTerminalPhase } from '../api/pod-key.ts'
-import type { Process } from '../clock/virtual-clock.ts'
+import type { Cancellation, Process } from '../clock/virtual-clock.ts'
 import type { PodRuntimeStatus } from '../node/runtime-status.ts'
 import { deadlineFailure } from './active-deadline.ts'
 import type { StartError } from './container-statuses.ts'
 import { generatePodStatus } from './generate-pod-status.ts'
 import type { KubeletContext } from './kubelet-context.ts'
-import type { PodSyncer, PodWorker } from './pod-worker.ts'
+import type { PodSyncer } from './pod-worker.ts'
 import { outcomeOf, type RuntimeManager } from './runtime-manager.ts'
 import { shareUnchanged } from './share-unchanged.ts'
 import type { StatusManager } from './status-manager.ts'
@@ -24,14 +24,14 @@ export class PodSync implements PodSyncer {
     private readonly runtimeManager: RuntimeManager,
   ) {}
 
-  *syncPod(worker: PodWorker, pod: PodObject, runtime: PodRuntimeStatus): Process<SyncOutcome | 'terminal' | 'cancelled'> {
+  *syncPod(pod: PodObject, runtime: PodRuntimeStatus, cancellation: Cancellation): Process<SyncOutcome | 'terminal' | 'cancelled'> {
     const status = this.#generate(pod, runtime, false)
     // The only place where a normal sync publishes: what it does below shows in the next one (spec 1.11).
     this.statuses.set(pod, status)
     if (isTerminalPhase(status.phase)) return 'terminal'
-    if (!(yield* this.#waitForVolumes(worker))) return 'cancelled'
+    if (!(yield* this.#waitForVolumes(pod.metadata.uid, cancellation))) return 'cancelled'
     const results = yield* this.runtimeManager.syncPod(pod, runtime)
-    const errors = this.#startErrorsOf(worker.uid)
+    const errors = this.#startErrorsOf(pod.metadata.uid)
     for (const { container, error } of results) {
       if (error) errors.set(container, shareUnchanged(errors.get(container), error))
       else errors.delete(container)
@@ -39,11 +39,13 @@ export class PodSync implements PodSyncer {
     return outcomeOf(results)
   }
 
-  *syncTerminatingPod(pod: PodObject, runtime: PodRuntimeStatus): Process {
+  *syncTerminatingPod(pod: PodObject, runtime: PodRuntimeStatus, cancellation: Cancellation): Process<'done' | 'cancelled'> {
     this.statuses.set(pod, this.#generate(pod, runtime, false))
-    yield* this.runtimeManager.killPod(pod, runtime)
+    yield* this.runtimeManager.killPod(pod, runtime, cancellation)
+    if (cancellation.requested) return 'cancelled'
     // The runtime is asked directly: no relist has seen the end yet.
     this.statuses.set(pod, this.#generate(pod, this.context.runtime.status(pod.metadata.uid), true))
+    return 'done'
   }
 
   *syncTerminatedPod(pod: PodObject, runtime: PodRuntimeStatus): Process {
@@ -54,13 +56,13 @@ export class PodSync implements PodSyncer {
   }
 
   /** Mounting takes one poll of the volume manager (spec 14.1). Deletion ends the wait. */
-  *#waitForVolumes(worker: PodWorker): Process<boolean> {
-    if (this.#mounted.has(worker.uid)) return true
+  *#waitForVolumes(uid: string, cancellation: Cancellation): Process<boolean> {
+    if (this.#mounted.has(uid)) return true
     const { clock, latencies } = this.context
     const untilMs = clock.nowMs + latencies.of('volumesMounted')
-    while (clock.nowMs < untilMs && !worker.terminationRequested) yield { signal: worker.cancelled, untilMs }
-    if (worker.terminationRequested) return false
-    this.#mounted.add(worker.uid)
+    while (clock.nowMs < untilMs && !cancellation.requested) yield { signals: [cancellation.signal], untilMs }
+    if (cancellation.requested) return false
+    this.#mounted.add(uid)
     return true
   }
 

@@ -1,16 +1,17 @@
 import type { PodObject } from '../../pod/kubernetes.ts'
 import type { SeededRandom } from '../clock/seeded-random.ts'
-import type { Process, Signal } from '../clock/virtual-clock.ts'
+import { Cancellation, type Process, type Signal } from '../clock/virtual-clock.ts'
 import { emptyRuntimeStatus, type PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { KubeletContext } from './kubelet-context.ts'
 import type { PodCache } from './pod-cache.ts'
 import { requeueDelayMs, type SyncOutcome, type WorkQueue } from './work-queue.ts'
 
-/** What a worker does to its Pod. */
+/** What a worker does to its Pod. A sync that was `cancelled` has an update waiting behind it. */
 export interface PodSyncer {
-  /** `terminal`: the Pod has ended by itself. `cancelled` tells that the Pod is to be terminated meanwhile. */
-  syncPod(worker: PodWorker, pod: PodObject, status: PodRuntimeStatus): Process<SyncOutcome | 'terminal' | 'cancelled'>
-  syncTerminatingPod(pod: PodObject, status: PodRuntimeStatus): Process
+  /** `terminal`: the Pod has ended by itself. Cancelled when it is to be terminated. */
+  syncPod(pod: PodObject, status: PodRuntimeStatus, cancellation: Cancellation): Process<SyncOutcome | 'terminal' | 'cancelled'>
+  /** Cancelled when its grace period was shortened. */
+  syncTerminatingPod(pod: PodObject, status: PodRuntimeStatus, cancellation: Cancellation): Process<'done' | 'cancelled'>
   syncTerminatedPod(pod: PodObject, status: PodRuntimeStatus): Process
 }
 
@@ -18,10 +19,11 @@ export interface PodSyncer {
 export class PodWorker {
   /** The Pod as the kubelet last heard of it. */
   pod: PodObject
-  /** Fires when the Pod is to be terminated: cancels what may be cancelled. */
-  readonly cancelled: Signal
   #work: 'sync' | 'terminating' | 'terminated' | 'finished' = 'sync'
   #terminationRequested = false
+  #graceSeconds: number | undefined
+  /** Of the sync under way. */
+  #cancellation: Cancellation
   #pending = false
   #working = false
   #lastSyncMs: number | undefined
@@ -36,17 +38,13 @@ export class PodWorker {
     private readonly syncer: PodSyncer,
   ) {
     this.pod = pod
-    this.cancelled = context.clock.signal()
+    this.#cancellation = new Cancellation(context.clock)
     this.#wake = context.clock.signal()
     this.#random = context.random.fork(`requeue/${pod.metadata.uid}`)
   }
 
   get uid(): string {
     return this.pod.metadata.uid
-  }
-
-  get terminationRequested(): boolean {
-    return this.#terminationRequested
   }
 
   /** Until SyncTerminatingPod has succeeded (spec 1.13b). */
@@ -66,7 +64,7 @@ export class PodWorker {
   /** UpdatePod: one slot, a newer update overwrites an older one. */
   update(): void {
     if (this.isFinished) return
-    if (this.pod.metadata.deletionTimestamp !== undefined) this.#requestTermination()
+    if (this.pod.metadata.deletionTimestamp !== undefined) this.#requestTermination(this.pod.metadata.deletionGracePeriodSeconds)
     this.#pending = true
     this.#wake.fire()
   }
@@ -80,6 +78,7 @@ export class PodWorker {
       this.#working = true
       this.#pending = false
       const { pod } = this
+      this.#cancellation = new Cancellation(this.context.clock)
       if (this.#work === 'sync' && this.#terminationRequested) this.#work = 'terminating'
       const status = this.#lastSyncMs === undefined ? emptyRuntimeStatus : yield* this.cache.newerThan(this.uid, this.#lastSyncMs)
       const outcome = yield* this.#do(pod, status)
@@ -92,13 +91,13 @@ export class PodWorker {
   *#do(pod: PodObject, status: PodRuntimeStatus): Process<SyncOutcome | 'cancelled'> {
     switch (this.#work) {
       case 'sync': {
-        const outcome = yield* this.syncer.syncPod(this, pod, status)
+        const outcome = yield* this.syncer.syncPod(pod, status, this.#cancellation)
         if (outcome !== 'terminal') return outcome
         this.#requestTermination()
         return { kind: 'phase-transition' }
       }
       case 'terminating':
-        yield* this.syncer.syncTerminatingPod(pod, status)
+        if ((yield* this.syncer.syncTerminatingPod(pod, status, this.#cancellation)) === 'cancelled') return 'cancelled'
         this.#work = 'terminated'
         return { kind: 'phase-transition' }
       case 'terminated':
@@ -110,10 +109,13 @@ export class PodWorker {
     }
   }
 
-  #requestTermination(): void {
-    if (this.#terminationRequested) return
+  /** The first request, and any that shortens the grace period, cancels the sync under way. */
+  #requestTermination(graceSeconds?: number): void {
+    const isShortened = graceSeconds !== undefined && graceSeconds < (this.#graceSeconds ?? this.pod.spec.terminationGracePeriodSeconds)
+    this.#graceSeconds = graceSeconds ?? this.#graceSeconds
+    if (this.#terminationRequested && !isShortened) return
     this.#terminationRequested = true
-    this.cancelled.fire()
+    this.#cancellation.request()
   }
 
   #requeue(outcome: SyncOutcome): void {

@@ -1,6 +1,6 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { formatPod, isSidecar } from '../api/pod-key.ts'
-import type { Process } from '../clock/virtual-clock.ts'
+import type { Cancellation, Process } from '../clock/virtual-clock.ts'
 import { newestInstance, type PodRuntimeStatus, type Sandbox } from '../node/runtime-status.ts'
 import { BackOff } from './back-off.ts'
 import { computePodActions } from './compute-pod-actions.ts'
@@ -58,10 +58,11 @@ export class RuntimeManager {
     return yield* this.#startAll(pod, status, sandbox, actions.startEphemeral, actions.startInit, actions.start)
   }
 
-  /** Kills all containers, then stops the sandbox (spec 9.6). */
-  *killPod(pod: PodObject, status: PodRuntimeStatus, graceSeconds?: number): Process {
-    const grace = graceSeconds ?? pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds
-    yield* killAllContainers(this.context, pod, status, grace)
+  /** Kills all containers, then stops the sandbox (spec 9.6), unless it is cancelled meanwhile. */
+  *killPod(pod: PodObject, status: PodRuntimeStatus, cancellation?: Cancellation): Process {
+    const grace = pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds
+    yield* killAllContainers(this.context, pod, status, grace, cancellation)
+    if (cancellation?.requested) return
     yield* this.context.runtime.stopSandbox(pod.metadata.uid)
   }
 
