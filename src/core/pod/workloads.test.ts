@@ -54,6 +54,11 @@ describe('reading workloads', () => {
     ])
   })
 
+  it('follows lists in lists, but not for ever', () => {
+    const nested = (depth: number): JsonObject => (depth === 0 ? shapes.Pod : { kind: 'List', items: [nested(depth - 1)] })
+    expect([1, 8, 9, 500].map(depth => read(nested(depth)).length)).toEqual([1, 1, 0, 0])
+  })
+
   it('shows a known kind of an unknown apiVersion and leaves other kinds alone', () => {
     expect(read(object('Deployment', { spec: { template: { spec } } }, 'extensions/v1beta1'))).toHaveLength(1)
     expect(read(object('Service', { spec }), object('constructor', { spec }), 'Pod', null, [])).toEqual([])

@@ -14,7 +14,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const files = ['pod-schema.generated.json', 'structure.generated.json']
 
 describe('the generated schema', () => {
-  it('is what the script makes of the pinned package', () => {
+  it('is what the script makes of the pinned package', { timeout: 60_000 }, () => {
     const out = mkdtempSync(join(tmpdir(), 'schema-'))
     try {
       execFileSync(process.execPath, [join(here, '../../../scripts/generate-schema.mjs'), out])
@@ -53,7 +53,7 @@ describe('the generated schema', () => {
 describe('the nearest word', () => {
   it.each([
     ['emtpyDir', 'emptyDir'], ['EmptyDir', 'emptyDir'], ['configmap', 'configMap'], ['imagePullPolicyy', 'imagePullPolicy'],
-    ['volumemount', 'volumeMounts'], ['img', undefined], ['x', undefined], ['', undefined], ['y'.repeat(10_000), undefined], ['__proto__', undefined],
+    ['volumemount', 'volumeMounts'], ['nmae', 'name'], ['img', undefined], ['x', undefined], ['', undefined], ['y'.repeat(10_000), undefined], ['__proto__', undefined],
   ])('to %j is %s', (word, expected) => {
     expect(nearest(word.slice(0, 10_000), ['emptyDir', 'configMap', 'imagePullPolicy', 'volumeMounts', 'image', 'name'])).toBe(expected)
   })
