@@ -1,0 +1,32 @@
+import type { TimelineWindow } from './timeline-window.ts'
+
+/** A mark of the ruler. */
+export interface RulerTick {
+  readonly atMs: number
+  /** `5s`, `1m30s`, `0.2s`. */
+  readonly label: string
+}
+
+const stepsMs = [
+  10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000,
+  3_600_000, 7_200_000, 14_400_000, 21_600_000, 43_200_000, 86_400_000,
+]
+const leastGapPx = 56
+
+/** Round moments at a comfortable distance for a ruler of this width. */
+export function rulerTicks({ fromMs, toMs }: TimelineWindow, widthPx: number): readonly RulerTick[] {
+  const msPerPx = (toMs - fromMs) / Math.max(widthPx, 1)
+  const stepMs = stepsMs.find(step => step / msPerPx >= leastGapPx) ?? 86_400_000
+  const ticks: RulerTick[] = []
+  for (let atMs = Math.ceil(fromMs / stepMs) * stepMs; atMs <= toMs; atMs += stepMs) ticks.push({ atMs, label: rulerLabel(atMs) })
+  return ticks
+}
+
+/** A moment as the ruler writes it: only the units that are not zero. */
+export function rulerLabel(atMs: number): string {
+  if (atMs === 0) return '0s'
+  const hours = Math.floor(atMs / 3_600_000)
+  const minutes = Math.floor(atMs / 60_000) % 60
+  const seconds = Number(((atMs % 60_000) / 1000).toFixed(2))
+  return `${hours > 0 ? `${hours}h` : ''}${minutes > 0 ? `${minutes}m` : ''}${seconds > 0 ? `${seconds}s` : ''}`
+}

@@ -1,0 +1,85 @@
+import { memo, useRef } from 'react'
+import { useMessages } from '../../app/language/use-messages.ts'
+import { useAppStore } from '../../app/store.ts'
+import type { Lane } from '../../core/pod/pod.ts'
+import type { TimelineLane } from '../../core/scene/timeline-lanes.ts'
+import { xOf } from '../../core/scene/timeline-layout.ts'
+import type { TimelineRow } from '../../core/scene/timeline-rows.ts'
+import type { TimelineWindow } from '../../core/scene/timeline-window.ts'
+import type { Trace } from '../../core/trace/trace.ts'
+import { Bars, GhostBars } from './Bars.tsx'
+import { EventsLane, EventTicks } from './EventsLane.tsx'
+import { labelWidth, rowHeights } from './geometry.ts'
+import { GroupBar, GroupRow } from './GroupRow.tsx'
+import { LaneLabel } from './LaneLabel.tsx'
+import { timelineMessages } from './messages.ts'
+import { usePlayheadDrawing } from './use-playhead.ts'
+import { WorldLane } from './WorldLane.tsx'
+
+interface LanesProps {
+  readonly trace: Trace
+  readonly rows: readonly TimelineRow[]
+  readonly grouped: boolean
+  readonly ghosts: ReadonlyMap<string, TimelineLane>
+  readonly selected: string | undefined
+  readonly window: TimelineWindow
+  readonly width: number
+  readonly onToggleGroup: (group: Lane) => void
+}
+
+/**
+ * All lanes, drawn twice: faint for the whole time, and above it full, clipped at the playhead.
+ * While the playhead moves, only the clip does; no lane renders.
+ */
+export const Lanes = memo(function Lanes({ trace, rows, grouped, ghosts, selected, window, width, onToggleGroup }: LanesProps) {
+  const t = useMessages(timelineMessages)
+  const hasWorld = useAppStore(state => (state.scenario.events?.length ?? 0) > 0)
+  const height = grouped ? rowHeights.grouped : rowHeights.lane
+  const rowHeight = (row: TimelineRow) => (row.type === 'group' ? rowHeights.group : height)
+  const bars = (row: TimelineRow) => row.type === 'group'
+    ? <GroupBar group={row.group} collapsed={row.collapsed} window={window} width={width} t={t} />
+    : <Bars lane={row.lane} window={window} width={width} t={t} />
+  const key = (row: TimelineRow) => (row.type === 'group' ? `group ${row.group.lane}` : `lane ${row.lane.name}`)
+  return (
+    <div className="tl-rows">
+      <div className="tl-layers">
+        {hasWorld && <WorldLane window={window} width={width} endMs={trace.endMs} />}
+        {rows.map(row => (
+          <div key={key(row)} className={rowClass(row, selected)} style={{ height: rowHeight(row) }}>
+            {row.type === 'group'
+              ? <GroupRow group={row.group} collapsed={row.collapsed} onToggle={() => onToggleGroup(row.group.lane)} />
+              : <LaneLabel lane={row.lane} pinned={row.pinned} selected={row.lane.name === selected} />}
+            <div className="tl-track" style={{ left: labelWidth, width }}>
+              {bars(row)}
+              {row.type === 'lane' && ghosts.get(row.lane.name) !== undefined && <GhostBars lane={ghosts.get(row.lane.name) ?? row.lane} window={window} width={width} />}
+            </div>
+          </div>
+        ))}
+        <div className="tl-row" style={{ height: rowHeights.lane }}>
+          <div className="tl-label tl-quiet" style={{ width: labelWidth }}>{t.events}</div>
+          <div className="tl-track" style={{ left: labelWidth, width }}><EventsLane trace={trace} window={window} width={width} /></div>
+        </div>
+        <FullLayer window={window} width={width}>
+          {hasWorld && <div style={{ height: rowHeights.lane }} />}
+          {rows.map(row => <div key={key(row)} className="tl-full-row" style={{ height: rowHeight(row) }}>{bars(row)}</div>)}
+          <div className="tl-full-row" style={{ height: rowHeights.lane }}><EventTicks trace={trace} window={window} width={width} /></div>
+        </FullLayer>
+      </div>
+    </div>
+  )
+})
+
+function rowClass(row: TimelineRow, selected: string | undefined): string {
+  if (row.type === 'group') return 'tl-row tl-group'
+  return `tl-row${row.lane.name === selected ? ' tl-selected' : ''}${row.pinned ? ' tl-pinned' : ''}`
+}
+
+/** What lies behind the playhead. */
+function FullLayer({ window, width, children }: { readonly window: TimelineWindow; readonly width: number; readonly children: React.ReactNode }) {
+  const layer = useRef<HTMLDivElement>(null)
+  usePlayheadDrawing(atMs => {
+    const x = Math.min(Math.max(xOf(atMs, window, width), -8), width)
+    if (layer.current) layer.current.style.clipPath = `inset(0 ${(width - x).toFixed(1)}px 0 -8px)`
+  })
+  return <div ref={layer} className="tl-full" aria-hidden="true" style={{ left: labelWidth, width }}>{children}</div>
+}

@@ -1,0 +1,114 @@
+import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useMessages } from '../../app/language/use-messages.ts'
+import { pause } from '../../app/playback.ts'
+import { dispatch, getState, useAppStore } from '../../app/store.ts'
+import type { Lane } from '../../core/pod/pod.ts'
+import type { TimelineLane } from '../../core/scene/timeline-lanes.ts'
+import { momentAt } from '../../core/scene/timeline-layout.ts'
+import { isGrouped, timelineRows } from '../../core/scene/timeline-rows.ts'
+import type { Trace } from '../../core/trace/trace.ts'
+import { Footer } from './Footer.tsx'
+import { labelWidth } from './geometry.ts'
+import { Lanes } from './Lanes.tsx'
+import { timelineMessages } from './messages.ts'
+import { Playhead } from './Playhead.tsx'
+import { Ruler } from './Ruler.tsx'
+import { usePlotWidth, useWindow, type WindowControl } from './use-window.ts'
+
+interface PlotProps {
+  readonly trace: Trace
+  readonly lanes: readonly TimelineLane[]
+  readonly ghosts: ReadonlyMap<string, TimelineLane>
+}
+
+/** Ruler, lanes, events and playhead over one time axis. */
+export function Plot({ trace, lanes, ghosts }: PlotProps) {
+  const t = useMessages(timelineMessages)
+  const panel = useRef<HTMLDivElement>(null)
+  const width = usePlotWidth(panel)
+  const control = useWindow(trace.endMs)
+  const selected = useAppStore(({ selection }) => (selection?.type === 'container' ? selection.name : selection?.type === 'mount' ? selection.container : undefined))
+  const [filter, setFilter] = useState('')
+  const [collapsed, setCollapsed] = useState<ReadonlySet<Lane>>(initiallyCollapsed)
+  const rows = useMemo(() => timelineRows(lanes, { collapsed, filter, selected }), [lanes, collapsed, filter, selected])
+  useWheel(panel, control, width)
+  const scrub = useScrub(panel, control, width, trace.endMs)
+  return (
+    <div className="tl-plot" ref={panel}>
+      <Ruler
+        window={control.window}
+        width={width}
+        scrub={scrub}
+        filter={isGrouped(lanes) ? <input className="tl-filter" type="search" aria-label={t.filterLanes} placeholder={t.filterLanes} value={filter} onChange={event => setFilter(event.target.value)} /> : t.secondsSinceCreated}
+      />
+      <Lanes
+        trace={trace}
+        rows={rows}
+        grouped={isGrouped(lanes)}
+        ghosts={ghosts}
+        selected={selected}
+        window={control.window}
+        width={width}
+        onToggleGroup={group => setCollapsed(toggled(collapsed, group))}
+      />
+      <Playhead window={control.window} width={width} endMs={trace.endMs} scrub={scrub} />
+      <Footer control={control} aroundMs={() => getState().playheadMs} />
+    </div>
+  )
+}
+
+// As in the picture of a large Pod: what is done or runs by itself is folded, the apps are in sight.
+const initiallyCollapsed: ReadonlySet<Lane> = new Set<Lane>(['init', 'sidecar'])
+
+function toggled(set: ReadonlySet<Lane>, lane: Lane): ReadonlySet<Lane> {
+  const next = new Set(set)
+  if (!next.delete(lane)) next.add(lane)
+  return next
+}
+
+/** Moves the playhead with a pointer that is held down. */
+export interface Scrub {
+  readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void
+  readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void
+}
+
+function useScrub(panel: React.RefObject<HTMLElement | null>, { window }: WindowControl, width: number, endMs: number): Scrub {
+  const seekTo = (event: PointerEvent) => {
+    const left = (panel.current?.getBoundingClientRect().left ?? 0) + labelWidth
+    const atMs = momentAt(event.clientX - left, window, width)
+    dispatch({ type: 'seek', atMs: Math.round(Math.min(Math.max(atMs, window.fromMs, 0), window.toMs, endMs)) })
+  }
+  return {
+    onPointerDown: event => {
+      if (event.button !== 0) return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      pause()
+      seekTo(event)
+    },
+    onPointerMove: event => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event)
+    },
+  }
+}
+
+/** Ctrl and the wheel zoom around the pointer; a sideways wheel moves along the axis. The page must not zoom or go back meanwhile. */
+function useWheel(panel: React.RefObject<HTMLElement | null>, control: WindowControl, width: number): void {
+  useEffect(() => {
+    const element = panel.current
+    if (!element) return undefined
+    const onWheel = (event: WheelEvent) => {
+      const { window, zoom, pan } = control
+      const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX
+      if (event.ctrlKey || event.metaKey) {
+        event.preventDefault()
+        const left = element.getBoundingClientRect().left + labelWidth
+        zoom(Math.exp(Math.max(-100, Math.min(100, event.deltaY)) / 250), momentAt(event.clientX - left, window, width))
+      } else if (sideways !== 0 && Math.abs(sideways) >= Math.abs(event.shiftKey ? 0 : event.deltaY)) {
+        event.preventDefault()
+        pan((sideways / width) * (window.toMs - window.fromMs))
+      }
+    }
+    element.addEventListener('wheel', onWheel, { passive: false })
+    return () => element.removeEventListener('wheel', onWheel)
+  }, [panel, control, width])
+}

@@ -1,0 +1,94 @@
+import { useMemo } from 'react'
+import { useMessages } from '../../app/language/use-messages.ts'
+import { restart, setLoop, setSpeed, type Speed, speeds, togglePlay, usePlayback } from '../../app/playback.ts'
+import { useTrace } from '../../app/simulation.ts'
+import { useAppStore } from '../../app/store.ts'
+import { closeDock, openDock, useView } from '../../app/view.ts'
+import { summarize } from '../../core/trace/summary.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
+import { Icon } from '../kit/Icon.tsx'
+import { Segments } from '../kit/Segments.tsx'
+import { Clock } from './Clock.tsx'
+import { timelineMessages } from './messages.ts'
+import { stepChange } from './step-change.ts'
+import { outcomeText } from './time-text.ts'
+
+/** The row of buttons above the lanes. */
+export function Transport() {
+  const t = useMessages(timelineMessages)
+  const playing = usePlayback(playback => playback.playing)
+  const loop = usePlayback(playback => playback.loop)
+  const speed = usePlayback(playback => playback.speed)
+  const disabled = useTrace(state => state.trace === undefined)
+  return (
+    <div className="tl-transport">
+      <IconButton icon="restart" label={t.restart} title={t.restartHint} disabled={disabled} onClick={restart} />
+      <IconButton icon="previous" label={t.previousChange} title={t.previousHint} aria-keyshortcuts="," disabled={disabled} onClick={() => stepChange('previous')} />
+      <button
+        type="button"
+        className="tl-play"
+        aria-label={playing ? t.pause : t.play}
+        aria-keyshortcuts="Space"
+        title={t.playHint}
+        disabled={disabled}
+        onClick={togglePlay}
+      >
+        <Icon name={playing ? 'pause' : 'play'} />
+      </button>
+      <IconButton icon="next" label={t.nextChange} title={t.nextHint} aria-keyshortcuts="." disabled={disabled} onClick={() => stepChange('next')} />
+      <IconButton icon="loop" label={t.loop} title={t.loopHint} pressed={loop} disabled={disabled} onClick={() => setLoop(!loop)} />
+      <Clock />
+      <div className="tl-space" />
+      <BeforeAndNow />
+      <WhatIf />
+      <Segments
+        label={t.speed}
+        value={String(speed)}
+        options={speeds.map(value => ({ value: String(value), label: `${value}×` }))}
+        onSelect={value => setSpeed(Number(value) as Speed)}
+        disabled={disabled}
+      />
+    </div>
+  )
+}
+
+function WhatIf() {
+  const t = useMessages(timelineMessages)
+  const open = useView(view => view.dock === 'scenario')
+  const scenario = useAppStore(state => state.scenario)
+  const disabled = useTrace(state => state.trace === undefined)
+  const count = Object.values(scenario.containers ?? {}).reduce((sum, container) => sum + Object.keys(container).length, scenario.events?.length ?? 0)
+  return (
+    <Button
+      variant="bordered"
+      icon="flag"
+      className="tl-what-if"
+      aria-label={t.whatIf}
+      pressed={open}
+      disabled={disabled && !open}
+      onClick={() => (open ? closeDock() : openDock('scenario'))}
+    >
+      {t.whatIf}
+      {count > 0 && <span className="tl-dim">{t.changes({ count })}</span>}
+    </Button>
+  )
+}
+
+/** What the newest change did to the outcome. */
+function BeforeAndNow() {
+  const t = useMessages(timelineMessages)
+  const trace = useTrace(state => state.trace)
+  const previous = useTrace(state => state.previousTrace)
+  const sentence = useMemo(() => {
+    if (!trace || !previous || trace === previous) return undefined
+    const [before, now] = [outcomeText(summarize(previous), t, 'sentence'), outcomeText(summarize(trace), t, 'sentence')]
+    return before === now || before === '' || now === '' ? undefined : { before, now }
+  }, [trace, previous, t])
+  if (sentence === undefined) return null
+  return (
+    <div className="tl-before">
+      <i className="tl-ghost-key" />
+      {t.before} {sentence.before} <span aria-hidden="true">→</span> {t.now} <b>{sentence.now}</b>
+    </div>
+  )
+}

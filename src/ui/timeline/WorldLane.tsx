@@ -1,0 +1,102 @@
+import { type KeyboardEvent, type PointerEvent, useState } from 'react'
+import { useMessages } from '../../app/language/use-messages.ts'
+import { dispatch, useAppStore } from '../../app/store.ts'
+import type { Scenario, WorldEvent } from '../../core/cluster/scenario.ts'
+import { momentAt, xOf } from '../../core/scene/timeline-layout.ts'
+import type { TimelineWindow } from '../../core/scene/timeline-window.ts'
+import { Icon } from '../kit/Icon.tsx'
+import { labelWidth, rowHeights } from './geometry.ts'
+import { timelineMessages } from './messages.ts'
+import { spanText } from './time-text.ts'
+
+interface WorldLaneProps {
+  readonly window: TimelineWindow
+  readonly width: number
+  readonly endMs: number
+}
+
+/** What happens to the Pod from outside, as flags that can be moved. */
+export function WorldLane({ window, width, endMs }: WorldLaneProps) {
+  const t = useMessages(timelineMessages)
+  const scenario = useAppStore(state => state.scenario)
+  return (
+    <div className="tl-row tl-world" style={{ height: rowHeights.lane }}>
+      <div className="tl-label tl-quiet" style={{ width: labelWidth }}>{t.world}</div>
+      <div className="tl-track" style={{ left: labelWidth, width }}>
+        {scenario.events?.map((event, index) => (
+          // Events have no identity but their place in the list.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Flag key={index} event={event} scenario={scenario} index={index} window={window} width={width} endMs={endMs} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface FlagProps extends WorldLaneProps {
+  readonly event: WorldEvent
+  readonly scenario: Scenario
+  readonly index: number
+}
+
+const grainMs = 100
+
+function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
+  const t = useMessages(timelineMessages)
+  const [drag, setDrag] = useState<{ readonly startX: number; readonly atMs: number } | undefined>(undefined)
+  const atMs = drag?.atMs ?? event.atMs
+  const set = (events: readonly WorldEvent[], label: string) => {
+    const { events: _, ...rest } = scenario
+    dispatch({ type: 'set-scenario', scenario: events.length === 0 ? rest : { ...rest, events }, label })
+  }
+  const moveTo = (nextMs: number) => {
+    const rounded = Math.max(0, Math.round(nextMs / grainMs) * grainMs)
+    if (rounded !== event.atMs) set(scenario.events?.map((e, i) => (i === index ? { ...e, atMs: rounded } : e)) ?? [], t.moveEvent)
+  }
+  const onPointerDown = (pointer: PointerEvent<HTMLElement>) => {
+    if (pointer.button !== 0) return
+    pointer.currentTarget.setPointerCapture(pointer.pointerId)
+    setDrag({ startX: pointer.clientX, atMs: event.atMs })
+  }
+  const onPointerMove = (pointer: PointerEvent<HTMLElement>) => {
+    if (drag === undefined) return
+    const moved = momentAt(pointer.clientX - drag.startX, window, width) - window.fromMs
+    setDrag({ ...drag, atMs: Math.max(0, Math.round((event.atMs + moved) / grainMs) * grainMs) })
+  }
+  const onPointerUp = () => {
+    if (drag !== undefined) moveTo(drag.atMs)
+    setDrag(undefined)
+  }
+  const onKeyDown = (key: KeyboardEvent) => {
+    const step = key.shiftKey ? 10_000 : 1000
+    if (key.key === 'Escape' && drag !== undefined) setDrag(undefined)
+    else if (key.key === 'ArrowRight' || key.key === 'ArrowUp') moveTo(event.atMs + step)
+    else if (key.key === 'ArrowLeft' || key.key === 'ArrowDown') moveTo(event.atMs - step)
+    else if (key.key === 'Delete' || key.key === 'Backspace') set(scenario.events?.filter((_, i) => i !== index) ?? [], t.removeEvent)
+    else return
+    key.preventDefault()
+  }
+  const x = xOf(atMs, window, width)
+  if (x < 0 || x > width) return null
+  return (
+    <div
+      className={`tl-flag${drag === undefined ? '' : ' tl-dragged'}${x > width - 110 ? ' tl-flag-left' : ''}`}
+      style={{ left: x }}
+      role="slider"
+      tabIndex={0}
+      aria-label={t.deletePod}
+      aria-valuemin={0}
+      aria-valuemax={Math.max(endMs, event.atMs)}
+      aria-valuenow={atMs}
+      aria-valuetext={spanText(atMs)}
+      title={t.flagHint}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={onPointerUp}
+      onPointerCancel={() => setDrag(undefined)}
+      onKeyDown={onKeyDown}
+    >
+      <span><Icon name="trash" size={13} />{t.deleteFlag({ time: spanText(atMs) })}</span>
+    </div>
+  )
+}
