@@ -27,7 +27,7 @@ for (const [what, fragment] of [
 ] as const) {
   story(`a share link that is ${what} gets a sentence, and the page stays usable`, async ({ podwright, page }) => {
     await page.goto(`./#${fragment}`)
-    await expect(page.getByRole('status').or(page.getByRole('alert')).filter({ hasText: /link/i }).first()).toBeVisible()
+    await expect(page.getByRole('log', { name: 'Notices' }).filter({ hasText: 'link' })).toBeVisible()
     await podwright.button('Examples').click()
     await page.getByRole('dialog').getByRole('button', { name: /Start in order/ }).click()
     await expect(podwright.item('App containers', 'app-container')).toBeVisible()

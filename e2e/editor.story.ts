@@ -36,6 +36,8 @@ story.describe('the YAML pane', () => {
     await page.keyboard.type('er')
     await expect(podwright.item('Init containers', 'fetcher')).toBeVisible()
     expect(await podwright.bytes()).toBe(pod.replaceAll('\n', '\r\n').replace('name: fetch\r', 'name: fetcher\r'))
+    await page.keyboard.press('Control+z')
+    await expect(podwright.item('Init containers', 'fetch')).toBeVisible()
     complaints.splice(0, complaints.length, ...complaints.filter(text => !text.includes('ERR_FAILED')))
   })
 
@@ -80,6 +82,16 @@ story.describe('the YAML pane', () => {
     await expect(podwright.item('Init containers', 'migrate-x')).toBeVisible()
     await page.keyboard.press('Control+z')
     await expect(podwright.item('Init containers', 'migrate')).toBeVisible()
+    expect(await podwright.bytes()).toBe(pod)
+  })
+
+  story('Ctrl+K finds the commands of the page from inside the editor too', async ({ podwright, page }) => {
+    await podwright.openText(pod)
+    await podwright.caretAfter('name: migrate')
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
     expect(await podwright.bytes()).toBe(pod)
   })
 

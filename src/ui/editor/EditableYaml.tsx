@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { onRevealRequest } from '../../app/reveal.ts'
 import { dispatch, useAppStore } from '../../app/store.ts'
 import type { Span } from '../../core/problem.ts'
@@ -36,6 +36,15 @@ export function EditableYaml({ label, typingLabel }: EditableYamlProps) {
       wrap="off"
       value={value}
       onChange={event => write(event.target.value)}
+      onKeyDown={travel}
     />
   )
+}
+
+/** The field's own history knows nothing of the canvas: its keys are those of the page's. */
+function travel(event: KeyboardEvent): void {
+  const key = event.key.toLowerCase()
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return
+  event.preventDefault()
+  dispatch({ type: key === 'y' || event.shiftKey ? 'redo' : 'undo' })
 }

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { dispatch } from '../../app/store.ts'
+import { openDialog } from '../../app/view.ts'
 import { announce } from '../kit/announce.ts'
 import type { EditorPosition } from './editor-text.ts'
 import { EditorState } from './EditorState.tsx'
@@ -28,6 +29,7 @@ export function MonacoYaml({ module, wanted }: MonacoYamlProps) {
       typingLabel: () => t.typing,
       undo: () => dispatch({ type: 'undo' }),
       redo: () => dispatch({ type: 'redo' }),
+      openCommands: () => openDialog('commands'),
       onFocus: () => announce(t.tabHint),
     })
     if (wanted) mounted.focus()

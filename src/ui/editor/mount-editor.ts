@@ -16,6 +16,8 @@ export interface EditorHost {
   readonly typingLabel: () => string
   readonly undo: () => void
   readonly redo: () => void
+  /** Ctrl+K: the page's commands, instead of the first half of Monaco's two-step keys. */
+  readonly openCommands: () => void
   readonly onFocus: () => void
 }
 
@@ -70,6 +72,8 @@ export function mountEditor(host: EditorHost): MountedEditor {
   const parts: monaco.IDisposable[] = [
     monaco.editor.registerCommand('undo', host.undo),
     monaco.editor.registerCommand('redo', host.redo),
+    monaco.editor.registerCommand('podwright.commands', host.openCommands),
+    monaco.editor.addKeybindingRule({ keybinding: monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyK, command: 'podwright.commands' }),
     editor.onDidFocusEditorText(host.onFocus),
     editor,
     model,
