@@ -60,6 +60,17 @@ describe('the states of the cards at an instant', () => {
     expect(at(13_040).arrows.get('migrate → fetch-assets')).toBe('hold')
   })
 
+  it('sees a back-off before the API says so', () => {
+    const pod = podWith([status('migrate', exit(3), { restartCount: 1 })])
+    const trace = traceWith([
+      { container: 'migrate', kind: 'run', fromMs: 0, toMs: 2000, exitCode: 3 },
+      { container: 'migrate', kind: 'back-off', fromMs: 2000, toMs: 14_500, reason: 'CrashLoopBackOff' },
+    ])
+    const state = canvasStatus(scene, pod, trace, 4500, 100).cards.get('migrate')
+    expect(state).toEqual({ phase: 'back-off', reason: 'CrashLoopBackOff', exitCode: 3, restarts: 1, backOffMs: 12_500, remainingMs: 10_000 })
+    expect(canvasStatus(scene, pod, trace, 14_500, 100).cards.get('migrate')?.phase).toBe('failed')
+  })
+
   it('tells pulling, failing, terminating and ready apart', () => {
     const pod = podWith(
       [status('migrate', exit(3)), status('fetch-assets', waiting('PodInitializing'))],

@@ -103,6 +103,7 @@ function cardState(card: CanvasCard, status: ContainerStatus | undefined, spans:
     const started = card.lane === 'sidecar' ? { started: status.started === true } : {}
     return { ...common, ...started, phase: status.ready && card.lane !== 'init' ? 'ready' : 'running' }
   }
+  if (current?.kind === 'back-off' || waiting?.reason?.endsWith('BackOff')) return backOff(status, current, atMs, tickMs)
   if (terminated) {
     const run = lastSpan(spans, 'run', atMs)
     const durationMs = run?.toMs === undefined || run.toMs > atMs ? undefined : run.toMs - run.fromMs
@@ -113,10 +114,24 @@ function cardState(card: CanvasCard, status: ContainerStatus | undefined, spans:
     }
   }
   const why = { ...(waiting?.reason === undefined ? {} : { reason: waiting.reason }), ...(waiting?.message === undefined ? {} : { message: waiting.message }) }
-  if (waiting?.reason?.endsWith('BackOff')) {
-    const { toMs, fromMs } = current?.kind === 'back-off' ? current : {}
-    const times = toMs === undefined || fromMs === undefined ? {} : { backOffMs: toMs - fromMs, remainingMs: Math.ceil((toMs - atMs) / tickMs) * tickMs }
-    return { phase: 'back-off', restarts, ...why, ...times }
-  }
   return { phase: current?.kind === 'pull' ? 'pulling' : 'waiting', restarts, ...why }
+}
+
+/**
+ * The kubelet holds a container back from the moment that it failed, while the API goes on saying `Error` until the kubelet
+ * writes the status anew: the span is what counts.
+ */
+function backOff({ state, restartCount }: ContainerStatus, span: ContainerSpan | undefined, atMs: number, tickMs: number): CardState {
+  const { toMs, fromMs } = span?.kind === 'back-off' ? span : {}
+  const times = toMs === undefined || fromMs === undefined ? {} : { backOffMs: toMs - fromMs, remainingMs: Math.min(toMs - fromMs, Math.ceil((toMs - atMs) / tickMs) * tickMs) }
+  const message = state.waiting?.message
+  const exitCode = state.terminated?.exitCode
+  return {
+    phase: 'back-off',
+    reason: state.waiting?.reason ?? span?.reason ?? 'CrashLoopBackOff',
+    restarts: restartCount,
+    ...(message === undefined ? {} : { message }),
+    ...(exitCode === undefined ? {} : { exitCode }),
+    ...times,
+  }
 }

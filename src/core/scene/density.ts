@@ -25,6 +25,8 @@ export interface Measures {
   readonly appRows: number
   readonly sidecarTop: number
   readonly sidecarGap: number
+  /** Kept free for the sidecar lane while it is empty. */
+  readonly emptySidecars: number
   readonly volumeHeight: number
   readonly volumeGap: number
   readonly volumeRow: number
@@ -32,10 +34,10 @@ export interface Measures {
 }
 
 const full: Measures = {
-  padding: 24, titleTop: 52, rowTop: 78, cardWidth: [196, 228], gap: 26,
+  padding: 24, titleTop: 52, rowTop: 78, cardWidth: [204, 228], gap: 26,
   sidecarLead: 106, stepLead: 72, sidecarShift: 56, arrowIn: 30, arrowOut: 58,
   gateBefore: 34, gateAfter: 36, appGap: 26, columnGap: 26, appRows: 3,
-  sidecarTop: 48, sidecarGap: 16, volumeHeight: 36, volumeGap: 22, volumeRow: 46, volumeMax: 300,
+  sidecarTop: 48, sidecarGap: 16, emptySidecars: 84, volumeHeight: 36, volumeGap: 22, volumeRow: 46, volumeMax: 300,
 }
 
 /** What is drawn at each density; the compact one has its own layout of cards (`lay-out-compact.ts`). */
@@ -44,10 +46,11 @@ export const measures: Readonly<Record<Density, Measures>> = {
   narrow: {
     ...full, padding: 20, cardWidth: [146, 172], gap: 18, sidecarLead: 76, stepLead: 52, sidecarShift: 48,
     arrowIn: 22, arrowOut: 46, gateBefore: 22, gateAfter: 24, columnGap: 20, volumeMax: 220, volumeGap: 14,
+    appGap: 20, emptySidecars: 56,
   },
   compact: {
     ...full, padding: 20, titleTop: 46, rowTop: 68, cardWidth: [106, 126], gap: 10, sidecarLead: 40, stepLead: 40, sidecarShift: 40,
-    arrowIn: 9, arrowOut: 24, gateBefore: 16, gateAfter: 26, appGap: 6, columnGap: 10, sidecarTop: 36, sidecarGap: 3,
+    arrowIn: 9, arrowOut: 24, gateBefore: 16, gateAfter: 26, appGap: 6, columnGap: 10, sidecarTop: 36, sidecarGap: 3, emptySidecars: 64,
     volumeHeight: 27, volumeGap: 8, volumeRow: 31, volumeMax: 136,
   },
 }

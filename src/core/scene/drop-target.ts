@@ -19,7 +19,7 @@ export interface DropTarget {
 }
 
 /** The lane at a point, or none outside the Pod and on the rail. */
-export function laneAt(scene: CanvasScene, point: Point): Lane | undefined {
+function laneAt(scene: CanvasScene, point: Point): Lane | undefined {
   if (!contains(scene.pod, point) || point.y > scene.rail.y) return undefined
   if (contains(scene.lanes.sidecar.rect, point)) return 'sidecar'
   const { init, app } = scene.lanes

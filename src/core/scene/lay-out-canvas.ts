@@ -24,7 +24,7 @@ export function layOutCanvas(pod: PodView, density: Density): CanvasScene {
   const height = bottom(rail) + (density === 'compact' ? 16 : 30)
   const gate = room.gateX === undefined ? undefined : {
     x: room.gateX,
-    top: density === 'compact' ? 62 : 62,
+    top: 62,
     bottom: railTop - 12,
     label: { x: room.gateX + 9, y: room.stepsBottom + (density === 'compact' ? 6 : 12) },
   }

@@ -28,7 +28,7 @@ export function layOutCards(pod: PodView, m: Measures, header: number): Room {
   const startersBottom = Math.max(stepsBottom, m.rowTop + (apps.length > 0 ? 0 : cardHeight('init', [], 0)), ...apps.map(card => bottom(card.rect)))
   const sidecars = placeSidecars(starters.filter(card => card.lane === 'sidecar'), startersBottom + m.sidecarTop, width - m.padding, m, mounts)
   const placed = new Map([...steps, ...apps, ...sidecars].map(card => [card.id, card]))
-  const lowest = Math.max(startersBottom + (sidecars.length > 0 ? 0 : 84), ...sidecars.map(card => bottom(card.rect)))
+  const lowest = Math.max(startersBottom + (sidecars.length > 0 ? 0 : m.emptySidecars), ...sidecars.map(card => bottom(card.rect)))
   return { cards: order.flatMap(card => placed.get(card.id) ?? []), width, gateX, appX, stepsBottom, startersBottom, bottom: lowest }
 }
 

@@ -9,7 +9,7 @@ const app = { width: 112, height: 44, gapX: 10, gapY: 6 } as const
 const bar = { height: 26, gap: 3 } as const
 
 /** The room that a big Pod is laid out for: the canvas of a laptop, in proportion. */
-const target = { width: 900, height: 540 } as const
+const target = { width: 862, height: 476 } as const
 
 /**
  * Places small cards: steps in staggered rows, so that start order still runs from left to right, sidecars as bars, apps in
@@ -27,12 +27,12 @@ export function layOutCompact(pod: PodView, header: number): Room {
 function fitZoom(room: Room, volumes: number): number {
   const m = measures.compact
   const inRow = Math.max(1, Math.floor((room.width - 2 * m.padding + m.volumeGap) / (m.volumeMax + m.volumeGap)))
-  return Math.min(target.width / room.width, target.height / (room.bottom + 40 + Math.ceil(volumes / inRow) * m.volumeRow))
+  return Math.min(target.width / room.width, target.height / (room.bottom + 56 + Math.ceil(volumes / inRow) * m.volumeRow))
 }
 
 function place(order: readonly Unplaced[], stepRows: number, appRows: number, header: number): Room {
   const m = measures.compact
-  const slot = stepRows > 3 ? 36 : 40
+  const slot = stepRows > 4 ? 28 : stepRows > 3 ? 36 : 40
   const rowEnds: number[] = []
   let x = m.padding - slot
   let nth = 0
@@ -66,7 +66,7 @@ function place(order: readonly Unplaced[], stepRows: number, appRows: number, he
     y += bar.height + bar.gap
     return [card.id, { ...card, rect }] as const
   }))
-  const lowest = Math.max(startersBottom + (bars.size > 0 ? 0 : 76), ...[...bars.values()].map(card => bottom(card.rect)))
+  const lowest = Math.max(startersBottom + (bars.size > 0 ? 0 : m.emptySidecars), ...[...bars.values()].map(card => bottom(card.rect)))
   const cards = [...starters.map(card => bars.get(card.id) ?? card), ...apps]
   return { cards, width, gateX, appX, stepsBottom, startersBottom, bottom: lowest }
 }

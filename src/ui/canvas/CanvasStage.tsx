@@ -47,7 +47,7 @@ export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: 
   const actions = useCanvasActions(scene, focus, view)
   const drag = useCardDrag({ scene, canvas: stage, onDrop: actions.dropCard, onPaletteDrop: actions.dropItem, onCancel: actions.cancelDrag })
   const drawing = useMountDraw(scene, actions.mountBetween)
-  const isFar = useStore(state => scene.density === 'compact' && state.transform[2] < 0.6)
+  const isFar = useStore(state => scene.density === 'compact' && state.transform[2] < 0.7)
   const [defaultViewport] = useState(() => fittedViewport(scene, size))
 
   const { preview, grab, ghost } = drag

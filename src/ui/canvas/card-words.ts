@@ -50,6 +50,6 @@ const isWorrying = (reason: string | undefined) => reason !== undefined && /^Err
 function backOff({ reason = '', backOffMs, remainingMs }: CardState, t: CanvasText, withRestarts: (text: string) => string): CardWords {
   if (backOffMs === undefined || remainingMs === undefined) return { tone: 'back', text: withRestarts(reason) }
   const countdown = { share: Math.min(1, remainingMs / backOffMs), left: durationText(remainingMs) }
-  const what = reason.startsWith('Image') ? reason : t.backOff({ time: durationText(backOffMs) })
+  const what = reason.startsWith('Image') ? reason : t.backOff
   return { tone: 'back', text: withRestarts(what), countdown }
 }
