@@ -35,7 +35,7 @@ export function CountControl({ label, container, value, min, max, sliderMax, uns
     return read.type === 'number' ? onCommit(read.value) : refusal
   }
   return (
-    <div className={disabled ? 'wi-value wi-off' : 'wi-value'}>
+    <div className="wi-value">
       <span className="wi-label">{label}</span>
       <Slider label={t.slider(of)} value={Math.min(value ?? min, sliderMax)} min={min} max={sliderMax} text={print} disabled={disabled} onCommit={onCommit} />
       <TextInput label={t.of(of)} width={88} align="end" value={value === undefined ? unset : print(value)} disabled={disabled} onCommit={write} />

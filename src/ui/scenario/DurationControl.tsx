@@ -47,7 +47,7 @@ export function DurationControl({ label, container, value, usual, mayBeEndless =
   }
   const of = { field: label, container }
   return (
-    <div className={disabled ? 'wi-value wi-off' : 'wi-value'}>
+    <div className="wi-value">
       <span className="wi-label" {...(before !== undefined && { title: t.was({ value: print(before) }) })}>{label}</span>
       <Slider
         label={t.slider(of)}

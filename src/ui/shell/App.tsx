@@ -15,6 +15,7 @@ import { SkipLinks } from './SkipLinks.tsx'
 import { useLayoutSizes } from './use-layout-sizes.ts'
 
 const Canvas = lazy(async () => ({ default: (await import('../canvas/Canvas.tsx')).Canvas }))
+const Timeline = lazy(async () => ({ default: (await import('../timeline/Timeline.tsx')).Timeline }))
 const Start = lazy(async () => ({ default: (await import('../start/Start.tsx')).Start }))
 const Inspector = lazy(async () => ({ default: (await import('../inspector/Inspector.tsx')).Inspector }))
 const ScenarioDock = lazy(async () => ({ default: (await import('../scenario/ScenarioDock.tsx')).ScenarioDock }))
@@ -38,7 +39,6 @@ export function App() {
   return (
     <>
       <SkipLinks />
-      <h1 className="hidden-text">Podwright</h1>
       <Layout
         sizes={sizes}
         onCommit={setSizes}
@@ -49,7 +49,7 @@ export function App() {
         dockPanel={<Panel name={t.dock}>{dock === 'inspector' ? <Inspector /> : <ScenarioDock />}</Panel>}
         yaml={<Panel name={t.yaml}><YamlPane onCollapse={() => setSizes({ ...sizes, fold: 'yaml' })} /></Panel>}
         problems={<Panel name={t.problems}><ProblemsPane /></Panel>}
-        timeline={null}
+        timeline={<Panel name={t.timeline}><Timeline /></Panel>}
         console={null}
         notices={<Notices />}
       />

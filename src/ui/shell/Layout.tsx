@@ -63,46 +63,49 @@ export function Layout(props: LayoutProps) {
   return (
     <div className={classes} style={style}>
       <div className="sh-top">{props.top}</div>
-      <div className="sh-palette">{props.palette}</div>
-      <main className="sh-canvas" id="sh-canvas" tabIndex={-1}>
-        {fold === 'canvas' ? <FoldedSide label={t.showCanvas} name={t.canvas} onUnfold={() => setFold('none')} /> : props.canvas}
+      <main className="sh-main">
+        <h1 className="hidden-text">Podwright</h1>
+        <div className="sh-palette">{props.palette}</div>
+        <div className="sh-canvas" id="sh-canvas" tabIndex={-1}>
+          {fold === 'canvas' ? <FoldedSide label={t.showCanvas} name={t.canvas} onUnfold={() => setFold('none')} /> : props.canvas}
+        </div>
+        {props.notices}
+        {dock !== 'none' && <div className="sh-dock" key={dock}>{props.dockPanel}</div>}
+        <Resizer
+          className="sh-divide-yaml"
+          label={t.resizeYaml}
+          panel="right"
+          value={width ?? yamlWidth.usual}
+          min={yamlWidth.min}
+          max={yamlWidth.max}
+          onResize={size => setDragged({ yamlWidth: size })}
+          onCommit={size => commit({ yamlWidth: size })}
+          onToggle={() => setFold(fold === 'yaml' ? 'none' : 'yaml')}
+        />
+        <div className="sh-yaml" id="sh-yaml" tabIndex={-1}>
+          {fold === 'none' && <FoldButtons onFold={setFold} />}
+          {fold === 'yaml'
+            ? <FoldedSide label={t.showYaml} name={t.yaml} onUnfold={() => setFold('none')} />
+            : (
+                <>
+                  <div className="sh-yaml-editor">{props.yaml}</div>
+                  <div className="sh-yaml-problems">{props.problems}</div>
+                </>
+              )}
+        </div>
+        <Resizer
+          className="sh-divide-bottom"
+          label={t.resizeBottom}
+          panel="bottom"
+          value={height ?? bottomHeight.usual}
+          min={bottomHeight.min}
+          max={bottomHeight.max}
+          onResize={size => setDragged({ bottomHeight: size })}
+          onCommit={size => commit({ bottomHeight: size })}
+        />
+        <div className="sh-timeline" id="sh-timeline" tabIndex={-1}>{props.timeline}</div>
+        <div className="sh-console">{props.console}</div>
       </main>
-      {props.notices}
-      {dock !== 'none' && <div className="sh-dock" key={dock}>{props.dockPanel}</div>}
-      <Resizer
-        className="sh-divide-yaml"
-        label={t.resizeYaml}
-        panel="right"
-        value={width ?? yamlWidth.usual}
-        min={yamlWidth.min}
-        max={yamlWidth.max}
-        onResize={size => setDragged({ yamlWidth: size })}
-        onCommit={size => commit({ yamlWidth: size })}
-        onToggle={() => setFold(fold === 'yaml' ? 'none' : 'yaml')}
-      />
-      <div className="sh-yaml" id="sh-yaml" tabIndex={-1}>
-        {fold === 'none' && <FoldButtons onFold={setFold} />}
-        {fold === 'yaml'
-          ? <FoldedSide label={t.showYaml} name={t.yaml} onUnfold={() => setFold('none')} />
-          : (
-              <>
-                <div className="sh-yaml-editor">{props.yaml}</div>
-                <div className="sh-yaml-problems">{props.problems}</div>
-              </>
-            )}
-      </div>
-      <Resizer
-        className="sh-divide-bottom"
-        label={t.resizeBottom}
-        panel="bottom"
-        value={height ?? bottomHeight.usual}
-        min={bottomHeight.min}
-        max={bottomHeight.max}
-        onResize={size => setDragged({ bottomHeight: size })}
-        onCommit={size => commit({ bottomHeight: size })}
-      />
-      <div className="sh-timeline" id="sh-timeline" tabIndex={-1}>{props.timeline}</div>
-      <div className="sh-console">{props.console}</div>
     </div>
   )
 }
