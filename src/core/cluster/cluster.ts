@@ -2,7 +2,7 @@ import type { PodObject } from '../pod/kubernetes.ts'
 import { ApiServer } from './api/api-server.ts'
 import type { DecodedPod } from './api/decode-pod.ts'
 import { EventRecorder } from './api/event-recorder.ts'
-import { isSidecar } from './api/pod-key.ts'
+import { isSidecar } from './api/is-sidecar.ts'
 import { Latencies } from './clock/latencies.ts'
 import { SeededRandom } from './clock/seeded-random.ts'
 import { VirtualClock } from './clock/virtual-clock.ts'
@@ -59,8 +59,9 @@ export class Cluster {
     })
     const images = new ImageStore(clock, random.fork('images'))
     for (const container of [...(pod.spec.initContainers ?? []), ...pod.spec.containers]) {
+      const { pullTimeMs, pullError } = this.#of(container.name)
       const reference = parseImage(container.image)
-      if (this.#of(container.name).pullTimeMs === 0 && !this.#of(container.name).pullError && !('error' in reference)) images.add(reference, preloadedBytes)
+      if (pullTimeMs === 0 && !pullError && !('error' in reference)) images.add(reference, preloadedBytes)
     }
     const pulls = random.fork('pulls')
     const events = new EventRecorder('kubelet', clock, wall, this.#api, latencies)

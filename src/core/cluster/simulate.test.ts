@@ -97,6 +97,26 @@ describe('bad input', () => {
     expect(summarize(trace)).toEqual({ kind: 'empty' })
   })
 
+  it('of enormous size never throws', () => {
+    const long = 'x'.repeat(1_000_000)
+    const container = { name: long, image: `${long}/${'-a'.repeat(100_000)}`, command: ['sh', '-c', long], args: [long] }
+    const trace = simulate({ pod: { metadata: { name: long, labels: { [long]: long } }, spec: { containers: [container] } }, scenario: {}, untilMs: 3000 })
+    expect(trace.pods.at(-1)?.object.status.containerStatuses?.[0]?.state.waiting?.reason).toBe('InvalidImageName')
+  })
+
+  it('with names of the prototype is nothing special', () => {
+    const pod = JSON.parse('{"metadata":{"name":"p"},"spec":{"containers":[{"name":"__proto__","image":"nginx"},{"name":"constructor","image":"nginx"}]}}')
+    const scenario = JSON.parse('{"containers":{"__proto__":{"pullTimeMs":0},"constructor":{"exitCode":1}}}')
+    const trace = simulate({ pod, scenario, untilMs: 5000 })
+    expect(trace.notices).toEqual([])
+    expect(trace.pods.at(-1)?.object.status.containerStatuses?.map(s => s.name)).toEqual(['__proto__', 'constructor'])
+  })
+
+  it('that asks for what is not simulated says so', () => {
+    const probed = { name: 'web', image: 'nginx', readinessProbe: { httpGet: { port: 80 } }, lifecycle: { preStop: { sleep: { seconds: 1 } } } }
+    expect(codes({ metadata: { name: 'p' }, spec: { containers: [probed] } }, {}, 1000)).toEqual(['not-simulated web readinessProbe', 'not-simulated web lifecycle'])
+  })
+
   it('with too many containers is not even tried', () => {
     const containers = Array.from({ length: 501 }, (_, i) => ({ name: `c${i}`, image: 'nginx' }))
     expect(codes({ metadata: { name: 'p' }, spec: { containers } })).toEqual(['too-many-containers 501 500'])

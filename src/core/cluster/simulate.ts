@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts'
 import type { Trace } from '../trace/trace.ts'
 import { type DecodedPod, decodePod } from './api/decode-pod.ts'
-import { isTerminal } from './api/pod-key.ts'
+import { isTerminal } from './api/is-terminal.ts'
 import { refusePod } from './api/refuse-pod.ts'
 import { VirtualClock } from './clock/virtual-clock.ts'
 import { Cluster } from './cluster.ts'
@@ -10,6 +10,7 @@ import { readScenario, type ReadScenario } from './read-scenario.ts'
 import { TraceRecorder } from './recorder/trace-recorder.ts'
 import type { Scenario } from './scenario.ts'
 
+/** What a simulation is a function of: the same input gives the same trace. */
 export interface SimulationInput {
   /** The Pod to create: plain manifest JSON (`apiVersion: v1`, `kind: Pod`), tolerated as typed by a person. */
   readonly pod: JsonObject
@@ -66,10 +67,19 @@ export function createSimulation(input: SimulationInput, behaviour: BehaviourFac
 
 type Note = ReadScenario['notices'][number]
 
-const notesOn = (decoded: DecodedPod, scenario: ReadScenario): readonly Note[] => [
-  ...decoded.dropped.map(({ path, expected }) => ({ code: 'field-dropped', params: { path, expected } })),
-  ...scenario.notices,
-]
+function notesOn({ dropped, spec }: DecodedPod, scenario: ReadScenario): readonly Note[] {
+  const containers = [...(spec.initContainers ?? []), ...spec.containers]
+  const ignored = containers.flatMap(container =>
+    notSimulated.filter(field => container[field] !== undefined).map(field => ({ container: container.name, field })))
+  return [
+    ...dropped.map(({ path, expected }) => ({ code: 'field-dropped', params: { path, expected } })),
+    ...ignored.map(params => ({ code: 'not-simulated', params })),
+    ...scenario.notices,
+  ]
+}
+
+/** What a manifest may ask for and the simulation leaves out: the container counts as ready by the scenario, hooks do nothing. */
+const notSimulated = ['startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle'] as const
 
 const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? Math.round(value) : undefined)
 

@@ -8,7 +8,8 @@ const togetherMs = 50
  * Of changes close together only the last counts, so that each step shows something settled.
  */
 export function changePoints(trace: Trace): readonly number[] {
-  const moments = [...trace.pods.map(version => version.atMs), ...trace.spans.flatMap(span => [span.fromMs, ...(span.toMs === undefined ? [] : [span.toMs])])]
+  const spans = trace.spans.flatMap(({ fromMs, toMs }) => (toMs === undefined ? [fromMs] : [fromMs, toMs]))
+  const moments = [...trace.pods.map(version => version.atMs), ...spans]
   moments.sort((a, b) => a - b)
   return moments.filter((atMs, i) => {
     const next = moments[i + 1]

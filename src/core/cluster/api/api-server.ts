@@ -5,11 +5,12 @@ import type { VirtualClock } from '../clock/virtual-clock.ts'
 import type { WallTime } from '../clock/wall-time.ts'
 import { admitPod } from './admit-pod.ts'
 import type { DecodedPod } from './decode-pod.ts'
-import { isTerminal } from './pod-key.ts'
+import { isTerminal } from './is-terminal.ts'
 
 type WatchType = ObjectVersion<PodObject>['type']
 /** Told of each write of a Pod, at the moment of the write. */
 export type PodWatcher = (type: WatchType, pod: PodObject, cause: string) => void
+/** Told of each write of an event. */
 export type EventWatcher = (type: WatchType, event: EventObject, cause: string) => void
 
 /** The object store behind the API: every write makes a new version of one object and is shown to the watchers. */

@@ -43,7 +43,7 @@ const similarWithinMs = 600_000
 const burst = 25
 const refillMs = 300_000
 
-/** client-go tools/record EventCorrelator, for one source and object: counts equal events, merges many similar ones, and drops a flood (spec 12.1). */
+/** client-go tools/record EventCorrelator for one source and object: counts equal events, merges similar ones, drops a flood (spec 12.1). */
 export class EventCorrelator {
   readonly #groups = new Map<string, Group>()
   readonly #buckets = new Map<string, Bucket>()

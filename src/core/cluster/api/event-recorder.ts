@@ -4,7 +4,7 @@ import type { VirtualClock } from '../clock/virtual-clock.ts'
 import type { WallTime } from '../clock/wall-time.ts'
 import type { ApiServer } from './api-server.ts'
 import { EventCorrelator } from './event-correlator.ts'
-import { fieldPath } from './pod-key.ts'
+import { fieldPath } from './format-pod.ts'
 
 /** One thing that a component has to say about a Pod. */
 export interface Notice {
@@ -39,8 +39,8 @@ export class EventRecorder {
     this.#lastWriteMs = Math.max(this.#lastWriteMs, saidAtMs) + this.latencies.of('event')
     this.clock.at(this.#lastWriteMs, () => {
       const lastTimestamp = this.wall.seconds(saidAtMs)
-      const patched = observed.eventName !== undefined && this.api.patchEvent(observed.eventName, { count: observed.count, lastTimestamp, message: observed.message })
-      if (patched) return
+      const { count, eventName } = observed
+      if (eventName !== undefined && this.api.patchEvent(eventName, { count, lastTimestamp, message: observed.message })) return
       this.api.createEvent({ ...event, count: observed.count })
     })
     observed.created(event.metadata.name)

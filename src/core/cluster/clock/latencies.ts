@@ -21,6 +21,7 @@ const rangesMs = {
   forcedRemoval: [4, 12],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>
 
+/** A small step of the cluster's work. */
 export type Step = keyof typeof rangesMs
 
 /** Draws the durations of the small steps. */

@@ -1,5 +1,5 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
-import { isSidecar } from '../api/pod-key.ts'
+import { isSidecar } from '../api/is-sidecar.ts'
 import { type ContainerInstance, newestInstance, type PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { ProbeResults } from './probe-results.ts'
 import { shouldRestartOnExit } from './restart-decision.ts'

@@ -1,5 +1,5 @@
 import type { Container, ContainerState, ContainerStateTerminated, ContainerStatus, PodObject } from '../../pod/kubernetes.ts'
-import { isSidecar } from '../api/pod-key.ts'
+import { isSidecar } from '../api/is-sidecar.ts'
 import type { WallTime } from '../clock/wall-time.ts'
 import { type ContainerInstance, newestInstance, type PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { ProbeResult, ProbeResults } from './probe-results.ts'
@@ -15,6 +15,7 @@ export interface StartError {
   readonly message: string
 }
 
+/** Where container statuses come from. */
 export interface StatusSources {
   readonly pod: PodObject
   readonly runtime: PodRuntimeStatus

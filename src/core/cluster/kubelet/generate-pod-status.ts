@@ -1,10 +1,12 @@
 import type { ContainerStatus, PodStatus } from '../../pod/kubernetes.ts'
-import { isSidecar, isTerminalPhase } from '../api/pod-key.ts'
+import { isSidecar } from '../api/is-sidecar.ts'
+import { isTerminalPhase } from '../api/is-terminal.ts'
 import { newestInstance, usableSandbox } from '../node/runtime-status.ts'
 import { containerStatuses, type StatusSources } from './container-statuses.ts'
 import { podConditions } from './pod-conditions.ts'
 import { podPhase } from './pod-phase.ts'
 
+/** All that a Pod's status is a function of. */
 export interface GenerateInput extends StatusSources {
   /** What the status manager last had; the API's status at first. */
   readonly previous: PodStatus

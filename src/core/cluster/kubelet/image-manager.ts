@@ -68,9 +68,8 @@ export class ImageManager {
       return { reason: 'ErrImagePull', message: outcome.error }
     }
     recorder.pullEnded(pod, name)
-    const waited = goDuration(clock.nowMs - askedMs)
-    const size = `Image size: ${outcome.sizeBytes} bytes.`
-    this.#say(pod, container, 'Normal', 'Pulled', `Successfully pulled image "${image}" in ${goDuration(tookMs)} (${waited} including waiting). ${size}`)
+    const took = `in ${goDuration(tookMs)} (${goDuration(clock.nowMs - askedMs)} including waiting)`
+    this.#say(pod, container, 'Normal', 'Pulled', `Successfully pulled image "${image}" ${took}. Image size: ${outcome.sizeBytes} bytes.`)
     const pulled = this.store.find(reference)
     if (!pulled) throw new Error(`${reference.full} was pulled and is not there`)
     return pulled

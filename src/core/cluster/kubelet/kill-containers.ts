@@ -1,5 +1,5 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
-import { isSidecar } from '../api/pod-key.ts'
+import { isSidecar } from '../api/is-sidecar.ts'
 import type { Cancellation, Process, Signal } from '../clock/virtual-clock.ts'
 import type { ContainerInstance, PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { Kill } from './compute-init-actions.ts'
@@ -8,6 +8,7 @@ import type { KubeletContext } from './kubelet-context.ts'
 /** No process gets less (minimumGracePeriodInSeconds). */
 const minimumGraceSeconds = 2
 
+/** How to kill a container. */
 export interface KillOptions {
   /** Text of the `Killing` event. */
   readonly message?: string | undefined

@@ -1,5 +1,5 @@
 import type { PodCondition, PodStatus } from '../../pod/kubernetes.ts'
-import { isTerminalPhase } from '../api/pod-key.ts'
+import { isTerminalPhase } from '../api/is-terminal.ts'
 
 const ownConditions = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled']
 

@@ -1,9 +1,10 @@
 import type { Container, ContainerStatus, PodCondition, PodPhase, PodSpec } from '../../pod/kubernetes.ts'
-import { isSidecar } from '../api/pod-key.ts'
+import { isSidecar } from '../api/is-sidecar.ts'
 
 /** A condition before the status manager gives it its times. */
 export type Finding = Pick<PodCondition, 'type' | 'status'> & Partial<Pick<PodCondition, 'reason' | 'message'>>
 
+/** What the conditions depend on. */
 export interface ConditionFacts {
   readonly spec: PodSpec
   readonly phase: PodPhase
@@ -49,6 +50,7 @@ export function containersReadyCondition(facts: ConditionFacts): Finding {
   return message === undefined ? { type, status: 'True' } : { type, status: 'False', reason: 'ContainersNotReady', message }
 }
 
+/** Ready is ContainersReady and every readiness gate (spec 7.6). */
 export function readyCondition({ spec, others }: ConditionFacts, containersReady: Finding): Finding {
   if (containersReady.status !== 'True') return { ...containersReady, type: 'Ready' }
   const open = (spec.readinessGates ?? []).flatMap(({ conditionType }) => {

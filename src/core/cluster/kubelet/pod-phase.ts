@@ -1,7 +1,8 @@
 import type { Container, ContainerStatus, PodPhase, PodSpec } from '../../pod/kubernetes.ts'
-import { isSidecar } from '../api/pod-key.ts'
+import { isSidecar } from '../api/is-sidecar.ts'
 import { shouldRestartOnExit } from './restart-decision.ts'
 
+/** What the phase depends on besides the container statuses. */
 export interface PhaseFacts {
   /** Only in the last status of SyncTerminatingPod and in SyncTerminatedPod. */
   readonly podIsTerminal: boolean

@@ -1,5 +1,5 @@
 import type { PodObject, PodStatus } from '../../pod/kubernetes.ts'
-import { isTerminalPhase } from '../api/pod-key.ts'
+import { isTerminalPhase } from '../api/is-terminal.ts'
 import type { Cancellation, Process } from '../clock/virtual-clock.ts'
 import type { PodRuntimeStatus } from '../node/runtime-status.ts'
 import { deadlineFailure } from './active-deadline.ts'

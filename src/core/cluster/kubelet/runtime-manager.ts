@@ -1,5 +1,6 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
-import { formatPod, isSidecar } from '../api/pod-key.ts'
+import { formatPod } from '../api/format-pod.ts'
+import { isSidecar } from '../api/is-sidecar.ts'
 import type { Cancellation, Process } from '../clock/virtual-clock.ts'
 import { newestInstance, type PodRuntimeStatus, type Sandbox } from '../node/runtime-status.ts'
 import { BackOff } from './back-off.ts'

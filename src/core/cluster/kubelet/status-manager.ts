@@ -1,6 +1,7 @@
 import type { ContainerStatus, PodObject, PodStatus } from '../../pod/kubernetes.ts'
 import type { ApiServer } from '../api/api-server.ts'
-import { isSidecar, isTerminal, isTerminalPhase } from '../api/pod-key.ts'
+import { isSidecar } from '../api/is-sidecar.ts'
+import { isTerminal, isTerminalPhase } from '../api/is-terminal.ts'
 import type { Latencies } from '../clock/latencies.ts'
 import type { Process, Signal, VirtualClock } from '../clock/virtual-clock.ts'
 import type { WallTime } from '../clock/wall-time.ts'

@@ -11,6 +11,7 @@ export interface ProcessExit {
   readonly message?: string
 }
 
+/** One run of a container, about to start. */
 export interface StartRequest {
   readonly container: Container
   readonly isInit: boolean
@@ -29,7 +30,7 @@ export interface MainProcess {
 }
 
 /** The program could not be started at all: the runtime's words. */
-export interface StartFailure {
+interface StartFailure {
   readonly startError: string
 }
 

@@ -13,8 +13,12 @@ const repositoryName = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(
 const tagName = /^\w[\w.-]{0,127}$/
 const digestName = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/
 
+/** Longer names are refused before they are looked at (reference.NameTotalLengthMax and room for tag and digest). */
+const longestName = 255 + 128 + 256
+
 /** Parses an image name and completes it (distribution/reference ParseDockerRef), or says in its words why it cannot. */
 export function parseImage(image: string): ImageReference | { readonly error: string } {
+  if (image.length > longestName) return { error: 'invalid reference format' }
   const { registry, rest } = splitDomain(image)
   const [path = '', digest] = cut(rest, '@')
   const colon = path.lastIndexOf(':')

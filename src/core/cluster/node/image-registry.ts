@@ -25,7 +25,8 @@ export function pullOutcome(reference: ImageReference, stored: boolean, scenario
   const sizeBytes = Math.round(sizeMb * 1_048_576 * (0.98 + 0.04 * random.fork(reference.full).next()))
   const { pullError, pullTimeMs } = scenario
   if (pullError) {
-    return { durationMs: jittered(Math.min(pullTimeMs ?? Infinity, refusalMs[pullError]), random), sizeBytes, error: pullErrorText(reference, pullError) }
+    const durationMs = jittered(Math.min(pullTimeMs ?? Infinity, refusalMs[pullError]), random)
+    return { durationMs, sizeBytes, error: pullErrorText(reference, pullError) }
   }
   // With the policy Always the registry is asked again, but the layers are there.
   if (stored) return { durationMs: pullTimeMs === 0 ? jittered(20, random) : jittered(700, random), sizeBytes }
@@ -34,6 +35,8 @@ export function pullOutcome(reference: ImageReference, stored: boolean, scenario
 
 const jittered = (ms: number, random: SeededRandom) => Math.round(ms * (0.85 + 0.3 * random.next()))
 
+const noScope = 'server message: insufficient_scope: authorization failed'
+
 /** containerd's words (spec 4.6). */
 function pullErrorText({ full, registry, repository, tag }: ImageReference, error: NonNullable<ContainerScenario['pullError']>): string {
   const resolve = `failed to pull and unpack image "${full}": failed to resolve reference "${full}": `
@@ -41,11 +44,12 @@ function pullErrorText({ full, registry, repository, tag }: ImageReference, erro
     case 'not-found':
       return `rpc error: code = NotFound desc = ${resolve}${full}: not found`
     case 'denied':
-      return `${resolve}pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`
+      return `${resolve}pull access denied, repository does not exist or may require authorization: ${noScope}`
     case 'unreachable': {
       const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry
       const name = host.split(':')[0] ?? host
-      return `${resolve}failed to do request: Head "https://${host}/v2/${repository}/manifests/${tag}": dial tcp: lookup ${name} on 10.96.0.10:53: no such host`
+      const request = `Head "https://${host}/v2/${repository}/manifests/${tag}"`
+      return `${resolve}failed to do request: ${request}: dial tcp: lookup ${name} on 10.96.0.10:53: no such host`
     }
   }
 }

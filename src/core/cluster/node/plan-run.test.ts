@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../json.ts'
 import type { Container } from '../../pod/kubernetes.ts'
@@ -84,6 +85,36 @@ describe('what a command means', () => {
     })
     expect(planCommand(script('trap "echo no" SIGTERM; sleep 9'), false).onTerm).toEqual({ kind: 'ignore' })
     expect(planCommand(stored(container('c', { image: 'nginx:1.27' })), false).onTerm).toMatchObject({ kind: 'end', exitCode: 0 })
+  })
+
+  it.each([
+    'if true', 'if then fi', 'while', 'while true', 'while true; do', 'for', 'for i', 'until; do; done', 'done', 'fi', '}', '{', '(', ')', '!', '! ! !',
+    '((((((', 'trap', 'exec', 'exec exec exec', '|', '| |', '&&', ';;', 'case x in', '$(', '`', '"', "'", '\\', 'exit x', 'sh -c', '> ', '2>&1',
+    'if a; then if b; then sleep 1; fi; fi', 'if if; then then; fi',
+  ])('survives the broken script %j', text => expect(() => planCommand(script(text), true)).not.toThrow())
+
+  it('survives any script', () => {
+    const word = fc.constantFrom('if', 'then', 'else', 'fi', 'while', 'do', 'done', 'for', '{', '}', '(', ')', '!', ';', '&&', '||', '|', '&', 'sleep', '1', 'trap', 'TERM', '"', "'", '$(', 'x')
+    fc.assert(fc.property(fc.array(word).map(words => words.join(' ')), text => void planCommand(script(text), true)))
+    fc.assert(fc.property(fc.string(), text => void planCommand(script(text), false)))
+  })
+
+  it.each([
+    ['parentheses', '('.repeat(50_000)],
+    ['negations', '! '.repeat(50_000)],
+    ['branches', 'if x; then '.repeat(10_000)],
+    ['loops', `${'for i in $(seq 1 200); do '.repeat(9)} echo x; ${'done; '.repeat(9)}`],
+    ['endless loops', 'while true; do '.repeat(10_000)],
+    ['a megabyte', 'echo x; '.repeat(131_072)],
+    ['execs', 'exec '.repeat(20_000)],
+  ])('is not led into deep or endless work by %s', (_name, text) => {
+    const fromMs = performance.now()
+    planCommand(script(text), true)
+    expect(performance.now() - fromMs).toBeLessThan(2000)
+  })
+
+  it('takes the first branch of nested ifs', () => {
+    expect(told(planCommand(script('if a; then if b; then sleep 1; else sleep 9; fi; sleep 2; else sleep 9; fi; sleep 4'), true))).toBe('7000/0')
   })
 
   it('does not plan a million sleeps', () => {

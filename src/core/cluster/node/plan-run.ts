@@ -1,4 +1,4 @@
-import { isSidecar } from '../api/pod-key.ts'
+import { isSidecar } from '../api/is-sidecar.ts'
 import type { Container } from '../../pod/kubernetes.ts'
 import type { ContainerScenario } from '../scenario.ts'
 import { parseImage } from './image-reference.ts'
@@ -84,7 +84,7 @@ function programIn(staysUp: boolean): ProgramPlan {
 }
 
 /** A crash that was asked for without a time comes so soon. */
-export const assumedCrashMs = 1000
+const assumedCrashMs = 1000
 
 /** The plan of one run with what the scenario says about it. */
 export function planRun(container: Container, isInit: boolean, scenario: ContainerScenario, attempt: number): RunPlan {

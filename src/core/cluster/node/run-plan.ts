@@ -20,13 +20,18 @@ export type TermPlan =
       readonly afterSleeps: number
     }
 
+/** PID 1 without a handler for the signal. */
 export const ignoreTerm: TermPlan = { kind: 'ignore' }
 
 /** A server catches SIGTERM and ends in good order. */
 export const serverTerm: TermPlan = { kind: 'end', exitCode: 0, afterMs: 80, waitsForSleep: false, afterSleeps: 0 }
 
-export const exits = (exitCode: number, ...sleepsMs: readonly number[]): RunPlan => ({ sleepsMs, afterwards: { kind: 'exit', exitCode }, onTerm: ignoreTerm })
+/** A run that sleeps and then ends. */
+export function exits(exitCode: number, ...sleepsMs: readonly number[]): RunPlan {
+  return { sleepsMs, afterwards: { kind: 'exit', exitCode }, onTerm: ignoreTerm }
+}
 
+/** A run that never ends by itself. */
 export const runsOn = (onTerm: TermPlan): RunPlan => ({ sleepsMs: [], afterwards: { kind: 'run-on', beatMs: 0 }, onTerm })
 
 /** How long a run lasts by itself, ms; `undefined` when it runs on. */

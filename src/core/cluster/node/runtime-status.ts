@@ -31,6 +31,7 @@ export interface PodRuntimeStatus {
   readonly instances: readonly ContainerInstance[]
 }
 
+/** Of a Pod that the runtime has never heard of. */
 export const emptyRuntimeStatus: PodRuntimeStatus = { sandboxes: [], instances: [] }
 
 /** The newest instance of a container (PodStatus.FindContainerStatusByName). */

@@ -4,7 +4,8 @@ import type { ContainerScenario, Scenario } from '../scenario.ts'
 
 const policy = fc.constantFrom('Always', 'OnFailure', 'Never')
 const script = fc.constantFrom(
-  'true', 'sleep 1', 'sleep 4', 'sleep 2; exit 1', 'exit 3', 'sleep 3600', 'trap "exit 0" TERM; while true; do sleep 1; done', 'trap "sleep 3; exit 4" TERM; sleep 30',
+  'true', 'sleep 1', 'sleep 4', 'sleep 2; exit 1', 'exit 3', 'sleep 3600',
+  'trap "exit 0" TERM; while true; do sleep 1; done', 'trap "sleep 3; exit 4" TERM; sleep 30',
 )
 
 const container = (name: string, isInit: boolean) =>
@@ -42,12 +43,14 @@ const containerScenario: fc.Arbitrary<ContainerScenario> = fc.record(
   { requiredKeys: [] },
 )
 
+const deletion = fc.record(
+  { type: fc.constant('delete-pod' as const), atMs: fc.integer({ min: 0, max: 60_000 }), gracePeriodSeconds: fc.integer({ min: 0, max: 9 }) },
+  { requiredKeys: ['type', 'atMs'] },
+)
+
 /** Any scenario for such a Pod. */
 export const arbitraryScenario: fc.Arbitrary<Scenario> = fc.record({
   seed: fc.nat(),
   containers: fc.dictionary(fc.constantFrom('i0', 'i1', 'i2', 'a0', 'a1', 'a2'), containerScenario, { noNullPrototype: true }),
-  events: fc.array(
-    fc.record({ type: fc.constant('delete-pod' as const), atMs: fc.integer({ min: 0, max: 60_000 }), gracePeriodSeconds: fc.integer({ min: 0, max: 9 }) }, { requiredKeys: ['type', 'atMs'] }),
-    { maxLength: 2 },
-  ),
+  events: fc.array(deletion, { maxLength: 2 }),
 })

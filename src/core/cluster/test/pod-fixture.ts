@@ -9,6 +9,8 @@ export function podOf(spec: JsonObject): PodObject {
   return admitPod(decodePod({ metadata: { name: 'p' }, spec }), birth)
 }
 
+/** A container of a manifest. */
 export const container = (name: string, more: JsonObject = {}): JsonObject => ({ name, image: 'busybox:1.36', ...more })
 
+/** A sidecar of a manifest. */
 export const sidecar = (name: string, more: JsonObject = {}): JsonObject => container(name, { restartPolicy: 'Always', ...more })

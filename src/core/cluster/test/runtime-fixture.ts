@@ -5,7 +5,8 @@ type State = 'created' | 'running' | 'unknown' | number | 'oom'
 /** An instance in a state; a number: it exited with that code. */
 export function instance(name: string, state: State, more: Partial<ContainerInstance> = {}): ContainerInstance {
   const exitCode = state === 'oom' ? 0 : state
-  const exited = typeof exitCode === 'number' ? { state: 'exited' as const, exitCode, finishedAtMs: 2000, reason: reasonOf(state) } : { state: exitCode }
+  const exited =
+    typeof exitCode === 'number' ? { state: 'exited' as const, exitCode, finishedAtMs: 2000, reason: reasonOf(state) } : { state: exitCode }
   return { id: `id-${name}`, name, image: 'i', imageId: 'i', sandboxId: 'sandbox', attempt: 0, createdAtMs: 0, startedAtMs: 1000, ...exited, ...more }
 }
 

@@ -1,17 +1,10 @@
-import type { Container, PodObject, PodPhase, PodSpec } from '../../pod/kubernetes.ts'
+import type { PodObject, PodSpec } from '../../pod/kubernetes.ts'
 
 /** How the kubelet writes a Pod in messages (kubelet/util/format Pod). */
 export function formatPod(pod: PodObject): string {
   const { name, namespace, uid } = pod.metadata
   return `${name}_${namespace}(${uid})`
 }
-
-export const isTerminalPhase = (phase: PodPhase) => phase === 'Succeeded' || phase === 'Failed'
-
-export const isTerminal = (pod: PodObject) => isTerminalPhase(pod.status.phase)
-
-/** Whether an init container is a sidecar: restartable by its own policy (KEP-753). */
-export const isSidecar = (container: Container) => container.restartPolicy === 'Always'
 
 /** Where a container stands, as events name it (`involvedObject.fieldPath`). */
 export function fieldPath(spec: PodSpec, container: string): string {
