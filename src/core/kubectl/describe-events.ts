@@ -1,5 +1,5 @@
 import type { EventObject } from '../pod/kubernetes.ts'
-import type { DescribeWriter } from './describe-writer.ts'
+import { DescribeWriter } from './describe-writer.ts'
 import { ageSince } from './human-duration.ts'
 import { sortLikeGo } from './sort-like-go.ts'
 
@@ -9,10 +9,15 @@ export function describeEvents(w: DescribeWriter, events: readonly EventObject[]
     w.field(0, 'Events', '<none>')
     return
   }
-  w.write(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage\n')
-  w.write(1, '----\t------\t----\t----\t-------\n')
-  for (const event of sortLikeGo(events, (a, b) => lastSeenMs(a) < lastSeenMs(b))) {
-    w.write(1, `${event.type}\t${event.reason}\t${eventAge(event, nowMs)}\t${eventSource(event)}\t${eventMessage(event)}\n`)
+  w.write(0, 'Events:\n')
+  writeTable(w, sortLikeGo(events, (a, b) => lastSeenMs(a) < lastSeenMs(b)), nowMs, 1)
+}
+
+function writeTable(w: DescribeWriter, events: readonly EventObject[], nowMs: number, level: number): void {
+  w.write(level, 'Type\tReason\tAge\tFrom\tMessage\n')
+  w.write(level, '----\t------\t----\t----\t-------\n')
+  for (const event of events) {
+    w.write(level, `${event.type}\t${event.reason}\t${eventAge(event, nowMs)}\t${eventSource(event)}\t${eventMessage(event)}\n`)
   }
 }
 
@@ -38,4 +43,11 @@ export function eventSource(event: EventObject): string {
 export function eventMessage(event: EventObject): string {
   const { fieldPath } = event.involvedObject
   return fieldPath === undefined || fieldPath === '' ? event.message.trim() : `${fieldPath}: ${event.message.trim()}`
+}
+
+/** The table of events alone, line by line, in the order of the list: header, rule, one line for each. */
+export function printEventTable(events: readonly EventObject[], nowMs: number): readonly string[] {
+  const w = new DescribeWriter()
+  writeTable(w, events, nowMs, 0)
+  return w.print().trimEnd().split('\n')
 }

@@ -1,0 +1,83 @@
+import './console.css'
+import { useMemo, useState } from 'react'
+import { copyText } from '../../app/documents/save-document.ts'
+import { useMessages } from '../../app/language/use-messages.ts'
+import { useTrace } from '../../app/simulation.ts'
+import { useAppStore } from '../../app/store.ts'
+import { countUntil, statusAt } from '../../core/trace/at.ts'
+import type { Trace } from '../../core/trace/trace.ts'
+import { IconButton } from '../kit/Button.tsx'
+import { TabPanel, Tabs } from '../kit/Tabs.tsx'
+import type { ConsoleLine } from './console-line.ts'
+import { useInstant } from './instant.ts'
+import { Lines } from './Lines.tsx'
+import { consoleMessages } from './messages.ts'
+import { describeView, eventsView, watchView } from './views.ts'
+
+type View = 'events' | 'watch' | 'describe'
+const idBase = 'console'
+
+/** What kubectl would print at the playhead's moment. */
+export function Console() {
+  const t = useMessages(consoleMessages)
+  const trace = useTrace(state => state.trace)
+  const isRunning = useTrace(state => state.state === 'running')
+  const [view, setView] = useState<View>('watch')
+  const hasPod = trace !== undefined && trace.pods.length > 0
+  return (
+    <section className="co" aria-label={t.console}>
+      {hasPod
+        ? <Output trace={trace} view={view} onSelect={setView} />
+        : (
+            <>
+              <div className="co-head"><ViewTabs view={view} onSelect={setView} /></div>
+              <TabPanel idBase={idBase} id={view} className="co-panel"><p className="co-empty">{isRunning ? t.simulating : t.empty}</p></TabPanel>
+            </>
+          )}
+    </section>
+  )
+}
+
+function ViewTabs({ view, onSelect, eventCount }: { readonly view: View; readonly onSelect: (view: View) => void; readonly eventCount?: number }) {
+  const t = useMessages(consoleMessages)
+  const tabs = [
+    { id: 'events', label: t.events, ...(eventCount === undefined ? {} : { badge: <span aria-hidden="true">{eventCount}</span> }) },
+    { id: 'watch', label: t.watch },
+    { id: 'describe', label: t.describe },
+  ] as const
+  return <Tabs label={t.views} tabs={tabs} selected={view} onSelect={onSelect} idBase={idBase} />
+}
+
+interface OutputProps {
+  readonly trace: Trace
+  readonly view: View
+  readonly onSelect: (view: View) => void
+}
+
+function Output({ trace, view, onSelect }: OutputProps) {
+  const t = useMessages(consoleMessages)
+  const atMs = useInstant(trace)
+  const selected = useAppStore(({ selection }) => (selection?.type === 'container' ? selection.name : selection?.type === 'mount' ? selection.container : undefined))
+  const lines = useMemo(() => print(trace, view, atMs, selected), [trace, view, atMs, selected])
+  const eventCount = useMemo(() => new Set(trace.events.slice(0, countUntil(trace.events, atMs)).map(version => version.object.metadata.name)).size, [trace, atMs])
+  const exists = statusAt(trace, atMs) !== undefined
+  return (
+    <>
+      <div className="co-head">
+        <ViewTabs view={view} onSelect={onSelect} eventCount={eventCount} />
+        <span className="co-at">{t.at({ time: `${(Math.floor(atMs / 100) / 10).toFixed(1)} s` })}</span>
+        <IconButton size="small" icon="copy" label={t.copy} disabled={lines.length === 0} onClick={() => void copyText(`${lines.map(line => line.text).join('\n')}\n`)} />
+      </div>
+      <TabPanel idBase={idBase} id={view} className="co-panel">
+        {lines.length === 0
+          ? <p className="co-empty">{view === 'events' && exists ? t.noEvents : t.notCreated}</p>
+          : <Lines key={view} lines={lines} follow={view !== 'describe'} />}
+      </TabPanel>
+    </>
+  )
+}
+
+function print(trace: Trace, view: View, atMs: number, selected: string | undefined): readonly ConsoleLine[] {
+  if (view === 'watch') return watchView(trace, atMs)
+  return view === 'events' ? eventsView(trace, atMs, selected) : describeView(trace, atMs, selected)
+}
