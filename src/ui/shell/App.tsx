@@ -79,7 +79,7 @@ function useFocusAfterStart(isEmpty: boolean): void {
 function useFocusOnReopen(): void {
   useEffect(() => useView.subscribe((view, before) => {
     if (view.dock !== undefined && view.dock === before.dock && view.dialog === before.dialog) {
-      document.querySelector<HTMLElement>('.kit-dock-body :is(input, select, textarea, button):not(:disabled)')?.focus()
+      document.querySelector<HTMLElement>('.kit-dock-body :is(input, select, textarea):not(:disabled)')?.focus()
     }
   }), [])
 }
