@@ -44,7 +44,7 @@ story('a reload keeps the document, the scenario, the playhead and the selection
   await page.goto('./')
   await page.reload()
   await expect(podwright.item('Init containers', 'migrate-kept')).toBeVisible()
-  await expect(podwright.item('Init containers', 'fetch')).toHaveAccessibleDescription(/exit 3|Back-off/)
+  await expect(podwright.item('Init containers', 'fetch')).toHaveAccessibleDescription(/exit 3|CrashLoopBackOff/)
   expect(await podwright.playheadMs()).toBe(at)
   expect(await podwright.bytes()).toBe(pod.replace('name: migrate', 'name: migrate-kept'))
 })
