@@ -38,8 +38,8 @@ interface SourceFile {
   readonly isBarrel: boolean
 }
 
-/** Tests, benchmarks and the page's entry stand outside the house: they may see every room. */
-const outside = (path: string) => /\.(test|bench)\.tsx?$/.test(path) || path === 'main.tsx' || /(^|\/)(test|fixtures)\//.test(path)
+/** Tests and the page's entry stand outside the house: they may see every room. */
+const outside = (path: string) => /\.test\.tsx?$/.test(path) || path === 'main.tsx' || /(^|\/)(test|fixtures)\//.test(path)
 
 function readFile(path: string, text: string): SourceFile {
   const { program, module } = parseSync(path, text)
