@@ -17,7 +17,8 @@ interface DockProps {
   readonly children: ReactNode
 }
 
-const focusable = 'input:not([disabled]), select:not([disabled]), textarea:not([disabled]), button:not([disabled])'
+const fields = '.kit-dock-body :is(input, select, textarea):not(:disabled)'
+const buttons = '.kit-dock-body button:not(:disabled)'
 
 /** The frame of a docked panel. It takes the focus when it opens; Escape closes it and gives the focus back. */
 export function Dock({ label, title, note, actions, footer, onClose, children }: DockProps) {
@@ -26,7 +27,7 @@ export function Dock({ label, title, note, actions, footer, onClose, children }:
   useEffect(() => {
     const element = dock.current
     const before = document.activeElement
-    const first = element?.querySelector<HTMLElement>(`.kit-dock-body :is(${focusable})`) ?? element
+    const first = element?.querySelector<HTMLElement>(fields) ?? element?.querySelector<HTMLElement>(buttons) ?? element
     first?.focus({ preventScroll: true })
     return () => {
       const active = document.activeElement

@@ -16,6 +16,7 @@ import { useLayoutSizes } from './use-layout-sizes.ts'
 
 const Canvas = lazy(async () => ({ default: (await import('../canvas/Canvas.tsx')).Canvas }))
 const Timeline = lazy(async () => ({ default: (await import('../timeline/Timeline.tsx')).Timeline }))
+const Console = lazy(async () => ({ default: (await import('../console/Console.tsx')).Console }))
 const Start = lazy(async () => ({ default: (await import('../start/Start.tsx')).Start }))
 const Inspector = lazy(async () => ({ default: (await import('../inspector/Inspector.tsx')).Inspector }))
 const ScenarioDock = lazy(async () => ({ default: (await import('../scenario/ScenarioDock.tsx')).ScenarioDock }))
@@ -50,7 +51,7 @@ export function App() {
         yaml={<Panel name={t.yaml}><YamlPane onCollapse={() => setSizes({ ...sizes, fold: 'yaml' })} /></Panel>}
         problems={<Panel name={t.problems}><ProblemsPane /></Panel>}
         timeline={<Panel name={t.timeline}><Timeline /></Panel>}
-        console={null}
+        console={<Panel name={t.console}><Console /></Panel>}
         notices={<Notices />}
       />
       {dialog !== undefined && (
