@@ -9,22 +9,24 @@ const edit = (from: number, to: number, insert: string): Action => ({ type: 'edi
 const type = (at: number, insert: string): Action => ({ type: 'edit', edits: [{ from: at, to: at, insert }], origin: 'editor', label: 'typing' })
 
 describe('undo', () => {
-  it('gives back every byte, however many gestures, and redo gives them again', () => {
-    const steps = fc.array(fc.record({ at: fc.nat(), length: fc.nat(8), insert: fc.string({ unit: 'binary', maxLength: 8 }), origin: fc.constantFrom('editor', 'canvas') }))
+  it('gives back every byte and the scenario, however many gestures, and redo gives them again', { timeout: 30_000 }, () => {
+    const steps = fc.array(
+      fc.record({ at: fc.nat(), length: fc.nat(8), insert: fc.string({ unit: 'binary', maxLength: 8 }), by: fc.constantFrom('editor', 'canvas', 'scenario') }),
+    )
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), steps, fc.nat(5000), (text, list, pauseMs) => {
-        let state = opened(text)
-        list.forEach(({ at, length, insert, origin }, i) => {
+      fc.property(fc.string({ unit: 'binary' }), steps, fc.nat(1500), (text, list, pauseMs) => {
+        const first = opened(text)
+        const last = list.reduce((state, { at, length, insert, by }, i): AppState => {
+          if (by === 'scenario') return reduce(state, { type: 'set-scenario', scenario: { seed: at }, label: '' }, i * pauseMs, 'new')
           const from = at % (state.text.length + 1)
           const edits = [{ from, to: Math.min(from + length, state.text.length), insert }]
-          state = reduce(state, { type: 'edit', edits, origin: origin as 'editor' | 'canvas', label: '' }, i * pauseMs, 'new')
-        })
-        const after = state.text
-        const { length } = state.history.past
-        for (let i = 0; i < length; i++) state = run(state, { type: 'undo' })
-        expect(state.text).toBe(text)
-        for (let i = 0; i < length; i++) state = run(state, { type: 'redo' })
-        expect(state.text).toBe(after)
+          return reduce(state, { type: 'edit', edits, origin: by === 'editor' ? 'editor' : 'canvas', label: '' }, i * pauseMs, 'new')
+        }, first)
+        const entries = last.history.past
+        const undone = run(last, ...entries.map(() => ({ type: 'undo' }) as const))
+        expect(undone).toMatchObject({ text, scenario: first.scenario, history: { past: [] } })
+        const redone = run(undone, ...entries.map(() => ({ type: 'redo' }) as const))
+        expect(redone).toMatchObject({ text: last.text, scenario: last.scenario, history: { future: [] } })
       }),
     )
   })
@@ -60,9 +62,52 @@ describe('typing', () => {
     expect(typeAt(times, texts).history.past).toHaveLength(entries)
   })
 
+  it('begins a new entry where the caret was moved, and goes on with a correction', () => {
+    const moved = run(opened('one two'), type(3, 'x'), type(8, 'y'))
+    expect(moved.history.past).toHaveLength(2)
+    const erase: Action = { type: 'edit', edits: [{ from: 3, to: 4, insert: '' }], origin: 'editor', label: 'typing' }
+    const corrected = run(opened('one two'), type(3, 'x'), erase, { ...erase, edits: [{ from: 2, to: 3, insert: '' }] }, type(2, 'ce'))
+    expect(corrected).toMatchObject({ text: 'once two', history: { past: { length: 1 } } })
+    expect(run(corrected, { type: 'undo' }).text).toBe('one two')
+  })
+
+  it('goes on at several carets at once', () => {
+    const first: Action = { type: 'edit', edits: [{ from: 1, to: 1, insert: 'x' }, { from: 2, to: 2, insert: 'x' }], origin: 'editor', label: 'typing' }
+    const second: Action = { ...first, edits: [{ from: 2, to: 2, insert: 'y' }, { from: 4, to: 4, insert: 'y' }] }
+    const state = run(opened('ab'), first, second)
+    expect(state).toMatchObject({ text: 'axybxy', history: { past: { length: 1 } } })
+    expect(run(state, { type: 'undo' }).text).toBe('ab')
+  })
+
+  it('never joins what it follows after an undo', () => {
+    const state = run(opened(''), type(0, 'a'), edit(1, 1, 'B'), { type: 'undo' }, type(1, 'c'))
+    expect(state.history.past).toHaveLength(2)
+    expect(run(state, { type: 'undo' }).text).toBe('a')
+  })
+
   it('never joins a gesture', () => {
     const state = run(opened('x'), edit(0, 0, 'a'), type(1, 'b'), edit(0, 0, 'c'), type(0, 'd'))
     expect(state.history.past).toHaveLength(4)
+  })
+})
+
+describe('choosing what is chosen already', () => {
+  it.each([
+    { type: 'select', selection: { type: 'container', name: 'web' } },
+    { type: 'seek', atMs: 0.2 },
+    { type: 'rename-document', name: 'x' },
+  ] satisfies readonly Action[])('changes nothing: $type', action => {
+    const state = run(opened('a'), { type: 'select', selection: { type: 'container', name: 'web' } })
+    expect(run(state, action)).toBe(state)
+  })
+
+  it('tells a volume from a container of the same name, and a mount from another', () => {
+    const state = run(opened('a'), { type: 'select', selection: { type: 'container', name: 'web' } })
+    const volume = run(state, { type: 'select', selection: { type: 'volume', name: 'web' } })
+    expect(volume.selection).toEqual({ type: 'volume', name: 'web' })
+    const mount = run(volume, { type: 'select', selection: { type: 'mount', container: 'web', mountPath: '/a' } })
+    expect(run(mount, { type: 'select', selection: { type: 'mount', container: 'web', mountPath: '/b' } })).not.toBe(mount)
+    expect(run(mount, { type: 'select', selection: { type: 'mount', container: 'web', mountPath: '/a' } })).toBe(mount)
   })
 })
 

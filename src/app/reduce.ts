@@ -2,7 +2,7 @@ import type { Scenario } from '../core/cluster/scenario.ts'
 import { applyEdits } from '../core/text/apply-edits.ts'
 import { invertEdits } from '../core/text/invert-edits.ts'
 import { emptyHistory, record } from './history.ts'
-import type { Action, AppState, HistoryEntry, OpenedDocument } from './state.ts'
+import type { Action, AppState, HistoryEntry, OpenedDocument, Selection } from './state.ts'
 
 const emptyScenario: Scenario = {}
 
@@ -28,7 +28,7 @@ export function reduce(state: AppState, action: Action, atMs: number, newId: str
     case 'set-scenario': {
       if (action.scenario === state.scenario) return state
       const entry = { label: action.label, edits: [], scenario: state.scenario, selection: state.selection }
-      return { ...state, scenario: action.scenario, history: record(state.history, entry, false) }
+      return { ...state, scenario: action.scenario, history: record(state.history, entry, []) }
     }
     case 'open':
       return openedState(action, newId)
@@ -37,11 +37,13 @@ export function reduce(state: AppState, action: Action, atMs: number, newId: str
     case 'become-copy':
       return { ...state, documentId: newId }
     case 'select':
-      return { ...state, selection: action.selection }
+      return isSame(state.selection, action.selection) ? state : { ...state, selection: action.selection }
     case 'show-workload':
       return { ...state, shownWorkload: action.index, selection: undefined, playheadMs: 0 }
-    case 'seek':
-      return { ...state, playheadMs: Number.isFinite(action.atMs) ? Math.max(0, Math.round(action.atMs)) : 0 }
+    case 'seek': {
+      const playheadMs = Number.isFinite(action.atMs) ? Math.max(0, Math.round(action.atMs)) : 0
+      return playheadMs === state.playheadMs ? state : { ...state, playheadMs }
+    }
     case 'undo':
       return travel(state, 'past', 'future')
     case 'redo':
@@ -58,13 +60,18 @@ function edit(state: AppState, action: Extract<Action, { type: 'edit' }>, atMs: 
     selection: state.selection,
     ...(action.origin === 'editor' ? { typedAtMs: atMs } : {}),
   }
-  const beginsLine = action.edits.some(e => e.insert.includes('\n'))
   return {
     ...state,
     text: applyEdits(state.text, action.edits),
     selection: 'select' in action ? action.select : state.selection,
-    history: record(state.history, entry, beginsLine),
+    history: record(state.history, entry, action.edits),
   }
+}
+
+function isSame(one: Selection | undefined, other: Selection | undefined): boolean {
+  if (!one || !other || one.type !== other.type) return one === other
+  if (one.type === 'mount') return other.type === 'mount' && one.container === other.container && one.mountPath === other.mountPath
+  return other.type !== 'mount' && one.name === other.name
 }
 
 /** Takes the newest entry of one side back and puts its own inverse on the other side. */
