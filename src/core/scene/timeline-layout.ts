@@ -29,17 +29,15 @@ export function momentAt(x: number, { fromMs, toMs }: TimelineWindow, widthPx: n
 }
 
 /**
- * The bars of a lane inside a window. Bars that would share a pixel with one of their kind are drawn as that one,
+ * The bars of a lane inside a window, cut at its edges. Bars that would share a pixel with one of their kind are drawn as that one,
  * so that a day of restarts is no more to draw than a minute.
  */
 export function placeBars(lane: TimelineLane, window: TimelineWindow, widthPx: number): readonly PlacedBar[] {
   const lastX = new Map<TimelineBar['kind'], number>()
   return lane.bars.flatMap(bar => {
     if (bar.toMs < window.fromMs || bar.fromMs > window.toMs) return []
-    // Far outside the window is cut, so that no element becomes millions of pixels wide.
-    const x = xOf(Math.max(bar.fromMs, window.fromMs - (window.toMs - window.fromMs)), window, widthPx)
-    const end = xOf(Math.min(bar.toMs, window.toMs + (window.toMs - window.fromMs)), window, widthPx)
-    const width = Math.max(end - x, 1)
+    const x = xOf(Math.max(bar.fromMs, window.fromMs), window, widthPx)
+    const width = Math.max(xOf(Math.min(bar.toMs, window.toMs), window, widthPx) - x, 1)
     if (width < 2 && x - (lastX.get(bar.kind) ?? -Infinity) < 1) return []
     lastX.set(bar.kind, x)
     return [{ bar, x, width }]

@@ -17,10 +17,11 @@ export function Lines({ lines, follow }: LinesProps) {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const [view, setView] = useState({ top: 0, height: 600 })
+  const count = lines.length
   useLayoutEffect(() => {
     const element = box.current
-    if (follow && element && atEnd.current) element.scrollTop = element.scrollHeight
-  }, [lines, follow])
+    if (follow && count > 0 && element && atEnd.current) element.scrollTop = element.scrollHeight
+  }, [count, follow])
   const few = lines.length <= allUpTo
   const first = few ? 0 : Math.max(0, Math.min(Math.floor(view.top / lineHeight), lines.length) - overscan)
   const last = few ? lines.length : Math.min(lines.length, first + Math.ceil(view.height / lineHeight) + 2 * overscan)

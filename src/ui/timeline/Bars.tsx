@@ -19,9 +19,9 @@ export const Bars = memo(function Bars({ lane, window, width, t }: BarsProps) {
   return (
     <>
       {placeBars(lane, window, width).map(({ bar, x, width: barWidth }) => {
-        // A text begins after the red block of the run before, and never outside the window.
+        // A text begins after the red block of the run before.
         const covered = exits.findLast(exit => exit.x <= x && exit.x + exit.width > x)
-        const indent = Math.max(0, -x, covered === undefined ? 0 : covered.x + covered.width - x)
+        const indent = covered === undefined ? 0 : covered.x + covered.width - x
         const text = barText(bar, lane.lane, t)
         return (
           <div key={`${bar.kind}${bar.fromMs}`} className={`tl-bar tl-${bar.kind}`} style={{ left: x, width: barWidth, paddingLeft: indent + 6 }}>

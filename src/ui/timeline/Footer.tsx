@@ -13,8 +13,8 @@ export function Footer({ control, aroundMs }: { readonly control: WindowControl;
       <IconButton size="small" icon="fit" label={t.fit} onClick={control.fit} />
       <ul className="tl-legend">
         <li><i className="tl-bar tl-pull" />{t.legendPull}</li>
-        <li><i className="tl-bar tl-starting" />{t.legendRunning}</li>
-        <li><i className="tl-bar tl-running" />{t.legendReady}</li>
+        <li><i className="tl-bar tl-starting" />{t.legendStarting}</li>
+        <li><i className="tl-bar tl-running" />{t.legendRunning}</li>
         <li><i className="tl-bar tl-completed" />{t.legendCompleted}</li>
         <li><i className="tl-bar tl-exit" />{t.legendExit}</li>
         <li><i className="tl-bar tl-back-off" />{t.legendBackOff}</li>
