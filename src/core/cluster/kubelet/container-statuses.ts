@@ -1,7 +1,7 @@
 import type { Container, ContainerState, ContainerStateTerminated, ContainerStatus, PodObject } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
 import type { WallTime } from '../clock/wall-time.ts'
-import { type ContainerInstance, newestInstance, type PodRuntimeStatus } from '../node/runtime-status.ts'
+import { type ContainerInstance, instancesOf, newestInstance, type PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { ProbeResult, ProbeResults } from './probe-results.ts'
 import { shouldBeRestarted } from './restart-decision.ts'
 import { shareUnchanged } from './share-unchanged.ts'
@@ -32,9 +32,10 @@ export function containerStatuses(
   list: 'init' | 'app' | 'ephemeral',
   sources: StatusSources,
 ): readonly ContainerStatus[] {
+  const before = new Map(previous.map(status => [status.name, status]))
   return containers.map(container => {
-    const old = previous.find(status => status.name === container.name)
-    const [newest, older] = sources.runtime.instances.filter(instance => instance.name === container.name)
+    const old = before.get(container.name)
+    const [newest, older] = instancesOf(sources.runtime, container.name)
     const grounds: Grounds = {
       newest,
       older,

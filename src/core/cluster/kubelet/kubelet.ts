@@ -2,6 +2,7 @@ import type { PodObject } from '../../pod/kubernetes.ts'
 import type { ApiServer } from '../api/api-server.ts'
 import type { Process } from '../clock/virtual-clock.ts'
 import type { ImageStore } from '../node/image-store.ts'
+import { instancesOf } from '../node/runtime-status.ts'
 import { deadlineFailure } from './active-deadline.ts'
 import { ImageManager, type PullWorld } from './image-manager.ts'
 import type { KubeletContext } from './kubelet-context.ts'
@@ -88,7 +89,7 @@ export class Kubelet {
 
   /** podContainerDeletor: of the dead instances of a container only the newest is kept (minDeadContainerInPod; spec 1.7). */
   #removeOlderInstances(uid: string, name: string): void {
-    const dead = this.#cache.get(uid).instances.filter(i => i.name === name && i.state === 'exited')
+    const dead = instancesOf(this.#cache.get(uid), name).filter(i => i.state === 'exited')
     for (const instance of dead.slice(1)) this.context.runtime.removeContainer(uid, instance.id)
   }
 

@@ -70,7 +70,8 @@ function listing(
   word: 'incomplete' | 'unready',
   isFine: (container: Container, status: ContainerStatus) => boolean,
 ): string | undefined {
-  const status = (container: Container) => statuses.find(s => s.name === container.name)
+  const byName = new Map(statuses.map(status => [status.name, status]))
+  const status = (container: Container) => byName.get(container.name)
   const unknown = containers.filter(c => !status(c))
   const bad = containers.filter(c => {
     const found = status(c)

@@ -27,7 +27,8 @@ export function podPhase(spec: PodSpec, statuses: readonly ContainerStatus[], fa
   const counts: Counts = {
     pendingInit: 0, pendingSidecar: 0, failedForGood: 0, unknown: 0, waiting: 0, running: 0, stopped: 0, stoppedForGood: 0, succeeded: 0,
   }
-  const status = (container: Container) => statuses.find(s => s.name === container.name)
+  const byName = new Map(statuses.map(status => [status.name, status]))
+  const status = (container: Container) => byName.get(container.name)
   for (const container of spec.initContainers ?? []) {
     if (isSidecar(container)) countSidecar(counts, status(container))
     else countInit(counts, spec, container, status(container))

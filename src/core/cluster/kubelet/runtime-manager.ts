@@ -2,7 +2,7 @@ import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { formatPod } from '../api/format-pod.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
 import type { Cancellation, Process } from '../clock/virtual-clock.ts'
-import { newestInstance, type PodRuntimeStatus, type Sandbox } from '../node/runtime-status.ts'
+import { instancesOf, newestInstance, type PodRuntimeStatus, type Sandbox } from '../node/runtime-status.ts'
 import { BackOff } from './back-off.ts'
 import { computePodActions } from './compute-pod-actions.ts'
 import type { StartError } from './container-statuses.ts'
@@ -111,7 +111,7 @@ export class RuntimeManager {
 
   /** kuberuntime doBackOff (spec 3.2), with the status from the beginning of the sync. */
   #doBackOff(pod: PodObject, status: PodRuntimeStatus, container: Container): StartResult | undefined {
-    const exited = status.instances.find(i => i.name === container.name && i.state === 'exited')
+    const exited = instancesOf(status, container.name).find(i => i.state === 'exited')
     if (exited?.finishedAtMs === undefined) return undefined
     const { nowMs } = this.context.clock
     const key = `${pod.metadata.uid}/${container.name}/${container.image}`

@@ -34,9 +34,26 @@ export interface PodRuntimeStatus {
 /** Of a Pod that the runtime has never heard of. */
 export const emptyRuntimeStatus: PodRuntimeStatus = { sandboxes: [], instances: [] }
 
+const byName = new WeakMap<PodRuntimeStatus, ReadonlyMap<string, readonly ContainerInstance[]>>()
+
+/** The instances of a container, newest first. A status is asked for every container, over and over: it is sorted once. */
+export function instancesOf(status: PodRuntimeStatus, container: string): readonly ContainerInstance[] {
+  let index = byName.get(status)
+  if (!index) {
+    const lists = new Map<string, ContainerInstance[]>()
+    for (const instance of status.instances) {
+      const list = lists.get(instance.name)
+      if (list) list.push(instance)
+      else lists.set(instance.name, [instance])
+    }
+    byName.set(status, (index = lists))
+  }
+  return index.get(container) ?? []
+}
+
 /** The newest instance of a container (PodStatus.FindContainerStatusByName). */
 export function newestInstance(status: PodRuntimeStatus, container: string): ContainerInstance | undefined {
-  return status.instances.find(instance => instance.name === container)
+  return instancesOf(status, container)[0]
 }
 
 /** The sandbox to run containers in, if it needs no replacement (kuberuntime/util PodSandboxChanged, spec 2.2). */
