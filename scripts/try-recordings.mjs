@@ -62,7 +62,7 @@ function outOfReach(recording, pods) {
   if (/lifecycle:/.test(text)) return 'hooks'
   if (recording.actions.some(action => !action.delete)) return 'an action on the cluster'
   if (/runAsNonRoot|configMap:|secretKeyRef|persistentVolumeClaim|hostPath:|sizeLimit|nodeSelector|hostPort|cpu: "?\d{2}/.test(text)) return 'volumes or node limits'
-  if (/until nslookup/.test(text)) return 'a shell'
+  if (/until nslookup|mountPath: .etc.passwd/.test(text)) return 'a shell or file system'
   return undefined
 }
 
