@@ -72,7 +72,7 @@ async function dragFrames(page, card, seconds) {
   return { framesPerSecond: Math.round(((frames.length - 1) / span) * 10_000) / 10, p95Ms: Math.round((lengths[Math.floor(lengths.length * 0.95)] ?? 0) * 10) / 10 }
 }
 
-/** The figures of one run; the pages take turns, and the better of two rounds counts for each. */
+/** The figures of one run; the pages take turns, and the best of three rounds counts for each. */
 export async function benchDrag({ url, executablePath, seconds = 4 }) {
   const bareFolder = await mkdtemp(join(tmpdir(), 'bare-flow-'))
   await buildBare(bareFolder)
@@ -81,7 +81,7 @@ export async function benchDrag({ url, executablePath, seconds = 4 }) {
   try {
     const size = { viewport: { width: 1440, height: 900 }, locale: 'en-US' }
     const rounds = []
-    for (let round = 0; round < 2; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const barePage = await browser.newPage(size)
       await barePage.goto(`${bareServer.url}bare-flow.html`)
       const node = barePage.locator('.react-flow__node').nth(44)

@@ -3,7 +3,7 @@ import { type Node, ReactFlow, useReactFlow, useStore, ViewportPortal } from '@x
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasScene } from '../../core/scene/canvas-scene.ts'
-import { type CanvasView, CanvasHandsContext, CanvasViewContext } from './canvas-context.ts'
+import { type CanvasGesture, CanvasGestureContext, CanvasHandsContext, CanvasViewContext } from './canvas-context.ts'
 import { handleKey } from './canvas-keys.ts'
 import { CanvasDialogs } from './CanvasDialogs.tsx'
 import { AppNode, InitNode } from './ContainerList.tsx'
@@ -57,16 +57,13 @@ export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: 
   const hands = useMemo(() => ({ grab, drawFrom, focused, openMenu, edit, finishRename }), [grab, drawFrom, focused, openMenu, edit, finishRename])
   const draggedCard = preview?.card
   const target = preview?.target
-  const context = useMemo((): CanvasView => ({
-    scene,
-    selected,
-    current: tabStop,
-    renaming,
+  const shown = useMemo(() => ({ scene, selected, current: tabStop, renaming }), [scene, selected, tabStop, renaming])
+  const gesture = useMemo((): CanvasGesture => ({
     dragged: draggedCard?.id,
     newSteps: renumber(scene, draggedCard, draggedCard || target?.step !== undefined ? target : undefined),
     mountFrom: drawn?.from ?? (preview?.over === undefined ? undefined : { type: 'volume', id: '' }),
     mountOver: drawn?.over?.id ?? preview?.over,
-  }), [scene, selected, tabStop, renaming, draggedCard, target, drawn, preview?.over])
+  }), [scene, draggedCard, target, drawn, preview?.over])
 
   const { width, height } = scene.pod
   const nodes = useMemo(() => nodesOf(width, height), [width, height])
@@ -76,7 +73,8 @@ export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: 
   return (
     <div ref={stage} className="cv-flow" data-item-root onKeyDown={onKeyDown}>
       <CanvasHandsContext value={hands}>
-        <CanvasViewContext value={context}>
+        <CanvasViewContext value={shown}>
+        <CanvasGestureContext value={gesture}>
           <div className="cv-board" data-density={scene.density} data-far={isFar || undefined} data-dragging={preview ? true : undefined}>
             <p className="hidden-text" id="cv-help">{t.help}</p>
             <ReactFlow
@@ -108,6 +106,7 @@ export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: 
             </ReactFlow>
             <Minimap scene={scene} size={size} onMove={(x, y) => void flow.setCenter(x, y, { zoom: flow.getZoom() })} />
           </div>
+        </CanvasGestureContext>
         </CanvasViewContext>
       </CanvasHandsContext>
       <WorkloadPicker />

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
-import { mountable, useCanvasView } from './canvas-context.ts'
+import { mountable, useCanvasGesture, useCanvasView } from './canvas-context.ts'
 import { ContainerCard } from './ContainerCard.tsx'
 import { canvasMessages } from './messages.ts'
 
@@ -12,6 +12,7 @@ interface ContainerListProps {
 const ContainerList = ({ lane }: ContainerListProps) => {
   const t = useMessages(canvasMessages)
   const view = useCanvasView()
+  const gesture = useCanvasGesture()
   const cards = view.scene.cards.filter(card => (card.lane === 'app') === (lane === 'app'))
   return (
     <ol className="cv-list" aria-label={lane === 'app' ? t.appContainers : t.initContainers}>
@@ -23,9 +24,9 @@ const ContainerList = ({ lane }: ContainerListProps) => {
           selected={view.selected === `container:${card.id}`}
           current={view.current === `container:${card.id}`}
           renaming={view.renaming === `container:${card.id}`}
-          dragged={view.dragged === card.id}
-          newStep={view.newSteps.get(card.id)}
-          mountable={mountable(view, 'container', card.id)}
+          dragged={gesture.dragged === card.id}
+          newStep={gesture.newSteps.get(card.id)}
+          mountable={mountable(gesture, 'container', card.id)}
         />
       ))}
     </ol>

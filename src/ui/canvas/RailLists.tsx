@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
-import { mountable, useCanvasView } from './canvas-context.ts'
+import { mountable, useCanvasGesture, useCanvasView } from './canvas-context.ts'
 import { isLinked } from './linked.ts'
 import { canvasMessages } from './messages.ts'
 import { MountChip } from './MountChip.tsx'
@@ -10,6 +10,7 @@ import { VolumePill } from './VolumePill.tsx'
 export const VolumeNode = memo(function VolumeNode() {
   const t = useMessages(canvasMessages)
   const view = useCanvasView()
+  const gesture = useCanvasGesture()
   const { scene, selected } = view
   return (
     <ul className="cv-list" aria-label={t.volumes}>
@@ -22,7 +23,7 @@ export const VolumeNode = memo(function VolumeNode() {
           current={view.current === `volume:${volume.id}`}
           renaming={view.renaming === `volume:${volume.id}`}
           linked={scene.mounts.some(mount => mount.volume === volume.id && isLinked(mount, selected))}
-          mountable={mountable(view, 'volume', volume.id)}
+          mountable={mountable(gesture, 'volume', volume.id)}
         />
       ))}
     </ul>
@@ -32,7 +33,8 @@ export const VolumeNode = memo(function VolumeNode() {
 /** The mounts, each on its container's card: a list of its own, so that a container is one item with one name. */
 export const MountNode = memo(function MountNode() {
   const t = useMessages(canvasMessages)
-  const { scene, selected, current, dragged } = useCanvasView()
+  const { scene, selected, current } = useCanvasView()
+  const { dragged } = useCanvasGesture()
   return (
     <ul className="cv-list cv-mounts" aria-label={t.mounts}>
       {scene.mounts.map(mount => (

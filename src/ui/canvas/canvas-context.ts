@@ -33,12 +33,25 @@ export interface CanvasView {
   /** Key of the one item that the Tab key stops at. */
   readonly current: string | undefined
   readonly renaming: string | undefined
+}
+
+/** What a gesture that is under way changes. Apart from the view, so that lines and frame do not render with it. */
+export interface CanvasGesture {
   /** The card that is being dragged, and the numbers that the others would get. */
   readonly dragged: string | undefined
   readonly newSteps: ReadonlyMap<string, number>
   /** Ends that a mount being drawn could reach, and the one under the pointer. */
   readonly mountFrom: MountEnd | undefined
   readonly mountOver: string | undefined
+}
+
+export const CanvasGestureContext = createContext<CanvasGesture | undefined>(undefined)
+
+/** Only inside a canvas. */
+export function useCanvasGesture(): CanvasGesture {
+  const gesture = useContext(CanvasGestureContext)
+  if (!gesture) throw new Error('a part of the canvas stands outside of it')
+  return gesture
 }
 
 export const CanvasViewContext = createContext<CanvasView | undefined>(undefined)
@@ -51,7 +64,7 @@ export function useCanvasView(): CanvasView {
 }
 
 /** What part an item plays while a mount is drawn: none, a possible end, or the end under the pointer. */
-export function mountable({ mountFrom, mountOver }: CanvasView, type: MountEnd['type'], id: string): 'no' | 'yes' | 'over' {
+export function mountable({ mountFrom, mountOver }: CanvasGesture, type: MountEnd['type'], id: string): 'no' | 'yes' | 'over' {
   if (!mountFrom || mountFrom.type === type) return 'no'
   return mountOver === id ? 'over' : 'yes'
 }
