@@ -23,18 +23,22 @@ const togetherPx = 26
 /** The ticks of the events lane for a window that is so wide. */
 export function eventTicks(trace: Trace, window: TimelineWindow, widthPx: number): readonly EventTick[] {
   const togetherMs = ((window.toMs - window.fromMs) / Math.max(widthPx, 1)) * togetherPx
-  const ticks: EventTick[] = []
-  let group: EventReport[] = []
+  const groups: EventReport[][] = []
   for (const { atMs, type, object } of trace.events) {
     if (type === 'DELETED' || atMs < window.fromMs || atMs > window.toMs) continue
-    const first = group[0]
-    if (first !== undefined && atMs - first.atMs > togetherMs) {
-      ticks.push(tickOf(group))
-      group = []
-    }
-    group.push({ atMs, event: object })
+    const report = { atMs, event: object }
+    const group = groups.at(-1)
+    if (group === undefined || atMs - (group[0]?.atMs ?? 0) > togetherMs) groups.push([report])
+    else group.push(report)
   }
-  if (group.length > 0) ticks.push(tickOf(group))
+  const ticks: EventTick[] = []
+  for (const group of groups) {
+    const tick = tickOf(group)
+    const before = ticks.at(-1)
+    // Each stands in its middle, so two neighbours may come too close.
+    if (before !== undefined && tick.atMs - before.atMs < togetherMs) ticks[ticks.length - 1] = tickOf([...before.reports, ...group])
+    else ticks.push(tick)
+  }
   return ticks
 }
 

@@ -71,10 +71,20 @@ function Output({ trace, view, onSelect }: OutputProps) {
       <TabPanel idBase={idBase} id={view} className="co-panel">
         {lines.length === 0
           ? <p className="co-empty">{view === 'events' && exists ? t.noEvents : t.notCreated}</p>
-          : <Lines key={view} lines={lines} follow={view !== 'describe'} />}
+          : <Lines key={`${view} ${selected}`} lines={lines} follow={view !== 'describe'} anchor={view === 'describe' ? anchorOf(lines) : undefined} wrap={view === 'events'} />}
       </TabPanel>
     </>
   )
+}
+
+/** Where to look in a description: at what changed of the selected container, at its block, or at what changed. */
+function anchorOf(lines: readonly ConsoleLine[]): number | undefined {
+  const index = [
+    lines.findIndex(line => line.fresh && line.selected),
+    lines.findIndex(line => line.selected),
+    lines.findIndex(line => line.fresh),
+  ].find(found => found >= 0)
+  return index
 }
 
 function print(trace: Trace, view: View, atMs: number, selected: string | undefined): readonly ConsoleLine[] {

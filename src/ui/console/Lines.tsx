@@ -2,6 +2,7 @@ import { memo, useLayoutEffect, useRef, useState } from 'react'
 import type { ConsoleLine } from './console-line.ts'
 
 const lineHeight = 18
+const margin = 8
 /** Up to so many lines are all in the page, where one can search and select them; of more only those in sight. */
 const allUpTo = 400
 const overscan = 30
@@ -10,10 +11,14 @@ interface LinesProps {
   readonly lines: readonly ConsoleLine[]
   /** Stays at the end while lines come, unless a person has scrolled away from it. */
   readonly follow: boolean
+  /** The line to bring into sight when it becomes another one, unless a person has scrolled. */
+  readonly anchor?: number | undefined
+  /** Long lines go on below, as long as all lines are in the page. */
+  readonly wrap?: boolean
 }
 
 /** Lines of output; of very many only those in sight are in the page. */
-export function Lines({ lines, follow }: LinesProps) {
+export function Lines({ lines, follow, anchor, wrap = false }: LinesProps) {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const [view, setView] = useState({ top: 0, height: 600 })
@@ -22,6 +27,15 @@ export function Lines({ lines, follow }: LinesProps) {
     const element = box.current
     if (follow && count > 0 && element && atEnd.current) element.scrollTop = element.scrollHeight
   }, [count, follow])
+  const scrolledTo = useRef(0)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (anchor === undefined || !element || element.scrollTop !== scrolledTo.current) return
+    const y = anchor * lineHeight + margin
+    if (y >= element.scrollTop && y + 4 * lineHeight <= element.scrollTop + element.clientHeight) return
+    element.scrollTop = Math.max(0, y - 2 * lineHeight)
+    scrolledTo.current = element.scrollTop
+  }, [anchor])
   const few = lines.length <= allUpTo
   const first = few ? 0 : Math.max(0, Math.min(Math.floor(view.top / lineHeight), lines.length) - overscan)
   const last = few ? lines.length : Math.min(lines.length, first + Math.ceil(view.height / lineHeight) + 2 * overscan)
@@ -33,7 +47,7 @@ export function Lines({ lines, follow }: LinesProps) {
   }
   return (
     <div className="co-scroll" ref={box} onScroll={onScroll}>
-      <div className="co-lines" style={few ? undefined : { height: lines.length * lineHeight, paddingTop: first * lineHeight }}>
+      <div className={wrap && few ? 'co-lines co-wrap' : 'co-lines'} style={few ? undefined : { height: lines.length * lineHeight, paddingTop: first * lineHeight }}>
         {lines.slice(first, last).map((line, index) => (
           // A line is its place.
           // oxlint-disable-next-line react/no-array-index-key

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Lane } from '../../core/pod/pod.ts'
-import { placeBars, placeExits, xOf } from '../../core/scene/timeline-layout.ts'
+import { placeBars, type PlacedExit, placeExits, xOf } from '../../core/scene/timeline-layout.ts'
 import type { TimelineBar, TimelineLane } from '../../core/scene/timeline-lanes.ts'
 import type { TimelineWindow } from '../../core/scene/timeline-window.ts'
 import type { TimelineWords } from './messages.ts'
@@ -16,16 +16,16 @@ interface BarsProps {
 /** Everything that a lane draws on the time axis; drawn twice, faint and full, so it renders only when its lane changes. */
 export const Bars = memo(function Bars({ lane, window, width, t }: BarsProps) {
   const exits = placeExits(lane, window, width)
+  const ready = new Set(lane.readyAtMs)
   return (
     <>
       {placeBars(lane, window, width).map(({ bar, x, width: barWidth }) => {
-        // A text begins after the red block of the run before.
-        const covered = exits.findLast(exit => exit.x <= x && exit.x + exit.width > x)
-        const indent = covered === undefined ? 0 : covered.x + covered.width - x
         const text = barText(bar, lane.lane, t)
+        const indent = covered(x, bar, lane, exits)
+        const room = barWidth - indent - (ready.has(bar.toMs) ? diamondPx : 4)
         return (
-          <div key={`${bar.kind}${bar.fromMs}`} className={`tl-bar tl-${bar.kind}`} style={{ left: x, width: barWidth, paddingLeft: indent + 6 }}>
-            {barWidth - indent > text.length * 6.6 + 10 && text}
+          <div key={`${bar.kind}${bar.fromMs}`} className={`tl-bar tl-${bar.kind}`} style={{ left: x, width: barWidth, paddingLeft: indent }}>
+            {room > textPx(text) && text}
           </div>
         )
       })}
@@ -40,6 +40,17 @@ export const Bars = memo(function Bars({ lane, window, width, t }: BarsProps) {
     </>
   )
 })
+
+const diamondPx = 10
+
+/** About how wide a text of a bar is: Chinese characters take the room of two. */
+const textPx = (text: string) => [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 11 : 6.4), 0)
+
+/** How much of a bar's beginning lies below the red block of the run before, or below the diamond. */
+function covered(x: number, bar: TimelineBar, lane: TimelineLane, exits: readonly PlacedExit[]): number {
+  const exit = exits.findLast(placed => placed.x <= x && placed.x + placed.width > x)
+  return Math.max(6, exit === undefined ? 0 : exit.x + exit.width - x + 5, lane.readyAtMs.includes(bar.fromMs) ? diamondPx + 2 : 0)
+}
 
 function barText(bar: TimelineBar, lane: Lane, t: TimelineWords): string {
   switch (bar.kind) {

@@ -10,7 +10,7 @@ export function LaneLabel({ lane, pinned, selected }: { readonly lane: TimelineL
       <span className="tl-label" style={{ width: labelWidth }} title={lane.name}>
         {pinned && <Icon name="pin" size={13} />}
         <i className={`tl-kind tl-kind-${lane.lane}`} />
-        {lane.step !== undefined && <span className="tl-step">{lane.step}</span>}
+        {lane.step !== undefined && <span className="tl-step" aria-hidden="true">{lane.step}</span>}
         <span className="tl-name">{lane.name}</span>
       </span>
     </button>

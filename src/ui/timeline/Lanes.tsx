@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react'
+import { memo, type ReactNode, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { useAppStore } from '../../app/store.ts'
 import type { Lane } from '../../core/pod/pod.ts'
@@ -75,7 +75,7 @@ function rowClass(row: TimelineRow, selected: string | undefined): string {
 }
 
 /** What lies behind the playhead. */
-function FullLayer({ window, width, children }: { readonly window: TimelineWindow; readonly width: number; readonly children: React.ReactNode }) {
+function FullLayer({ window, width, children }: { readonly window: TimelineWindow; readonly width: number; readonly children: ReactNode }) {
   const layer = useRef<HTMLDivElement>(null)
   usePlayheadDrawing(atMs => {
     const x = Math.min(Math.max(xOf(atMs, window, width), -8), width)

@@ -1,10 +1,10 @@
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { pause } from '../../app/playback.ts'
 import { dispatch, getState, useAppStore } from '../../app/store.ts'
 import type { Lane } from '../../core/pod/pod.ts'
 import type { TimelineLane } from '../../core/scene/timeline-lanes.ts'
-import { momentAt } from '../../core/scene/timeline-layout.ts'
+import { momentAt, xOf } from '../../core/scene/timeline-layout.ts'
 import { isGrouped, timelineRows } from '../../core/scene/timeline-rows.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 import { Footer } from './Footer.tsx'
@@ -72,27 +72,32 @@ export interface Scrub {
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void
 }
 
-function useScrub(panel: React.RefObject<HTMLElement | null>, { window }: WindowControl, width: number, endMs: number): Scrub {
-  const seekTo = (event: PointerEvent) => {
-    const left = (panel.current?.getBoundingClientRect().left ?? 0) + labelWidth
-    const atMs = momentAt(event.clientX - left, window, width)
+function useScrub(panel: RefObject<HTMLElement | null>, { window }: WindowControl, width: number, endMs: number): Scrub {
+  // Where the playhead was taken hold of, in pixels from its middle: it must not jump to the pointer.
+  const grip = useRef(0)
+  const seekTo = (x: number) => {
+    const atMs = momentAt(x, window, width)
     dispatch({ type: 'seek', atMs: Math.round(Math.min(Math.max(atMs, window.fromMs, 0), window.toMs, endMs)) })
   }
+  const xOfPointer = (event: PointerEvent) => event.clientX - (panel.current?.getBoundingClientRect().left ?? 0) - labelWidth
   return {
     onPointerDown: event => {
       if (event.button !== 0) return
       event.currentTarget.setPointerCapture(event.pointerId)
       pause()
-      seekTo(event)
+      const x = xOfPointer(event)
+      const held = event.currentTarget.getAttribute('role') === 'slider'
+      grip.current = held ? x - xOf(getState().playheadMs, window, width) : 0
+      if (!held) seekTo(x)
     },
     onPointerMove: event => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event)
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(xOfPointer(event) - grip.current)
     },
   }
 }
 
 /** Ctrl and the wheel zoom around the pointer; a sideways wheel moves along the axis. The page must not zoom or go back meanwhile. */
-function useWheel(panel: React.RefObject<HTMLElement | null>, control: WindowControl, width: number): void {
+function useWheel(panel: RefObject<HTMLElement | null>, control: WindowControl, width: number): void {
   useEffect(() => {
     const element = panel.current
     if (!element) return undefined

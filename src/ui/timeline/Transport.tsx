@@ -11,7 +11,7 @@ import { Segments } from '../kit/Segments.tsx'
 import { Clock } from './Clock.tsx'
 import { timelineMessages } from './messages.ts'
 import { stepChange } from './step-change.ts'
-import { outcomeText } from './time-text.ts'
+import { outcomeText, spanText } from './time-text.ts'
 
 /** The row of buttons above the lanes. */
 export function Transport() {
@@ -81,14 +81,17 @@ function BeforeAndNow() {
   const previous = useTrace(state => state.previousTrace)
   const sentence = useMemo(() => {
     if (!trace || !previous || trace === previous) return undefined
-    const [before, now] = [outcomeText(summarize(previous), t, 'sentence'), outcomeText(summarize(trace), t, 'sentence')]
-    return before === now || before === '' || now === '' ? undefined : { before, now }
+    const [old, current] = [summarize(previous), summarize(trace)]
+    const [before, now] = [outcomeText(old, t, 'sentence'), outcomeText(current, t, 'sentence')]
+    if (before === now || before === '' || now === '') return undefined
+    // What happens is the same, only the time is not: the word need not be said twice.
+    return { before, now: old.kind === current.kind && 'atMs' in current ? spanText(current.atMs) : now }
   }, [trace, previous, t])
   if (sentence === undefined) return null
   return (
-    <div className="tl-before">
+    <div className="tl-before" title={`${t.before} ${sentence.before} → ${t.now} ${sentence.now}`}>
       <i className="tl-ghost-key" />
-      {t.before} {sentence.before} <span aria-hidden="true">→</span> {t.now} <b>{sentence.now}</b>
+      <span>{t.before} {sentence.before} <span aria-hidden="true">→</span> {t.now} <b>{sentence.now}</b></span>
     </div>
   )
 }
