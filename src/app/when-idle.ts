@@ -1,7 +1,7 @@
-/** Does a task when the page has been painted and has nothing better to do, but within four seconds. Returns how to cancel it. */
-export function whenIdle(task: () => void): () => void {
+/** Does a task when the page has been painted and has nothing better to do, but within so many milliseconds. Returns how to cancel it. */
+export function whenIdle(task: () => void, withinMs = 4000): () => void {
   if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(task, { timeout: 4000 })
+    const handle = requestIdleCallback(task, { timeout: withinMs })
     return () => cancelIdleCallback(handle)
   }
   // Safari has no idle callback: two frames on, the first picture has been painted.

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../language/catalogue.ts'
 
 const en = {
-  notSaved: 'This browser has no room left: the document is not saved. Download it (Ctrl+S), or delete old ones under Recent documents.',
+  notSaved: 'The document is not saved: this browser’s storage is full or switched off. Download it (Ctrl+S), or delete old ones under Recent documents.',
   damaged: 'A document that was saved here cannot be read any more. It was left as it is; the others are under Recent documents.',
   goesOnAsCopy: 'Another tab changed this document. This tab goes on with a copy of its own; both are under Recent documents.',
   tooLarge: (p: { name: string; sizeMb: number; limitMb: number }) =>
@@ -16,7 +16,7 @@ const en = {
 }
 
 const zh: typeof en = {
-  notSaved: '浏览器的存储空间已满：文档没有保存。请下载文档（Ctrl+S），或在“最近的文档”中删除旧文档。',
+  notSaved: '文档没有保存：浏览器的存储空间已满或被禁用。请下载文档（Ctrl+S），或在“最近的文档”中删除旧文档。',
   damaged: '保存在这里的一个文档无法读取，已原样保留；其他文档在“最近的文档”中。',
   goesOnAsCopy: '另一个标签页修改了此文档。本标签页继续使用自己的副本；两者都在“最近的文档”中。',
   tooLarge: p => `“${p.name}” 有 ${p.sizeMb} MB，清单最多 ${p.limitMb} MB。没有打开任何内容。`,

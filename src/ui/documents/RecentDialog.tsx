@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { browserStorage, reopened } from '../../app/documents/autosave.ts'
+import { keepNow, reopened } from '../../app/documents/autosave.ts'
 import { openDocument } from '../../app/documents/open-document.ts'
 import { deleteDocument, listDocuments, type StoredDocument } from '../../app/documents/stored-documents.ts'
+import { browserStorage } from '../../app/documents/tab-storage.ts'
 import { useLanguage, useMessages } from '../../app/language/use-messages.ts'
 import { useAppStore } from '../../app/store.ts'
 import { IconButton } from '../kit/Button.tsx'
@@ -26,6 +27,8 @@ export function RecentDialog({ onClose }: { readonly onClose: () => void }) {
   const remove = ({ id }: StoredDocument) => {
     const storage = browserStorage()
     if (storage) deleteDocument(storage, id)
+    // What had no room may have some now.
+    keepNow()
     setList(readList())
   }
   return (
