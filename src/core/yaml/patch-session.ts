@@ -45,7 +45,7 @@ export class PatchSession {
     const wanted = applySplice(this.value, splice)
     if (pathsOf(splice).some(path => this.barriers.some(barrier => isBehind(path, barrier)))) this.flush()
     let edits = attempt(this.body, splice, wanted)
-    if (edits instanceof CannotSplice || overlap(this.pendingEdits, edits)) {
+    if (edits instanceof CannotSplice || edits.some(edit => this.pendingEdits.some(other => collide(edit, other)))) {
       this.flush()
       edits = attempt(this.body, splice, wanted)
     }
@@ -94,7 +94,7 @@ export class PatchSession {
   /** Applies edits if the text then means what it should, and no comment is lost that should stay. */
   private accept(edits: readonly TextEdit[], wanted: Json, splices: readonly Splice[]): boolean {
     if (edits.length === 0) return equalValues(this.body.value, wanted)
-    if (overlap([], edits)) return false
+    if (haveCollision(edits)) return false
     const text = applyEdits(this.body.text, edits)
     if (splitDocuments(text).length !== 1) return false
     const body = parseBody(text)
@@ -119,9 +119,14 @@ function firstOffset(edits: readonly TextEdit[]): number {
   return Math.min(...edits.map(edit => edit.from))
 }
 
-function overlap(one: readonly TextEdit[], other: readonly TextEdit[]): boolean {
-  const sorted = [...one, ...other].sort((a, b) => a.from - b.from || a.to - b.to)
+function haveCollision(edits: readonly TextEdit[]): boolean {
+  const sorted = [...edits].sort((a, b) => a.from - b.from || a.to - b.to)
   return sorted.some((edit, i) => i > 0 && edit.from < (sorted[i - 1]?.to ?? 0))
+}
+
+/** Whether two edits overlap; that they touch does no harm. */
+function collide(one: TextEdit, other: TextEdit): boolean {
+  return one.from < other.to && other.from < one.to
 }
 
 /** The paths that a splice follows through the old text. */

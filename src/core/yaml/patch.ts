@@ -64,9 +64,10 @@ function refuse(code: PatchRefusalCode, params: Refusal['params']): Result<never
 
 /** What forbids every patch of a document, or this one whatever the text. */
 function refusalOf(source: Source, document: number, changes: readonly YamlChange[]): Refusal<PatchRefusalCode> | undefined {
-  const problem = source.problems.find(each => each.severity === 'error' && (each.document === document || each.document === undefined))
+  const here = source.problems.filter(each => each.document === document || each.document === undefined)
+  const problem = here.find(each => each.severity === 'error') ?? here.find(each => each.code === 'yaml-duplicate-key')
   if (problem) {
-    const code = problem.code === 'yaml-duplicate-key' ? 'duplicate-keys' : 'yaml-broken'
+    const code = problem.severity === 'error' ? 'yaml-broken' : 'duplicate-keys'
     return { code, params: problem.params, ...(problem.span && { span: problem.span }) }
   }
   return changes.some(change => hasLoneSurrogate(textsOf(change))) ? { code: 'value-not-text', params: {} } : undefined

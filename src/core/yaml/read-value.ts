@@ -47,7 +47,7 @@ export function readValue(root: YamlNode): ReadResult {
   const reader = new ValueReader()
   try {
     const value = reader.read(root, 0)
-    const broken = reader.problems.some(problem => problem.severity === 'error' && problem.code !== 'yaml-duplicate-key')
+    const broken = reader.problems.some(problem => problem.severity === 'error')
     return { value: broken ? undefined : value, problems: reader.problems, sharesNodes: reader.sharesNodes }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
@@ -161,7 +161,9 @@ class ValueReader {
 
   private report(code: YamlProblemCode, node: YamlNode | null, params: MessageParams, relatedAt?: number): void {
     const [from, to] = node ? rangeOf(node) : [0, 0]
-    this.problems.push({ code, params, severity: 'error', span: { from, to }, ...(relatedAt === undefined ? {} : { relatedAt }) })
+    // kubectl takes a document with a repeated key; the last one wins.
+    const severity = code === 'yaml-duplicate-key' ? 'warning' : 'error'
+    this.problems.push({ code, params, severity, span: { from, to }, ...(relatedAt === undefined ? {} : { relatedAt }) })
   }
 
   private unreadable(code: YamlProblemCode, node: YamlNode, params: MessageParams): Unreadable {

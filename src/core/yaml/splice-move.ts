@@ -1,4 +1,5 @@
 import type { TextEdit } from '../text/text-edit.ts'
+import { CannotSplice } from './cannot-splice.ts'
 import { extentsOf } from './extent.ts'
 import type { Extent } from './extent.ts'
 import { breakAt, columnAt, lineStart } from './lines.ts'
@@ -51,10 +52,10 @@ function permuted(text: string, extents: readonly Extent[], from: number, to: nu
     const bare = source.inline ? bodyOf(text, source) : bodyOf(text, source).slice(source.head - source.from)
     const lead = text.slice(source.from, lineStart(text, source.head))
     const pad = slot.inline ? '' : ' '.repeat(columnAt(text, slot.head))
-    // The first item has no line of its own for its comments: they go between the dash and it.
     const comments = source.inline ? '' : lead
-    const insert = slot.inline && comments !== '' ? comments.trimStart() + ' '.repeat(columnAt(text, slot.head)) + bare : comments + pad + bare
-    edits.push({ from: slot.from, to: slot.to - breakOf(text, slot).length, insert })
+    // An item on its parent's line has no line above it for comments.
+    if (slot.inline && comments !== '') throw new CannotSplice('comments-in-the-way', {}, source.from)
+    edits.push({ from: slot.from, to: slot.to - breakOf(text, slot).length, insert: comments + pad + bare })
   }
   return edits
 }

@@ -12,7 +12,7 @@
  * | yaml-unclosed-bracket | bracket | no closing `]` or `}` |
  * | yaml-bad-escape | escape | unknown escape in a double-quoted string |
  * | yaml-bad-start | character | a plain value cannot start with this character |
- * | yaml-duplicate-key | key, firstLine | the key stands twice in one map; the value is kept (last one wins), but the document cannot be patched |
+ * | yaml-duplicate-key | key, firstLine | (warning, as kubectl takes it) the key stands twice in one map; the value is kept (last one wins), but the document cannot be patched |
  * | yaml-unknown-alias | alias | `*alias` without an `&alias` before it |
  * | yaml-alias-cycle | alias | an anchored value that contains itself |
  * | yaml-alias-bomb | limit | aliases that expand to more than `limit` characters |
