@@ -66,9 +66,13 @@ export class Podwright {
     await editor.focus()
     await this.page.keyboard.press('Control+Home')
     await this.page.keyboard.press('Control+f')
-    await this.page.locator('.find-widget.visible').getByRole('textbox', { name: 'Find' }).fill(words)
+    const find = this.page.locator('.find-widget.visible')
+    await find.getByRole('textbox', { name: 'Find' }).fill(words)
+    await expect(find.locator('.matchesCount')).toHaveText(/of \d/)
     await this.page.keyboard.press('Enter')
+    await expect(find.locator('.matchesCount')).toHaveText(/^\d+ of/)
     await this.page.keyboard.press('Escape')
+    await expect(find).toHaveCount(0)
     await this.page.keyboard.press('End')
   }
 }

@@ -26,8 +26,9 @@ export function Playhead({ window, width, endMs, scrub }: PlayheadProps) {
     const element = slider.current
     if (!element || !badge.current) return
     const x = xOf(atMs, window, width)
-    element.style.transform = `translateX(${x.toFixed(1)}px)`
-    element.style.visibility = x < -1 || x > width + 1 ? 'hidden' : ''
+    // Out of sight it stays a slider for the keyboard and for screen readers.
+    element.style.transform = `translateX(${Math.min(Math.max(x, 0), width).toFixed(1)}px)`
+    element.classList.toggle('tl-playhead-away', x < -1 || x > width + 1)
     element.setAttribute('aria-valuenow', String(Math.round(atMs)))
     element.setAttribute('aria-valuetext', t.spoken({ seconds: (Math.round(atMs / 100) / 10).toFixed(1) }))
     badge.current.textContent = badgeText(atMs)

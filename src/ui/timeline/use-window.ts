@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useAppStore } from '../../app/store.ts'
+import { getState, useAppStore } from '../../app/store.ts'
 import { panWindow, type TimelineWindow, usualWindow, wholeWindow, windowShowing, zoomWindow } from '../../core/scene/timeline-window.ts'
 import { labelWidth, rightMargin } from './geometry.ts'
 
@@ -15,7 +15,9 @@ export interface WindowControl {
 export function useWindow(endMs: number): WindowControl {
   const documentId = useAppStore(state => state.documentId)
   const [chosen, setChosen] = useState<{ readonly documentId: string; readonly window: TimelineWindow } | undefined>(undefined)
-  const window = chosen?.documentId === documentId ? panWindow(chosen.window, 0, endMs) : usualWindow(endMs)
+  const window = chosen?.documentId === documentId
+    ? panWindow(chosen.window, 0, endMs)
+    : windowShowing(usualWindow(endMs), Math.min(getState().playheadMs, endMs), endMs)
   const shown = useRef(window)
   useLayoutEffect(() => {
     shown.current = window
