@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useRef } from 'react'
 
 /** Something that can be done on the page as it is now, found by its name in the command palette. */
 export interface PageCommand {
@@ -20,9 +20,13 @@ export function pageCommands(): readonly PageCommand[] {
 
 /** A panel offers its commands for as long as it is shown; they are asked for when the palette opens. */
 export function usePageCommands(provider: Provider): void {
-  const current = useEffectEvent(provider)
+  // Not an effect event: the palette asks while it renders.
+  const latest = useRef(provider)
   useEffect(() => {
-    const offer = () => current()
+    latest.current = provider
+  })
+  useEffect(() => {
+    const offer = () => latest.current()
     providers.add(offer)
     return () => {
       providers.delete(offer)

@@ -7,6 +7,8 @@ import { kitMessages } from './messages.ts'
 interface ErrorBoundaryProps {
   /** Name of the panel, as its region is called. */
   readonly panel: string
+  /** What stands around the sentence, where the panel has no place of its own on the page: a dialog. */
+  readonly renderFailure?: (failure: ReactNode) => ReactNode
   readonly children: ReactNode
 }
 
@@ -37,8 +39,8 @@ function PanelFailure({ panel, caught, onRetry }: { readonly panel: string; read
 }
 
 /** Keeps a panel's mistake inside the panel; the rest of the page goes on. */
-export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly caught?: Caught }> {
-  override state: { readonly caught?: Caught } = {}
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly caught: Caught | undefined }> {
+  override state: { readonly caught: Caught | undefined } = { caught: undefined }
 
   static getDerivedStateFromError(error: unknown) {
     return { caught: { error: error instanceof Error ? error : new Error(String(error)), componentStack: '' } }
@@ -52,7 +54,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly caug
 
   override render() {
     const { caught } = this.state
-    if (caught) return <PanelFailure panel={this.props.panel} caught={caught} onRetry={() => this.setState({ caught: undefined } as never)} />
-    return this.props.children
+    const { panel, renderFailure, children } = this.props
+    if (!caught) return children
+    const failure = <PanelFailure panel={panel} caught={caught} onRetry={() => this.setState({ caught: undefined })} />
+    return renderFailure ? renderFailure(failure) : failure
   }
 }

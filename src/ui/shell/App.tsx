@@ -4,6 +4,7 @@ import { useAppStore } from '../../app/store.ts'
 import { closeDialog, useView } from '../../app/view.ts'
 import { DropZone } from '../documents/DropZone.tsx'
 import { YamlPane } from '../editor/YamlPane.tsx'
+import { Dialog } from '../kit/Dialog.tsx'
 import { ErrorBoundary } from '../kit/ErrorBoundary.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { ProblemsPane } from '../problems/ProblemsPane.tsx'
@@ -20,13 +21,20 @@ const Console = lazy(async () => ({ default: (await import('../console/Console.t
 const Start = lazy(async () => ({ default: (await import('../start/Start.tsx')).Start }))
 const Inspector = lazy(async () => ({ default: (await import('../inspector/Inspector.tsx')).Inspector }))
 const ScenarioDock = lazy(async () => ({ default: (await import('../scenario/ScenarioDock.tsx')).ScenarioDock }))
+const CommandPalette = lazy(async () => ({ default: (await import('../command-palette/CommandPalette.tsx')).CommandPalette }))
 const ShareDialog = lazy(async () => ({ default: (await import('../documents/ShareDialog.tsx')).ShareDialog }))
 const RecentDialog = lazy(async () => ({ default: (await import('../documents/RecentDialog.tsx')).RecentDialog }))
 const ExamplesDialog = lazy(async () => ({ default: (await import('../start/ExamplesDialog.tsx')).ExamplesDialog }))
 
+interface PanelProps {
+  readonly name: string
+  readonly renderFailure?: (failure: ReactNode) => ReactNode
+  readonly children: ReactNode
+}
+
 /** A panel in its own boundary; while its code is on the way, its place is held by its own colour. */
-function Panel({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return <ErrorBoundary panel={name}><Suspense fallback={<div className="sh-wait" />}>{children}</Suspense></ErrorBoundary>
+function Panel({ name, renderFailure, children }: PanelProps) {
+  return <ErrorBoundary panel={name} {...(renderFailure && { renderFailure })}><Suspense fallback={<div className="sh-wait" />}>{children}</Suspense></ErrorBoundary>
 }
 
 export function App() {
@@ -55,8 +63,9 @@ export function App() {
         notices={<Notices />}
       />
       {dialog !== undefined && (
-        <Panel name={t.dialog}>
+        <Panel key={dialog} name={t.dialog} renderFailure={failure => <Dialog title={t.dialog} open onClose={closeDialog}>{failure}</Dialog>}>
           {dialog === 'examples' && <ExamplesDialog onClose={closeDialog} />}
+          {dialog === 'commands' && <CommandPalette onClose={closeDialog} />}
           {dialog === 'share' && <ShareDialog onClose={closeDialog} />}
           {dialog === 'recent' && <RecentDialog onClose={closeDialog} />}
         </Panel>
