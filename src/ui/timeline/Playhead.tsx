@@ -6,7 +6,7 @@ import { xOf } from '../../core/scene/timeline-layout.ts'
 import type { TimelineWindow } from '../../core/scene/timeline-window.ts'
 import { labelWidth } from './geometry.ts'
 import { timelineMessages } from './messages.ts'
-import type { Scrub } from './Plot.tsx'
+import type { Scrub } from './use-scrub.ts'
 import { badgeText } from './time-text.ts'
 import { usePlayheadDrawing } from './use-playhead.ts'
 

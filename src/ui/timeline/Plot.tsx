@@ -1,10 +1,9 @@
-import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
-import { pause } from '../../app/playback.ts'
-import { dispatch, getState, useAppStore } from '../../app/store.ts'
+import { getState, useAppStore } from '../../app/store.ts'
 import type { Lane } from '../../core/pod/pod.ts'
 import type { TimelineLane } from '../../core/scene/timeline-lanes.ts'
-import { momentAt, xOf } from '../../core/scene/timeline-layout.ts'
+import { momentAt } from '../../core/scene/timeline-layout.ts'
 import { isGrouped, timelineRows } from '../../core/scene/timeline-rows.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 import { Footer } from './Footer.tsx'
@@ -13,6 +12,7 @@ import { Lanes } from './Lanes.tsx'
 import { timelineMessages } from './messages.ts'
 import { Playhead } from './Playhead.tsx'
 import { Ruler } from './Ruler.tsx'
+import { useScrub } from './use-scrub.ts'
 import { usePlotWidth, useWindow, type WindowControl } from './use-window.ts'
 
 interface PlotProps {
@@ -64,36 +64,6 @@ function toggled(set: ReadonlySet<Lane>, lane: Lane): ReadonlySet<Lane> {
   const next = new Set(set)
   if (!next.delete(lane)) next.add(lane)
   return next
-}
-
-/** Moves the playhead with a pointer that is held down. */
-export interface Scrub {
-  readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void
-  readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void
-}
-
-function useScrub(panel: RefObject<HTMLElement | null>, { window }: WindowControl, width: number, endMs: number): Scrub {
-  // Where the playhead was taken hold of, in pixels from its middle: it must not jump to the pointer.
-  const grip = useRef(0)
-  const seekTo = (x: number) => {
-    const atMs = momentAt(x, window, width)
-    dispatch({ type: 'seek', atMs: Math.round(Math.min(Math.max(atMs, window.fromMs, 0), window.toMs, endMs)) })
-  }
-  const xOfPointer = (event: PointerEvent) => event.clientX - (panel.current?.getBoundingClientRect().left ?? 0) - labelWidth
-  return {
-    onPointerDown: event => {
-      if (event.button !== 0) return
-      event.currentTarget.setPointerCapture(event.pointerId)
-      pause()
-      const x = xOfPointer(event)
-      const held = event.currentTarget.getAttribute('role') === 'slider'
-      grip.current = held ? x - xOf(getState().playheadMs, window, width) : 0
-      if (!held) seekTo(x)
-    },
-    onPointerMove: event => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(xOfPointer(event) - grip.current)
-    },
-  }
 }
 
 /** Ctrl and the wheel zoom around the pointer; a sideways wheel moves along the axis. The page must not zoom or go back meanwhile. */

@@ -3,7 +3,7 @@ import { xOf } from '../../core/scene/timeline-layout.ts'
 import { rulerTicks } from '../../core/scene/timeline-ruler.ts'
 import type { TimelineWindow } from '../../core/scene/timeline-window.ts'
 import { labelWidth } from './geometry.ts'
-import type { Scrub } from './Plot.tsx'
+import type { Scrub } from './use-scrub.ts'
 
 interface RulerProps {
   readonly window: TimelineWindow
