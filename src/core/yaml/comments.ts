@@ -4,7 +4,7 @@ import type { DocumentBody } from './document-body.ts'
 import type { Splice } from './expand-change.ts'
 
 /** All comments of a document. */
-export function commentsOf(body: DocumentBody): readonly string[] {
+function commentsOf(body: DocumentBody): readonly string[] {
   const comments: string[] = []
   const visit = (token: CST.Token | null | undefined): void => {
     if (!token) return
@@ -39,7 +39,7 @@ export function keepsComments(before: DocumentBody, after: DocumentBody, edits: 
 }
 
 /** The comments of the first list that the second one lacks, counted. */
-export function missingComments(before: readonly string[], after: readonly string[]): readonly string[] {
+function missingComments(before: readonly string[], after: readonly string[]): readonly string[] {
   const left = new Map<string, number>()
   for (const comment of after) left.set(comment, (left.get(comment) ?? 0) + 1)
   return before.filter(comment => {

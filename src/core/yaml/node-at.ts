@@ -12,7 +12,7 @@ export function keyOf(pair: PairNode): string | undefined {
 }
 
 /** Index of a key's entry in a map, the last one of equals; -1 when the map itself has none (a merge may). */
-export function indexOfKey(map: MapNode, key: string): number {
+function indexOfKey(map: MapNode, key: string): number {
   return map.items.findLastIndex(pair => !isMergeKey(pair.key) && keyOf(pair) === key)
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bodyOf, parseSource } from './source.ts'
 import { deepestLevel } from './read-value.ts'
-import { hostileDocuments } from './testing/hostile-documents.ts'
+import { hostileDocuments } from './test/hostile-documents.ts'
 
 const valueOf = (text: string): unknown => parseSource(text).documents[0]?.value
 const codesOf = (text: string): readonly string[] => parseSource(text).problems.map(problem => problem.code)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Json, Path } from '../json.ts'
 import { patch } from './patch.ts'
 import { parseSource } from './source.ts'
-import { patched } from './testing/patched.ts'
+import { patched } from './test/patched.ts'
 
 const remove = (text: string, ...path: Path): string => patched(text, { type: 'remove', path })
 const insert = (text: string, path: Path, index: number, value: Json): string => patched(text, { type: 'insert', path, index, value })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Json, Path } from '../json.ts'
-import { patched } from './testing/patched.ts'
+import { patched } from './test/patched.ts'
 
 const set = (text: string, path: Path, value: Json): string => patched(text, { type: 'set', path, value })
 

@@ -5,11 +5,11 @@ import { valueAt } from '../json.ts'
 import { patch } from './patch.ts'
 import { parseSource } from './source.ts'
 import type { Source } from './source.ts'
-import { hostileDocuments } from './testing/hostile-documents.ts'
-import { judgeEdit } from './testing/judge-edit.ts'
-import { pathsOf, randomChange } from './testing/random-change.ts'
-import { randomDocument } from './testing/random-document.ts'
-import { Random } from './testing/random.ts'
+import { hostileDocuments } from './test/hostile-documents.ts'
+import { judgeEdit } from './test/judge-edit.ts'
+import { pathsOf, randomChange } from './test/random-change.ts'
+import { randomDocument } from './test/random-document.ts'
+import { Random } from './test/random.ts'
 
 const seed = fc.integer({ min: 0, max: 0x7fffffff })
 const tally = { done: 0, refused: new Map<string, number>() }

@@ -27,7 +27,7 @@ export interface ReadResult {
 /** Deeper documents are refused: everything that walks the value may then use plain recursion. */
 export const deepestLevel = 200
 /** How many characters all aliases of a document may expand to. */
-export const longestExpansion = 4_000_000
+const longestExpansion = 4_000_000
 
 interface Anchored {
   readonly node: YamlNode

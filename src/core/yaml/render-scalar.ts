@@ -24,11 +24,6 @@ export function renderScalar(value: ScalarValue, prefer: Quote, otherwise: '"' |
   return quote === "'" && isPrintable.test(value) ? `'${value.replaceAll("'", "''")}'` : doubleQuoted(value)
 }
 
-/** A map key: plain where that is safe. */
-export function renderKey(key: string, prefer: Quote, otherwise: '"' | "'", flow: boolean): string {
-  return renderScalar(key, prefer, otherwise, flow)
-}
-
 // No control characters, no line breaks of any kind, no byte order mark, no half of a character pair.
 const isPrintable = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u
 /** Starts with no indicator; `-`, `?` and `:` only before something else than a space. */

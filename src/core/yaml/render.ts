@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts'
-import { chomping, isLiteralSafe, isScalarValue, literalLines, renderKey, renderScalar } from './render-scalar.ts'
+import { chomping, isLiteralSafe, isScalarValue, literalLines, renderScalar } from './render-scalar.ts'
 import type { Quote, ScalarValue } from './render-scalar.ts'
 import type { Style } from './style.ts'
 
@@ -48,7 +48,7 @@ export function renderItem(value: Json, column: number, look: Look): string {
 
 /** A map entry from its key on. */
 export function renderEntry(key: string, value: Json, column: number, look: Look): string {
-  const head = `${renderKey(key, look.json ? '"' : 'plain', look.quote, false)}:`
+  const head = `${renderScalar(key, look.json ? '"' : 'plain', look.quote, false)}:`
   if (!isBlockValue(value)) return `${head} ${renderPiece(value, column, look)}`
   const inner = column + (Array.isArray(value) && !look.indentSeq ? 0 : look.unit)
   return head + look.eol + ' '.repeat(inner) + renderBlock(value, inner, look)
@@ -71,5 +71,5 @@ function renderOne(value: ScalarValue, look: Look, flow: boolean): string {
 }
 
 function flowKey(key: string, look: Look): string {
-  return renderKey(key, look.json ? '"' : 'plain', look.quote, true)
+  return renderScalar(key, look.json ? '"' : 'plain', look.quote, true)
 }

@@ -11,7 +11,7 @@ import { splitDocuments } from './split-documents.ts'
 import { textProblems } from './text-limits.ts'
 import type { YamlProblemCode } from './yaml-problem.ts'
 
-export type { Location, YamlProblemCode }
+export type { Location }
 
 /** One document of the text (parts between `---` lines). */
 export interface SourceDocument {

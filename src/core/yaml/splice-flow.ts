@@ -10,13 +10,13 @@ import { rangeOf } from './node.ts'
 import type { MapNode, SeqNode } from './node.ts'
 import { renderFlow, renderPretty } from './render.ts'
 import type { Look } from './render.ts'
-import { renderKey } from './render-scalar.ts'
+import { renderScalar } from './render-scalar.ts'
 import { placeOf } from './splice-block.ts'
 
 /** Adds a key to a flow map. */
 export function addFlowEntry(body: DocumentBody, map: MapNode, key: string, value: Json, place: KeyPlace): readonly TextEdit[] {
   const look = lookIn(body, map)
-  const name = renderKey(key, look.json ? '"' : 'plain', look.quote, true)
+  const name = renderScalar(key, look.json ? '"' : 'plain', look.quote, true)
   const colon = colonOf(body.text, map)
   return addFlowTexts(body, map, placeOf(map, place), column => [name + colon + renderIn(body, map, value, column, look)])
 }

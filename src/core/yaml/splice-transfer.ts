@@ -11,7 +11,7 @@ import type { Walk } from './node-at.ts'
 import { isMapNode, isSeqNode, rangeOf } from './node.ts'
 import type { SeqNode, YamlNode } from './node.ts'
 import { renderFlow } from './render.ts'
-import { renderKey } from './render-scalar.ts'
+import { renderScalar } from './render-scalar.ts'
 import { addBlockText, blankLinesAround, columnOf, insertLines } from './splice-block.ts'
 import { addFlowTexts } from './splice-flow.ts'
 import { becomeBlock } from './splice-value.ts'
@@ -91,7 +91,7 @@ export function unpackIntoNew(body: DocumentBody, target: Walk, path: Path, parc
   if (typeof key !== 'string' || path.length !== steps.length + 1 || !isMapNode(node) || isFlow(node) || node.items.length === 0) return undefined
   return addBlockText(body, node, place, (column, look) => {
     const inner = column + (look.indentSeq ? look.unit : 0)
-    return `${renderKey(key, 'plain', look.quote, false)}:${look.eol}${lines(inner, look.dashWidth)}`
+    return `${renderScalar(key, 'plain', look.quote, false)}:${look.eol}${lines(inner, look.dashWidth)}`
   })
 }
 
@@ -101,7 +101,7 @@ function hasComment(body: DocumentBody, node: YamlNode | null): boolean {
 }
 
 /** The parcel as lines of a block list at a column. */
-export function parcelLines(parcel: Parcel, column: number, dashWidth: number): string {
+function parcelLines(parcel: Parcel, column: number, dashWidth: number): string {
   const pad = ' '.repeat(column)
   if (parcel.flow) return `${pad}-${' '.repeat(dashWidth - 1)}${shifted(parcel, column + dashWidth)}`
   return (parcel.inline ? pad : '') + shifted(parcel, column)

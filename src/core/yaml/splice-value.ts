@@ -41,7 +41,7 @@ function firstHead(node: MapNode | SeqNode): number {
 }
 
 /** Whether a node is a list or map in lines of its own. */
-export function isBlockCollection(node: YamlNode | null): node is MapNode | SeqNode {
+function isBlockCollection(node: YamlNode | null): node is MapNode | SeqNode {
   return (isMapNode(node) || isSeqNode(node)) && !isFlow(node)
 }
 
@@ -156,7 +156,7 @@ function replaceInFlow(body: DocumentBody, step: Step, value: Json, look: Look):
 }
 
 /** How far the line of an offset is indented. */
-export function lineIndent(text: string, offset: number): number {
+function lineIndent(text: string, offset: number): number {
   const start = lineStart(text, offset)
   const first = text.slice(start).search(/[^ ]/)
   return first < 0 ? 0 : first

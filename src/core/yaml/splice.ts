@@ -6,13 +6,13 @@ import { CannotSplice } from './cannot-splice.ts'
 import type { KeyPlace } from './change.ts'
 import type { DocumentBody } from './document-body.ts'
 import type { Splice } from './expand-change.ts'
-import { extentsOf, headOf } from './extent.ts'
+import { extentsOf } from './extent.ts'
 import { lookIn } from './look.ts'
 import { isFlow, walk } from './node-at.ts'
 import type { Step, Walk } from './node-at.ts'
 import { isAliasNode, isEmptyScalar, isMapNode, isScalarNode, isSeqNode, rangeOf } from './node.ts'
 import type { YamlNode } from './node.ts'
-import { renderKey } from './render-scalar.ts'
+import { renderScalar } from './render-scalar.ts'
 import { addBlockEntry, addBlockItems, removeLines } from './splice-block.ts'
 import { addFlowEntry, addFlowItems, moveInFlow, removeFlowItem } from './splice-flow.ts'
 import { moveInBlock } from './splice-move.ts'
@@ -143,20 +143,16 @@ function move(body: DocumentBody, root: YamlNode, splice: Extract<Splice, { type
 function renameAt(body: DocumentBody, root: YamlNode, path: Path, key: string): readonly TextEdit[] {
   const found = walk(root, path)
   const step = found.steps.at(-1)
-  if (found.stopped || !step?.pair) throw new CannotSplice('from-merge', { key: String(path.at(-1)) }, found.node ? rangeOf(found.node)[0] : headOf0(step))
+  if (found.stopped || !step?.pair) throw new CannotSplice('from-merge', { key: String(path.at(-1)) }, found.node ? rangeOf(found.node)[0] : 0)
   if (key.length > longestKey) throw new CannotSplice('key-too-long', { limit: longestKey })
   const node = step.pair.key
   const look = lookIn(body, step.collection)
   const quote = isScalarNode(node) && node.type === 'QUOTE_DOUBLE' ? '"' : isScalarNode(node) && node.type === 'QUOTE_SINGLE' ? "'" : 'plain'
   const [start, end] = rangeOf(node)
-  return [{ from: start, to: end, insert: renderKey(key, quote, look.quote, isFlow(step.collection)) }]
-}
-
-function headOf0(step: Step | undefined): number {
-  return step ? headOf(step) : 0
+  return [{ from: start, to: end, insert: renderScalar(key, quote, look.quote, isFlow(step.collection)) }]
 }
 
 /** `null`, written or not. */
-export function isNothing(node: YamlNode | null): boolean {
+function isNothing(node: YamlNode | null): boolean {
   return node === null || isEmptyScalar(node) || (isScalarNode(node) && node.type === 'PLAIN' && /^(?:~|null|Null|NULL)$/.test(node.source ?? ''))
 }
