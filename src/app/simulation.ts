@@ -27,20 +27,23 @@ interface Asked {
   readonly input: SimulationInput
 }
 
-let worker: Worker | undefined
+/** `undefined` before the first run, `'none'` where the browser starts none. */
+let worker: Worker | 'none' | undefined
 let asked: Asked | undefined
 let lastId = 0
 
 /** A worker that is started from a blob inherits the page's Content-Security-Policy; one started by its address would have none. */
-function startWorker(): Worker {
+function startWorker(): Worker | 'none' {
+  if (typeof Worker === 'undefined') return 'none'
   const address = new URL(workerUrl, import.meta.url).href
-  const blob = new Blob([`import ${JSON.stringify(address)}`], { type: 'text/javascript' })
-  const blobUrl = URL.createObjectURL(blob)
+  const blobUrl = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)}`], { type: 'text/javascript' }))
   const started = new Worker(blobUrl, { type: 'module' })
   started.onmessage = ({ data }: MessageEvent<SimulationAnswer>) => take(data)
   started.onerror = () => {
-    worker = undefined
-    void runInPlace()
+    // It could not be loaded: what goes wrong inside a run is answered, not thrown.
+    started.terminate()
+    worker = 'none'
+    if (asked) void runHere({ id: lastId, input: asked.input })
   }
   return started
 }
@@ -49,13 +52,17 @@ function take(answer: SimulationAnswer): void {
   if (answer.id !== lastId) return
   if ('progress' in answer) useTrace.setState({ progress: answer.progress })
   else if ('trace' in answer) useTrace.setState({ trace: answer.trace, state: 'done', progress: undefined })
-  else useTrace.setState({ state: 'failed', progress: undefined })
+  else {
+    useTrace.setState({ state: 'failed', progress: undefined })
+    // A bug of ours: the console and whoever listens for errors get to know it.
+    reportError(new Error(`The simulation broke: ${answer.failure}`))
+  }
 }
 
-/** Where there is no worker (a browser that refuses one) the same function runs here. */
-async function runInPlace(): Promise<void> {
-  const { simulate } = await import('../core/cluster/simulate.ts')
-  if (asked) take({ id: lastId, trace: simulate(asked.input) })
+/** Runs the same function on the page. */
+async function runHere(request: SimulationRequest): Promise<void> {
+  const { runSimulation } = await import('./run-simulation.ts')
+  await runSimulation(request, id => id === lastId, take)
 }
 
 /** Asks for the trace of the Pod and the scenario as they are now, when either differs from the last request. */
@@ -76,9 +83,10 @@ function request(): void {
   asked = { podKey, manifest, input: { pod: workload.podManifest, scenario } }
   lastId++
   useTrace.setState({ trace: previousTrace && trace, previousTrace, state: 'running', progress: undefined })
-  if (typeof Worker === 'undefined') return void runInPlace()
+  const message: SimulationRequest = { id: lastId, input: asked.input }
   worker ??= startWorker()
-  worker.postMessage({ id: lastId, input: asked.input } satisfies SimulationRequest)
+  if (worker === 'none') void runHere(message)
+  else worker.postMessage(message)
 }
 
 /** Keeps the trace in step with the text and the scenario. Called once, when the page starts. */

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { simulate, type SimulationInput } from '../core/cluster/simulate.ts'
+import { runSimulation } from './run-simulation.ts'
+import type { SimulationAnswer } from './simulation-messages.ts'
+
+const short: SimulationInput = {
+  pod: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'app', image: 'nginx' }] } },
+  scenario: {},
+}
+
+/** Some hundred thousand steps. */
+const long: SimulationInput = {
+  pod: {
+    ...short.pod,
+    spec: { containers: Array.from({ length: 10 }, (_, i) => ({ name: `app-${i}`, image: 'nginx' })) },
+  },
+  scenario: { containers: Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`app-${i}`, { runTimeMs: 1000, exitCode: 1 }])) },
+  untilMs: 3 * 86_400_000,
+}
+
+async function answersOf(input: SimulationInput, isWanted: () => boolean = () => true): Promise<readonly SimulationAnswer[]> {
+  const answers: SimulationAnswer[] = []
+  await runSimulation({ id: 7, input }, isWanted, answer => answers.push(answer))
+  return answers
+}
+
+describe('a run in slices', () => {
+  it('answers with the trace that one run in a piece gives', async () => {
+    expect(await answersOf(short)).toEqual([{ id: 7, trace: simulate(short) }])
+  })
+
+  it('says how far a long one is, then gives its trace', { timeout: 60_000 }, async () => {
+    const answers = await answersOf(long)
+    const progress = answers.slice(0, -1).map(answer => ('progress' in answer ? answer.progress : Number.NaN))
+    expect(progress.length).toBeGreaterThan(0)
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b))
+    expect(progress.every(part => part >= 0 && part <= 1)).toBe(true)
+    expect(answers.at(-1)).toMatchObject({ id: 7, trace: { endMs: expect.any(Number) as number } })
+  })
+
+  it('falls silent when something newer is wanted, and lets others go on meanwhile', async () => {
+    let wanted = true
+    const run = answersOf(long, () => wanted)
+    await new Promise(setImmediate)
+    wanted = false
+    expect((await run).every(answer => 'progress' in answer)).toBe(true)
+  })
+
+  it('answers that it broke, instead of leaving the page to wait', async () => {
+    const answers = await answersOf({ pod: null as never, scenario: {} })
+    expect(answers).toEqual([{ id: 7, failure: expect.stringContaining('Error') as string }])
+  })
+})
