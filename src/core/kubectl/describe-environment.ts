@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts'
 import type { Container, PodObject } from '../pod/kubernetes.ts'
 import { parseQuantity } from '../pod/quantity.ts'
 import { member, objectAt, textAt } from '../pod/tolerant.ts'
-import { byBytes, type DescribeWriter } from './describe-writer.ts'
+import type { DescribeWriter } from './describe-writer.ts'
 
 /** Writes `Environment Variables from:` with its sources, if there are any. kubectl describeContainerEnvFrom */
 export function writeEnvironmentSources(w: DescribeWriter, { envFrom = [] }: Container): void {
@@ -54,23 +54,10 @@ function describeSource(source: JsonObject, container: Container, pod: PodObject
 
 const isOptional = (reference: JsonObject) => member(reference, 'optional') === true
 
-/** Only metadata is looked up; fields of spec and status print as nothing. kubectl ExtractFieldPathAsString */
+/** kubectl knows two fields by their label; everything else prints as nothing. apimachinery DefaultMetaV1FieldSelectorConversion */
 function fieldValue({ metadata }: PodObject, path: string): string {
-  const [, map, key] = /^metadata\.(annotations|labels)\['(.*)'\]$/s.exec(path) ?? []
-  if (key !== undefined) return lookUp(map === 'labels' ? metadata.labels : metadata.annotations, key)
-  if (path === 'metadata.labels') return formatMap(metadata.labels)
-  if (path === 'metadata.annotations') return formatMap(metadata.annotations)
   if (path === 'metadata.name') return metadata.name
-  if (path === 'metadata.namespace') return metadata.namespace
-  return path === 'metadata.uid' ? metadata.uid : ''
-}
-
-function lookUp(map: Readonly<Record<string, string>> | undefined, key: string): string {
-  return map !== undefined && Object.hasOwn(map, key) ? (map[key] ?? '') : ''
-}
-
-function formatMap(map: Readonly<Record<string, string>> = {}): string {
-  return Object.keys(map).sort(byBytes).map(key => `${key}=${JSON.stringify(map[key])}`).join('\n')
+  return path === 'metadata.namespace' ? metadata.namespace : ''
 }
 
 /** What a container's limit or request is in units of the divisor, rounded up. kubectl ExtractContainerResourceValue */
