@@ -3,8 +3,9 @@ import type { Page } from '@playwright/test'
 import { pod } from './manifests.ts'
 import { expect, story } from './podwright-page.ts'
 
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+/** What axe finds on the page, or in the part of it that has just changed. */
+async function violations(page: Page, part?: string): Promise<readonly string[]> {
+  const { violations: found } = await (part === undefined ? new AxeBuilder({ page }) : new AxeBuilder({ page }).include(part)).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
   return found.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}`))
 }
 
@@ -30,12 +31,14 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(podwright.item(app, 'web')).toBeVisible()
       expect(await violations(page)).toEqual([])
       await podwright.item(app, 'web').dblclick()
-      expect(await violations(page)).toEqual([])
+      await page.locator('.sh-dock-inspector .sh-dock input').first().waitFor()
+      expect(await violations(page, '.sh-dock')).toEqual([])
       await podwright.button(whatIf).click()
-      expect(await violations(page)).toEqual([])
+      await page.locator('.sh-dock-scenario .sh-dock input').first().waitFor()
+      expect(await violations(page, '.sh-dock')).toEqual([])
       await podwright.button(examples).click()
       await page.getByRole('dialog').waitFor()
-      expect(await violations(page)).toEqual([])
+      expect(await violations(page, 'dialog')).toEqual([])
     })
   }
 }
