@@ -40,6 +40,15 @@ export function describePod(pod: PodObject, events: readonly EventObject[], nowM
   return { text: w.print(), sections }
 }
 
+/** `kubectl describe pod` of a Pod that is gone: its events are found for as long as they are kept. kubectl PodDescriber.Describe */
+export function describeMissingPod(name: string, events: readonly EventObject[], nowMs: number): string {
+  if (events.length === 0) return `Error from server (NotFound): pods "${name}" not found\n`
+  const w = new DescribeWriter()
+  w.write(0, `Pod '${name}': error 'pods "${name}" not found', but found events.\n`)
+  describeEvents(w, events, nowMs)
+  return w.print()
+}
+
 function describeHead(w: DescribeWriter, pod: PodObject, nowMs: number): void {
   const { metadata, spec, status } = pod
   const runtimeClass = spec.other?.runtimeClassName

@@ -68,10 +68,10 @@ function Output({ trace, view, onSelect }: OutputProps) {
         <span className="co-at">{t.at({ time: `${(Math.floor(atMs / 100) / 10).toFixed(1)} s` })}</span>
         <IconButton size="small" icon="copy" label={t.copy} disabled={lines.length === 0} onClick={() => void copyText(`${lines.map(line => line.text).join('\n')}\n`)} />
       </div>
-      <TabPanel idBase={idBase} id={view} className="co-panel">
+      <TabPanel key={view === 'describe' ? `${view} ${selected}` : view} idBase={idBase} id={view} className="co-panel">
         {lines.length === 0
           ? <p className="co-empty">{view === 'events' && exists ? t.noEvents : t.notCreated}</p>
-          : <Lines key={`${view} ${selected}`} lines={lines} follow={view !== 'describe'} anchor={view === 'describe' ? anchorOf(lines) : undefined} wrap={view === 'events'} />}
+          : <Lines lines={lines} follow={view !== 'describe'} anchor={view === 'describe' ? anchorOf(lines) : undefined} wrap={view === 'events'} />}
       </TabPanel>
     </>
   )
@@ -79,12 +79,11 @@ function Output({ trace, view, onSelect }: OutputProps) {
 
 /** Where to look in a description: at what changed of the selected container, at its block, or at what changed. */
 function anchorOf(lines: readonly ConsoleLine[]): number | undefined {
-  const index = [
+  return [
     lines.findIndex(line => line.fresh && line.selected),
     lines.findIndex(line => line.selected),
     lines.findIndex(line => line.fresh),
   ].find(found => found >= 0)
-  return index
 }
 
 function print(trace: Trace, view: View, atMs: number, selected: string | undefined): readonly ConsoleLine[] {

@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef, useState } from 'react'
+import { memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ConsoleLine } from './console-line.ts'
 
 const lineHeight = 18
@@ -17,45 +17,72 @@ interface LinesProps {
   readonly wrap?: boolean
 }
 
-/** Lines of output; of very many only those in sight are in the page. */
+/** Lines of output, scrolled by the panel around them; of very many only those in sight are in the page. */
 export function Lines({ lines, follow, anchor, wrap = false }: LinesProps) {
   const box = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(true)
-  const [view, setView] = useState({ top: 0, height: 600 })
-  const count = lines.length
-  useLayoutEffect(() => {
-    const element = box.current
-    if (follow && count > 0 && element && atEnd.current) element.scrollTop = element.scrollHeight
-  }, [count, follow])
-  const scrolledTo = useRef(0)
-  useLayoutEffect(() => {
-    const element = box.current
-    if (anchor === undefined || !element || element.scrollTop !== scrolledTo.current) return
-    const y = anchor * lineHeight + margin
-    if (y >= element.scrollTop && y + 4 * lineHeight <= element.scrollTop + element.clientHeight) return
-    element.scrollTop = Math.max(0, y - 2 * lineHeight)
-    scrolledTo.current = element.scrollTop
-  }, [anchor])
   const few = lines.length <= allUpTo
+  const view = useView(box, !few)
+  useFollow(box, follow ? lines.length : 0)
+  useAnchor(box, anchor)
   const first = few ? 0 : Math.max(0, Math.min(Math.floor(view.top / lineHeight), lines.length) - overscan)
   const last = few ? lines.length : Math.min(lines.length, first + Math.ceil(view.height / lineHeight) + 2 * overscan)
-  const onScroll = () => {
-    const element = box.current
-    if (!element) return
-    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < lineHeight
-    if (!few) setView({ top: element.scrollTop, height: element.clientHeight })
-  }
   return (
-    <div className="co-scroll" ref={box} onScroll={onScroll}>
-      <div className={wrap && few ? 'co-lines co-wrap' : 'co-lines'} style={few ? undefined : { height: lines.length * lineHeight, paddingTop: first * lineHeight }}>
-        {lines.slice(first, last).map((line, index) => (
-          // A line is its place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <Line key={first + index} line={line} />
-        ))}
-      </div>
+    <div ref={box} className={wrap && few ? 'co-lines co-wrap' : 'co-lines'} style={few ? undefined : { height: lines.length * lineHeight, paddingTop: first * lineHeight }}>
+      {lines.slice(first, last).map((line, index) => (
+        // A line is its place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Line key={first + index} line={line} />
+      ))}
     </div>
   )
+}
+
+/** The tab panel scrolls: it is what the keyboard reaches. */
+const scrollerOf = (box: RefObject<HTMLElement | null>) => box.current?.parentElement
+
+/** Which part of the lines is in sight; looked at only while not all lines are in the page. */
+function useView(box: RefObject<HTMLElement | null>, active: boolean): { readonly top: number; readonly height: number } {
+  const [view, setView] = useState({ top: 0, height: 600 })
+  useEffect(() => {
+    const scroller = scrollerOf(box)
+    if (!scroller || !active) return undefined
+    const look = () => setView({ top: scroller.scrollTop, height: scroller.clientHeight })
+    look()
+    scroller.addEventListener('scroll', look, { passive: true })
+    return () => scroller.removeEventListener('scroll', look)
+  }, [box, active])
+  return view
+}
+
+/** Keeps the end in sight as `count` grows, until a person scrolls away from it, and again when they come back. */
+function useFollow(box: RefObject<HTMLElement | null>, count: number): void {
+  const atEnd = useRef(true)
+  useEffect(() => {
+    const scroller = scrollerOf(box)
+    if (!scroller) return undefined
+    const look = () => {
+      atEnd.current = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < lineHeight
+    }
+    scroller.addEventListener('scroll', look, { passive: true })
+    return () => scroller.removeEventListener('scroll', look)
+  }, [box])
+  useLayoutEffect(() => {
+    const scroller = scrollerOf(box)
+    if (scroller && count > 0 && atEnd.current) scroller.scrollTop = scroller.scrollHeight
+  }, [box, count])
+}
+
+/** Brings a line into sight when it becomes another one; where a person has scrolled to stays. */
+function useAnchor(box: RefObject<HTMLElement | null>, anchor: number | undefined): void {
+  const scrolledTo = useRef(0)
+  useLayoutEffect(() => {
+    const scroller = scrollerOf(box)
+    if (anchor === undefined || !scroller || scroller.scrollTop !== scrolledTo.current) return
+    const y = anchor * lineHeight + margin
+    if (y >= scroller.scrollTop && y + 4 * lineHeight <= scroller.scrollTop + scroller.clientHeight) return
+    scroller.scrollTop = Math.max(0, y - 2 * lineHeight)
+    scrolledTo.current = scroller.scrollTop
+  }, [box, anchor])
 }
 
 const Line = memo(function Line({ line }: { readonly line: ConsoleLine }) {

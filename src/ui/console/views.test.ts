@@ -53,3 +53,15 @@ test('while playing slowly, every change is printed at once; fast, eight times a
   const moments = new Set(Array.from({ length: 6000 }, (_, i) => printedMoment(trace, i, 100)))
   expect(moments.size).toBe(1)
 })
+
+test('a Pod that is gone is described as kubectl does: not found, but its events are', () => {
+  const gone = simulate({
+    pod: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'shop' }, spec: { containers: [{ name: 'web', image: 'nginx' }] } },
+    scenario: { events: [{ type: 'delete-pod', atMs: 6000, gracePeriodSeconds: 1 }] },
+  })
+  expect(gone.pods.at(-1)?.type).toBe('DELETED')
+  const lines = describeView(gone, gone.endMs, undefined).map(line => line.text)
+  expect(lines[0]).toBe("Pod 'shop': error 'pods \"shop\" not found', but found events.")
+  expect(lines[1]).toBe('Events:')
+  expect(lines.some(line => line.includes('Stopping container web'))).toBe(true)
+})

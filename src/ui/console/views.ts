@@ -1,5 +1,5 @@
 import { printEventTable } from '../../core/kubectl/describe-events.ts'
-import { describePod } from '../../core/kubectl/describe-pod.ts'
+import { describeMissingPod, describePod } from '../../core/kubectl/describe-pod.ts'
 import { watchPods } from '../../core/kubectl/get-pod.ts'
 import { countUntil, eventsAt, podVersionAt, statusAt } from '../../core/trace/at.ts'
 import type { Trace } from '../../core/trace/trace.ts'
@@ -47,8 +47,8 @@ const beforeMs = 60
 /** `kubectl describe pod` at a moment: what the latest change of the Pod changed is marked, and the block of the selected container. */
 export function describeView(trace: Trace, atMs: number, selected: string | undefined): readonly ConsoleLine[] {
   const pod = statusAt(trace, atMs)
-  if (!pod) return []
   const nowMs = trace.startedAtMs + atMs
+  if (!pod) return missingPod(trace, atMs, nowMs)
   const { text, sections } = describePod(pod, eventsAt(trace, atMs), nowMs)
   const lines = text.trimEnd().split('\n')
   const changedAtMs = podVersionAt(trace, atMs)?.atMs ?? 0
@@ -61,4 +61,10 @@ export function describeView(trace: Trace, atMs: number, selected: string | unde
     fresh: changed.has(index),
     selected: section !== undefined && index >= section.from && index < section.to,
   }))
+}
+
+function missingPod(trace: Trace, atMs: number, nowMs: number): readonly ConsoleLine[] {
+  const last = podVersionAt(trace, atMs)
+  if (!last) return []
+  return describeMissingPod(last.object.metadata.name, eventsAt(trace, atMs), nowMs).trimEnd().split('\n').map(text => consoleLine('describe', text))
 }
