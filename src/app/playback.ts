@@ -24,26 +24,25 @@ export function advance(atMs: number, realMs: number, { speed, loop }: Playback,
 /** The playhead between two whole milliseconds of the state. */
 let exactMs = 0
 let frameAtMs: number | undefined
+let waitingFrame = 0
+
+function stop(): void {
+  cancelAnimationFrame(waitingFrame)
+  frameAtMs = undefined
+  usePlayback.setState({ playing: false })
+}
 
 function frame(nowMs: number): void {
-  const playback = usePlayback.getState()
-  const { trace } = useTrace.getState()
-  if (!playback.playing || !trace) {
-    frameAtMs = undefined
-    if (playback.playing) usePlayback.setState({ playing: false })
-    return
-  }
+  // Another document was opened, or the Pod is gone.
+  if (!useTrace.getState().trace) return stop()
   const shown = getState().playheadMs
   if (Math.round(exactMs) !== shown) exactMs = shown
-  const next = advance(exactMs, nowMs - (frameAtMs ?? nowMs), playback, playEndMs())
+  const next = advance(exactMs, nowMs - (frameAtMs ?? nowMs), usePlayback.getState(), playEndMs())
   frameAtMs = nowMs
   exactMs = next.atMs
   dispatch({ type: 'seek', atMs: next.atMs })
-  if (next.playing) requestAnimationFrame(frame)
-  else {
-    frameAtMs = undefined
-    usePlayback.setState({ playing: false })
-  }
+  if (next.playing) waitingFrame = requestAnimationFrame(frame)
+  else stop()
 }
 
 /** Where playing ends: the end of what was simulated. */
@@ -55,10 +54,13 @@ export function play(): void {
   if (getState().playheadMs >= playEndMs()) dispatch({ type: 'seek', atMs: 0 })
   exactMs = getState().playheadMs
   usePlayback.setState({ playing: true })
-  requestAnimationFrame(frame)
+  waitingFrame = requestAnimationFrame(frame)
 }
 
-export const pause = (): void => usePlayback.setState({ playing: false })
+export function pause(): void {
+  if (usePlayback.getState().playing) stop()
+}
+
 export const togglePlay = (): void => (usePlayback.getState().playing ? pause() : play())
 export const setSpeed = (speed: Speed): void => usePlayback.setState({ speed })
 export const setLoop = (loop: boolean): void => usePlayback.setState({ loop })

@@ -53,7 +53,8 @@ export const usePreferences = create<Preferences>()(() => readPreferences(stored
 export function setPreferences(change: Partial<Preferences>): void {
   usePreferences.setState(change)
   try {
-    storage()?.setItem(key, JSON.stringify(usePreferences.getState()))
+    // Onto what is stored, not what is shown: a link's language is not this person's choice, and another tab may have chosen too.
+    storage()?.setItem(key, JSON.stringify({ ...readPreferences(stored(), languages()), ...change }))
   } catch {
     // A browser that keeps nothing still shows the choice until the page is closed.
   }

@@ -2,9 +2,7 @@ import type { Command, CommandRefusalCode, CommandResult } from '../core/command
 import type { Result } from '../core/problem.ts'
 import type { Patch } from '../core/yaml/patch.ts'
 import { readNow, shownWorkload } from './derived.ts'
-import { describeProblem } from './language/problem-messages.ts'
-import { notify } from './notices.ts'
-import { usePreferences } from './preferences.ts'
+import { notifyProblem } from './notify-problem.ts'
 import type { Origin, Selection } from './state.ts'
 import { dispatch } from './store.ts'
 
@@ -33,6 +31,6 @@ export function runCommand<Args>(command: Command<Args>, args: Args, gesture: Ge
 /** Writes a patch that was computed from the text as it is now, or says why there is none. */
 export function applyResult<Code extends CommandRefusalCode>(result: Result<Patch, Code>, gesture: Gesture): Result<Patch, Code> {
   if (result.ok) dispatch({ type: 'edit', ...gesture, edits: result.value.edits, source: result.value.source })
-  else notify({ tone: 'warning', text: describeProblem(usePreferences.getState().language, result.refusal) })
+  else void notifyProblem('warning', result.refusal)
   return result
 }

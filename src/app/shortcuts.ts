@@ -1,25 +1,51 @@
 import { downloadDocument } from './documents/save-document.ts'
-import { dispatch } from './store.ts'
+import { dispatch, getState } from './store.ts'
 import { openDialog } from './view.ts'
 
-/** A field keeps the keys of its own undo while it has the focus; the YAML editor hands them on itself. */
-const hasOwnUndo = (target: EventTarget | null) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+const textTypes = new Set(['text', 'search', 'number', 'url', 'tel', 'email', 'password'])
+
+/** A field into which text is typed; a switch or a slider is none. */
+const isTextField = (target: EventTarget | null) =>
+  (target instanceof HTMLInputElement && textTypes.has(target.type)) || target instanceof HTMLTextAreaElement
+
+/** The YAML editor hands its undo to the page itself; what is left of its keys is its own. */
+const isInEditor = (target: EventTarget | null) => target instanceof Element && target.closest('.monaco-editor') !== null
 
 /** The keys that mean the same anywhere on the page. Returns how to stop. */
 export function startShortcuts(): () => void {
+  /** The field with text that was typed and not yet written: its own undo comes first. */
+  let typedIn: EventTarget | null = null
+
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return
+    const { target } = event
+    // Enter writes what was typed, in a field of many lines only together with Ctrl; Escape takes it back.
+    const isCommand = event.ctrlKey || event.metaKey
+    const ends = event.key === 'Escape' || (event.key === 'Enter' && (isCommand || !(target instanceof HTMLTextAreaElement)))
+    if (ends && !event.isComposing && target === typedIn) typedIn = null
+    if (!isCommand || event.altKey || event.defaultPrevented) return
     const key = event.key.toLowerCase()
     const run = (action: () => void) => {
       event.preventDefault()
       action()
     }
-    if (key === 's' && !event.shiftKey) run(downloadDocument)
+    // A field that refuses what was typed keeps it, and says that it is invalid.
+    const hasOwnUndo = isInEditor(target) || target === typedIn || (isTextField(target) && (target as Element).ariaInvalid === 'true')
+    if (key === 's' && !event.shiftKey) run(() => getState().text !== '' && downloadDocument())
     else if (key === 'k' && !event.shiftKey) run(() => openDialog('commands'))
-    else if (hasOwnUndo(event.target)) return
+    else if (hasOwnUndo) return
     else if (key === 'z') run(() => dispatch({ type: event.shiftKey ? 'redo' : 'undo' }))
     else if (key === 'y' && !event.shiftKey) run(() => dispatch({ type: 'redo' }))
   }
-  document.addEventListener('keydown', onKeyDown)
-  return () => document.removeEventListener('keydown', onKeyDown)
+  const onInput = ({ target }: Event) => {
+    if (isTextField(target)) typedIn = target
+  }
+  const onLeave = () => {
+    typedIn = null
+  }
+  const listening = new AbortController()
+  const { signal } = listening
+  document.addEventListener('keydown', onKeyDown, { signal })
+  document.addEventListener('input', onInput, { signal })
+  document.addEventListener('focusout', onLeave, { signal })
+  return () => listening.abort()
 }

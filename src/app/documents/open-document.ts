@@ -1,7 +1,7 @@
 import { documentMessages } from './messages.ts'
 import { openFragment } from '../share-link.ts'
-import { describeProblem, loadSentences } from '../language/problem-messages.ts'
 import { notify } from '../notices.ts'
+import { notifyProblem } from '../notify-problem.ts'
 import { applyForThisVisit, usePreferences } from '../preferences.ts'
 import type { OpenedDocument } from '../state.ts'
 import { dispatch, getState } from '../store.ts'
@@ -67,8 +67,7 @@ export async function openFromFragment(): Promise<void> {
   // A reload must bring back what was edited, not the link again.
   history.replaceState(history.state, '', location.pathname + location.search)
   if (!result.ok) {
-    await loadSentences()
-    notify({ tone: 'error', text: describeProblem(usePreferences.getState().language, result.refusal) })
+    await notifyProblem('error', result.refusal)
     return
   }
   const { manifest, scenario, at, lang, theme } = result.value
