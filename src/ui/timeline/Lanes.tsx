@@ -36,32 +36,45 @@ export const Lanes = memo(function Lanes({ trace, rows, grouped, ghosts, selecte
   const hasWorld = useAppStore(state => (state.scenario.events?.length ?? 0) > 0)
   const height = grouped ? rowHeights.grouped : rowHeights.lane
   const rowHeight = (row: TimelineRow) => (row.type === 'group' ? rowHeights.group : height)
+  const key = (row: TimelineRow) => (row.type === 'group' ? `group ${row.group.lane}` : `lane ${row.lane.name}`)
   const bars = (row: TimelineRow) => row.type === 'group'
     ? <GroupBar group={row.group} collapsed={row.collapsed} window={window} width={width} t={t} />
     : <Bars lane={row.lane} window={window} width={width} t={t} />
-  const key = (row: TimelineRow) => (row.type === 'group' ? `group ${row.group.lane}` : `lane ${row.lane.name}`)
+  const faint = (row: TimelineRow) => {
+    const ghost = row.type === 'lane' ? ghosts.get(row.lane.name) : undefined
+    return (
+      <div key={key(row)} className={rowClass(row, selected)} style={{ height: rowHeight(row) }}>
+        {row.type === 'group'
+          ? <GroupRow group={row.group} collapsed={row.collapsed} onToggle={() => onToggleGroup(row.group.lane)} />
+          : <LaneLabel lane={row.lane} pinned={row.pinned} selected={row.lane.name === selected} />}
+        <div className="tl-track" style={{ left: labelWidth, width }}>
+          {bars(row)}
+          {ghost !== undefined && <GhostBars lane={ghost} window={window} width={width} />}
+        </div>
+      </div>
+    )
+  }
+  const full = (row: TimelineRow) => <div key={key(row)} className="tl-full-row" style={{ height: rowHeight(row) }}>{bars(row)}</div>
+  const isPinned = (row: TimelineRow) => row.type === 'lane' && row.pinned
+  const [pinned, others] = [rows.filter(isPinned), rows.filter(row => !isPinned(row))]
   return (
     <div className="tl-rows">
+      {pinned.length > 0 && (
+        <div className="tl-layers tl-pinned">
+          {pinned.map(faint)}
+          <FullLayer window={window} width={width}>{pinned.map(full)}</FullLayer>
+        </div>
+      )}
       <div className="tl-layers">
         {hasWorld && <WorldLane window={window} width={width} endMs={trace.endMs} />}
-        {rows.map(row => (
-          <div key={key(row)} className={rowClass(row, selected)} style={{ height: rowHeight(row) }}>
-            {row.type === 'group'
-              ? <GroupRow group={row.group} collapsed={row.collapsed} onToggle={() => onToggleGroup(row.group.lane)} />
-              : <LaneLabel lane={row.lane} pinned={row.pinned} selected={row.lane.name === selected} />}
-            <div className="tl-track" style={{ left: labelWidth, width }}>
-              {bars(row)}
-              {row.type === 'lane' && ghosts.get(row.lane.name) !== undefined && <GhostBars lane={ghosts.get(row.lane.name) ?? row.lane} window={window} width={width} />}
-            </div>
-          </div>
-        ))}
+        {others.map(faint)}
         <div className="tl-row" style={{ height: rowHeights.lane }}>
           <div className="tl-label tl-quiet" style={{ width: labelWidth }}>{t.events}</div>
           <div className="tl-track" style={{ left: labelWidth, width }}><EventsLane trace={trace} window={window} width={width} /></div>
         </div>
         <FullLayer window={window} width={width}>
           {hasWorld && <div style={{ height: rowHeights.lane }} />}
-          {rows.map(row => <div key={key(row)} className="tl-full-row" style={{ height: rowHeight(row) }}>{bars(row)}</div>)}
+          {others.map(full)}
           <div className="tl-full-row" style={{ height: rowHeights.lane }}><EventTicks trace={trace} window={window} width={width} /></div>
         </FullLayer>
       </div>
@@ -71,7 +84,7 @@ export const Lanes = memo(function Lanes({ trace, rows, grouped, ghosts, selecte
 
 function rowClass(row: TimelineRow, selected: string | undefined): string {
   if (row.type === 'group') return 'tl-row tl-group'
-  return `tl-row${row.lane.name === selected ? ' tl-selected' : ''}${row.pinned ? ' tl-pinned' : ''}`
+  return row.lane.name === selected ? 'tl-row tl-selected' : 'tl-row'
 }
 
 /** What lies behind the playhead. */

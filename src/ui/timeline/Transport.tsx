@@ -91,7 +91,7 @@ function BeforeAndNow() {
   return (
     <div className="tl-before" title={`${t.before} ${sentence.before} → ${t.now} ${sentence.now}`}>
       <i className="tl-ghost-key" />
-      <span>{t.before} {sentence.before} <span aria-hidden="true">→</span> {t.now} <b>{sentence.now}</b></span>
+      <span><span className="tl-word">{t.before} </span>{sentence.before} <span aria-hidden="true">→</span> <span className="tl-word">{t.now} </span><b>{sentence.now}</b></span>
     </div>
   )
 }
