@@ -35,7 +35,7 @@ export function eventAge(event: EventObject, nowMs: number): string {
 }
 
 /** Who reported an event: `kubelet`, `default-scheduler`. */
-export function eventSource(event: EventObject): string {
+function eventSource(event: EventObject): string {
   return event.source?.component !== undefined && event.source.component !== '' ? event.source.component : (event.reportingComponent ?? '')
 }
 
