@@ -133,5 +133,5 @@ function leadStart(text: string, head: number, floor: number): number {
     if (above < floor || !emptyLineAt(text, above)?.comment) break
     start = above
   }
-  return start
+  return start === 0 && text.startsWith('\ufeff') ? 1 : start
 }

@@ -46,6 +46,7 @@ describe('inserting an item', () => {
     ['turns [] into lines', 'l: [] # c\nk: 1\n', 0, { a: 1, b: [2] }, 'l: # c\n  - a: 1\n    b:\n      - 2\nk: 1\n'],
     ['fills a key without value, above its comments', 'l:\n  # none\nk: 1\n', 0, 'x', 'l:\n  - x\n  # none\nk: 1\n'],
     ['replaces a written null', 'l: ~\nk: 1\n', 0, 'x', 'l:\n  - x\nk: 1\n'],
+    ['puts no blank line behind |+, where it would be text', 'l:\n- a\n\n- |+\n  b\n', 2, 'x', 'l:\n- a\n\n- |+\n  b\n- x\n'],
     ['keeps wide dashes', 'l:\n  -   a: 1\n', 1, { b: { c: 1 } }, 'l:\n  -   a: 1\n  -   b:\n        c: 1\n'],
     ['goes into brackets', 'l: [a, b]\n', 1, 'x', 'l: [a, x, b]\n'],
     ['goes before a trailing comma', 'l: [a, ]\n', 1, 'x', 'l: [a, x, ]\n'],

@@ -82,6 +82,9 @@ describe('setting a key that is not there', () => {
   test('stands behind a dash when it is the first', () => {
     expect(patched('- b: 1\n  c: 2\n', { type: 'set', path: [0, 'a'], value: 0, before: 'b' })).toBe('- a: 0\n  b: 1\n  c: 2\n')
   })
+  test('goes behind the byte order mark when it is the first', () => {
+    expect(patched('\ufeffkind: Pod\n', { type: 'set', path: ['apiVersion'], value: 'v1', before: 'kind' })).toBe('\ufeffapiVersion: v1\nkind: Pod\n')
+  })
   test('adds a newline to a text that ends without one, and none at the end', () => expect(set('a:\n  x: 1', ['a', 'q'], 2)).toBe('a:\n  x: 1\n  q: 2'))
   test('fills an empty map in brackets', () => expect(set('a: [{}]\n', ['a', 0, 'x'], 1)).toBe('a: [{x: 1}]\n'))
   test('goes into brackets with a comma', () => expect(set('a: {x: 1, q: 2}\n', ['a', 'z'], 3)).toBe('a: {x: 1, q: 2, z: 3}\n'))

@@ -75,9 +75,12 @@ export function insertLines(text: string, extents: readonly Extent[], index: num
     return [{ from: next.from, to: next.from, insert: `${lines.text.trimStart()}${lines.eol}${blanks}${pad}` }]
   }
   if (next) return [{ from: next.from, to: next.from, insert: lines.text + lines.eol + blanks }]
-  const end = extents.at(-1)?.to ?? text.length
+  const last = extents.at(-1)
+  const end = last?.to ?? text.length
   const closed = end === 0 || text[end - 1] === '\n'
-  return [{ from: end, to: end, insert: closed ? blanks + lines.text + lines.eol : lines.eol + blanks + lines.text }]
+  // Behind `|+`, a blank line would become text.
+  const keeps = closed && last?.contentEnd === end
+  return [{ from: end, to: end, insert: closed ? (keeps ? '' : blanks) + lines.text + lines.eol : lines.eol + blanks + lines.text }]
 }
 
 /** Takes one of several items out, with its comments and its share of the blank lines. */
