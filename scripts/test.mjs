@@ -52,7 +52,7 @@ step('dead code', [bin('knip/bin/knip.js'), '--no-progress'])
 const unit = join(reports, 'unit.json')
 suite(
   'unit and property tests',
-  [bin('vitest/vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unit}`],
+  [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
   unit,
   r => ({ passed: r.numPassedTests, failed: r.numFailedTests + r.testResults.filter(f => f.status === 'failed' && f.assertionResults.length === 0).length }),
 )

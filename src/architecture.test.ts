@@ -39,7 +39,7 @@ interface SourceFile {
 }
 
 /** Tests and the page's entry stand outside the house: they may see every room. */
-const outside = (path: string) => /\.(test|bench)\.tsx?$/.test(path) || path === 'main.tsx' || /(^|\/)(test|fixtures)\//.test(path)
+const outside = (path: string) => /\.test\.tsx?$/.test(path) || path === 'main.tsx' || /(^|\/)(test|fixtures)\//.test(path)
 
 function readFile(path: string, text: string): SourceFile {
   const { program, module } = parseSync(path, text)

@@ -60,7 +60,7 @@ function subscribe(listener: () => void): () => void {
 export const onDerivedChange = subscribe
 
 /** What follows from the text. */
-export function useDerived(): Derived {
+function useDerived(): Derived {
   return useSyncExternalStore(subscribe, getDerived)
 }
 

@@ -8,7 +8,7 @@ import { documentMessages } from './messages.ts'
 const t = () => documentMessages[usePreferences.getState().language]
 
 /** The name of the file that a download makes. */
-export function fileName(): string {
+function fileName(): string {
   const { name } = getState()
   const called = (name || shownWorkload(getDerived())?.name || 'pod').replaceAll(/[^\p{L}\p{N}._ -]/gu, '-').slice(0, 100)
   return /\.(ya?ml|json)$/i.test(called) ? called : `${called}.yaml`

@@ -18,7 +18,7 @@ const sourceNames: Partial<Readonly<Record<VolumeSourceKind, string>>> = {
 }
 
 /** A volume's source and what it points to, in the API's words. */
-export function sourceLabel({ source, detail }: Pick<VolumeView, 'source' | 'detail'>): string {
+function sourceLabel({ source, detail }: Pick<VolumeView, 'source' | 'detail'>): string {
   return [sourceNames[source] ?? source, detail].filter(Boolean).join(' · ')
 }
 

@@ -1,7 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, valueAt } from '../../core/json.ts'
 
 export type ProbeField = 'startupProbe' | 'readinessProbe' | 'livenessProbe'
-export const probeFields: readonly ProbeField[] = ['startupProbe', 'readinessProbe', 'livenessProbe']
 
 /** How a probe asks. `yaml` is what the form does not know. */
 export type ProbeHandler = 'none' | 'httpGet' | 'tcpSocket' | 'grpc' | 'exec' | 'yaml'

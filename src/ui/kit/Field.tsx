@@ -44,16 +44,6 @@ export function NumberInput({ value, onCommit, min, max, whole, ...input }: Numb
   return <TextInput {...input} value={value === undefined ? '' : String(value)} onCommit={commit} inputMode={whole ? 'numeric' : 'decimal'} />
 }
 
-interface NumberFieldProps extends Omit<NumberInputProps, 'label' | 'id'> {
-  readonly label: string
-  readonly line?: FieldLine | undefined
-}
-
-export function NumberField({ label, line, ...input }: NumberFieldProps) {
-  const id = useId()
-  return <FieldRow label={label} htmlFor={id} line={line}><NumberInput id={id} {...input} /></FieldRow>
-}
-
 interface SelectProps<Value extends string> {
   readonly label?: string
   readonly id?: string

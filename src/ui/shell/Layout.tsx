@@ -33,7 +33,7 @@ const yamlWidth = { usual: 452, min: 280, max: 1200 } as const
 const bottomHeight = { usual: 292, min: 96, max: 900 } as const
 
 /** A folded side: its name in a strip, which unfolds it. */
-export function FoldedSide({ label, name, onUnfold }: { readonly label: string; readonly name: string; readonly onUnfold: () => void }) {
+function FoldedSide({ label, name, onUnfold }: { readonly label: string; readonly name: string; readonly onUnfold: () => void }) {
   return (
     <button type="button" className="sh-strip" aria-label={label} title={label} onClick={onUnfold}>
       <Icon name="plus" size={13} />
