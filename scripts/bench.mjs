@@ -22,7 +22,7 @@ for (const { containers, yamlMs, oursMs, ratio } of await benchPipeline()) {
   report(`text → parsed, read, validated, scene, ${containers} containers`, `${ratio.toFixed(2)} × yaml (${oursMs.toFixed(2)} against ${yamlMs.toFixed(2)} ms)`, '≤ 2 × yaml', ratio <= 2)
 }
 const simulation = await benchSimulation()
-report('1 h of ten crash-looping containers', `${simulation.hourMs.toFixed(1)} ms`, '≤ 50 ms', simulation.hourMs <= 50)
+report('1 h of ten crash-looping containers', `${simulation.hourMs.toFixed(1)} ms, the very first run ${simulation.firstMs.toFixed(0)} ms`, '≤ 50 ms', simulation.hourMs <= 50)
 report('24 h of them', `${simulation.dayMs.toFixed(0)} ms`, '≤ 1 s', simulation.dayMs <= 1000)
 report('memory of that trace', `${simulation.dayMb.toFixed(1)} MB`, '≤ 20 MB', simulation.dayMb <= 20)
 
