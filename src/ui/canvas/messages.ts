@@ -192,7 +192,7 @@ const zh: typeof en = {
   completedShort: p => `退出码 ${p.exitCode} · ${p.time}`,
   failed: p => `${p.reason} · 退出码 ${p.exitCode}`,
   failedIn: p => `${p.reason} · 退出码 ${p.exitCode} · ${p.time}`,
-  backOff: '退避',
+  backOff: '回退',
   restarts: p => `重启 ${p.count} 次`,
   remaining: p => `还剩 ${p.time}`,
   stepOf: p => `第 ${p.step} 步，共 ${p.count} 步`,
