@@ -1,10 +1,12 @@
 import type { PodView } from '../pod/pod.ts'
 import type { CanvasScene } from './canvas-scene.ts'
-import type { Density } from './density.ts'
 import { layOutCanvas } from './lay-out-canvas.ts'
 
-/** Below these zooms whole cards are no longer read with ease. */
-const leastZoom = { full: 0.82, narrow: 0.75 } as const
+/** Below this zoom whole cards are no longer read with ease. */
+const leastZoom = 0.75
+
+/** Narrow cards cut texts short: they must let the Pod be drawn so much larger to be worth it. */
+const worthwhile = 1.1
 
 /** More containers than this are never drawn whole: one would see a few of them at a time. */
 const mostWholeCards = 24
@@ -17,9 +19,10 @@ export function fittingZoom(scene: Pick<CanvasScene, 'pod'>, { width, height }: 
 /** The scene in the richest density that can be read when the whole Pod fits the canvas. */
 export function fittingScene(pod: PodView, canvas: { readonly width: number; readonly height: number }): CanvasScene {
   if (pod.containers.length > mostWholeCards) return layOutCanvas(pod, 'compact')
-  const tryDensity = (density: Exclude<Density, 'compact'>) => {
+  const [full, narrow] = (['full', 'narrow'] as const).map(density => {
     const scene = layOutCanvas(pod, density)
-    return fittingZoom(scene, canvas) >= leastZoom[density] ? scene : undefined
-  }
-  return tryDensity('full') ?? tryDensity('narrow') ?? layOutCanvas(pod, 'compact')
+    return { scene, zoom: fittingZoom(scene, canvas) }
+  })
+  if (!full || !narrow || Math.max(full.zoom, narrow.zoom) < leastZoom) return layOutCanvas(pod, 'compact')
+  return full.zoom >= leastZoom && full.zoom * worthwhile >= narrow.zoom ? full.scene : narrow.scene
 }

@@ -5,6 +5,8 @@ type LaneName = 'init' | 'sidecar' | 'app'
 const lanes: Readonly<Record<LaneName, string>> = { init: 'init container', sidecar: 'sidecar', app: 'app container' }
 const lanesZh: Readonly<Record<LaneName, string>> = { init: 'Init 容器', sidecar: '边车容器', app: '应用容器' }
 
+const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`
+
 const en = {
   canvas: 'Canvas',
   help: 'Arrow keys walk, Enter edits, M mounts, Alt and arrows move, F2 renames, Delete deletes, Shift F10 opens the menu.',
