@@ -21,7 +21,7 @@ const en = {
   oneAtATime: 'one at a time, in order',
   orderWithSidecars: 'one at a time, in order; a sidecar only has to have started',
   inOrder: 'in order',
-  crowdOrder: (p: { steps: number; sidecars: number }) => (p.sidecars === 0 ? `${p.steps}, in order` : `${p.steps} steps and ${p.sidecars} sidecars, in order of start`),
+  crowdOrder: (p: { steps: number; sidecars: number }) => (p.sidecars === 0 ? `${p.steps}, in order` : `${counted(p.steps, 'step')} and ${counted(p.sidecars, 'sidecar')}, in order of start`),
   together: 'start together',
   togetherCount: (p: { count: number }) => `${p.count}, start together`,
   keepsRunning: 'starts in order, keeps running',
