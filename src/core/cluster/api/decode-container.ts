@@ -1,4 +1,5 @@
 import type { Container, PullPolicy, ResourceRequirements } from '../../pod/kubernetes.ts'
+import { decodeLifecycle, decodeProbe } from './decode-probe.ts'
 import { compact, type ManifestReader } from './manifest-reader.ts'
 
 const restartPolicies = ['Always', 'OnFailure', 'Never'] as const
@@ -22,10 +23,10 @@ export function decodeContainer(reader: ManifestReader): Container {
     restartPolicyRules: reader.objects('restartPolicyRules'),
     volumeMounts: decodeMounts(reader),
     volumeDevices: reader.objects('volumeDevices'),
-    livenessProbe: reader.json('livenessProbe'),
-    readinessProbe: reader.json('readinessProbe'),
-    startupProbe: reader.json('startupProbe'),
-    lifecycle: reader.json('lifecycle'),
+    livenessProbe: decodeProbe(reader.json('livenessProbe')),
+    readinessProbe: decodeProbe(reader.json('readinessProbe')),
+    startupProbe: decodeProbe(reader.json('startupProbe')),
+    lifecycle: decodeLifecycle(reader.json('lifecycle')),
     securityContext: reader.json('securityContext'),
     terminationMessagePath: reader.text('terminationMessagePath') ?? '/dev/termination-log',
     terminationMessagePolicy: reader.text('terminationMessagePolicy') ?? 'File',

@@ -40,6 +40,19 @@ describe('decoding a manifest', () => {
     expect(pod.status.qosClass).toBe('Guaranteed')
   })
 
+  it('fills in the times, thresholds and address of probes and hooks (SetDefaults_Probe, SetDefaults_HTTPGetAction)', () => {
+    const hook = { preStop: { httpGet: { port: 80, path: '/bye' } } }
+    const { spec } = podOf({
+      initContainers: [{ ...app, name: 'side', restartPolicy: 'Always', startupProbe: { exec: { command: ['true'] }, periodSeconds: 0 } }],
+      containers: [{ ...app, readinessProbe: { httpGet: { port: 80 }, timeoutSeconds: 5 }, lifecycle: hook }],
+    })
+    const times = { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 }
+    expect(spec.initContainers?.[0]?.startupProbe).toEqual({ ...times, exec: { command: ['true'] } })
+    expect(spec.containers[0]?.readinessProbe).toEqual({ ...times, timeoutSeconds: 5, httpGet: { path: '/', scheme: 'HTTP', port: 80 } })
+    expect(spec.containers[0]?.lifecycle).toEqual({ preStop: { httpGet: { path: '/bye', scheme: 'HTTP', port: 80 } } })
+    expect(spec.containers[0]?.livenessProbe).toBeUndefined()
+  })
+
   it('keeps an own mount of the token path and own tolerations', () => {
     const own = { name: 't', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount' }
     const { spec } = podOf({ containers: [{ ...app, volumeMounts: [own] }], tolerations: [{ operator: 'Exists' }] })
