@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { SimulationInput } from '../core/cluster/simulate.ts'
 import type { Trace } from '../core/trace/trace.ts'
+import { afterPaint } from './after-paint.ts'
 import { onDerivedChange, shownWorkload } from './derived.ts'
 import type { SimulationAnswer, SimulationRequest } from './simulation-messages.ts'
 import workerUrl from './simulation.worker.ts?worker&url'
@@ -92,5 +93,6 @@ function request(): void {
 /** Keeps the trace in step with the text and the scenario. Called once, when the page starts. */
 export function startSimulation(): () => void {
   request()
-  return onDerivedChange(request)
+  // The picture of an edit comes first: a key must not wait for what follows from it.
+  return onDerivedChange(afterPaint(request))
 }
