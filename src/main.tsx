@@ -9,9 +9,9 @@ import { startApp } from './app/start.ts'
 import { prepareAnnouncements } from './ui/kit/announce.ts'
 import { App } from './ui/shell/App.tsx'
 
-startApp()
 prepareAnnouncements()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
-createRoot(root).render(<StrictMode><App /></StrictMode>)
+const page = createRoot(root)
+void startApp().then(() => page.render(<StrictMode><App /></StrictMode>))

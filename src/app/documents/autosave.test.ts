@@ -12,6 +12,7 @@ async function openTab({ reloaded = false } = {}) {
   vi.resetModules()
   const [autosave, store, notices] = await Promise.all([import('./autosave.ts'), import('../store.ts'), import('../notices.ts')])
   const stop = autosave.startAutosave()
+  autosave.reopen()
   stops.push(stop)
   const type = (insert: string) => store.dispatch({ type: 'edit', edits: [{ from: 0, to: 0, insert }], origin: 'editor', label: 'typing' })
   return { ...autosave, ...store, stop, type, sentences: () => notices.useNotices.getState().map(notice => notice.text) }

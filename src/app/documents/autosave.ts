@@ -108,7 +108,7 @@ function askBeforeLosing(event: BeforeUnloadEvent): void {
 }
 
 /** Opens what this tab had open, else the newest document; an empty page when there is none. */
-function reopen(): void {
+export function reopen(): void {
   const storage = browserStorage()
   if (!storage) return
   const { documents, damaged } = listDocuments(storage)
@@ -119,16 +119,13 @@ function reopen(): void {
   const document = found === undefined || found === 'damaged' ? documents[0] : found
   if (!document) return
   dispatch({ type: 'open', ...reopened(document) })
-  keeper?.adopt(document.id)
-  rememberOpen(document.id)
   kept = getState()
 }
 
-/** Opens what was open, and from then on keeps every change. Returns how to stop. */
+/** Keeps every change from now on. Returns how to stop. */
 export function startAutosave(): () => void {
   const storage = browserStorage()
   keeper = storage && createKeeper(storage)
-  reopen()
   const stop = useAppStore.subscribe(follow)
   const listening = new AbortController()
   const { signal } = listening

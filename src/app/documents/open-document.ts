@@ -1,13 +1,18 @@
-import { documentMessages } from './messages.ts'
-import { openFragment } from '../share-link.ts'
+import type { Scenario } from '../../core/cluster/scenario.ts'
+import type { MessageParams } from '../../core/problem.ts'
+import { shownWorkload } from '../derived.ts'
 import { notify } from '../notices.ts'
 import { notifyProblem } from '../notify-problem.ts'
 import { applyForThisVisit, usePreferences } from '../preferences.ts'
+import { openFragment } from '../share-link.ts'
 import type { OpenedDocument } from '../state.ts'
 import { dispatch, getState } from '../store.ts'
+import { documentMessages } from './messages.ts'
 
 /** Larger files are no manifests. */
 const largestFileMb = 5
+/** Of a scenario that makes no sense, so much is said. */
+const mostOddities = 3
 
 const t = () => documentMessages[usePreferences.getState().language]
 
@@ -37,6 +42,14 @@ export async function openFile(file: File): Promise<void> {
   else openDocument({ name, text })
 }
 
+/** Opens the first of some dropped files, and says so where there are more. */
+export async function openFiles(files: readonly File[]): Promise<void> {
+  const [file, ...others] = files
+  if (!file) return
+  await openFile(file)
+  if (others.length > 0) notify({ tone: 'info', text: t().oneAtATime({ name: file.name, count: others.length }) })
+}
+
 /** UTF-8 with its byte order mark kept, so that a download has the same bytes; nothing for what is no text. */
 function decode(bytes: ArrayBuffer): string | undefined {
   try {
@@ -60,27 +73,49 @@ export function openPasted(text: string): void {
   if (replaces) notify({ tone: 'info', text: t().pasted })
 }
 
-/** Opens the document of the page's fragment, if it holds one, and clears the fragment: from then on the document is edited here. */
-export async function openFromFragment(): Promise<void> {
+/**
+ * Opens the document of the page's fragment and clears the fragment: from then on the document is edited here.
+ * Returns whether it did; where a link cannot be opened, it says why.
+ */
+export async function openFromFragment(): Promise<boolean> {
   const result = await openFragment(location.hash)
-  if (!result) return
+  if (!result) return false
   // A reload must bring back what was edited, not the link again.
   history.replaceState(history.state, '', location.pathname + location.search)
   if (!result.ok) {
-    await notifyProblem('error', result.refusal)
-    return
+    void notifyProblem('error', result.refusal)
+    return false
   }
   const { manifest, scenario, at, lang, theme } = result.value
   applyForThisVisit({ ...(lang && { language: lang }), ...(theme && { theme }) })
   const replaces = getState().text.trim() !== ''
   openDocument({ name: '', text: manifest, ...(scenario && { scenario }), ...(at !== undefined && { playheadMs: at }) })
   if (replaces) notify({ tone: 'info', text: t().linkOpened })
+  if (scenario) void tellOddScenario(scenario)
+  return true
+}
+
+/** A link's scenario may hold anything; what of it cannot be done as it is written is said once. */
+async function tellOddScenario(scenario: Scenario): Promise<void> {
+  const names = shownWorkload()?.pod.containers.map(container => container.name) ?? []
+  const { readScenario } = await import('../../core/cluster/read-scenario.ts')
+  const { notices } = readScenario(scenario, names)
+  const first = notices.slice(0, mostOddities).map(({ code, params }) => oddity(code, params))
+  const more = notices.length - first.length
+  if (first.length > 0) notify({ tone: 'warning', text: [...first, ...(more > 0 ? [t().moreOddities({ count: more })] : [])].join(' ') })
+}
+
+function oddity(code: string, params: MessageParams): string {
+  const text = (name: string) => String(params[name] ?? '').slice(0, 80)
+  if (code === 'scenario-clamped') return t().scenarioClamped({ field: text('field'), value: text('value'), used: text('used') })
+  if (code === 'scenario-unknown-container') return t().scenarioUnknown({ name: text('name') })
+  return t().scenarioIgnored({ field: text('field'), value: text('value') })
 }
 
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, .monaco-editor, [role=textbox]') !== null)
 
-/** Opens links, and texts pasted beside every field, for as long as the page lives. Returns how to stop. */
+/** Opens the links that are followed, and the texts that are pasted beside every field, from now on. Returns how to stop. */
 export function startOpening(): () => void {
   const onHash = () => void openFromFragment()
   const onPaste = (event: ClipboardEvent) => {
@@ -92,7 +127,6 @@ export function startOpening(): () => void {
   }
   window.addEventListener('hashchange', onHash)
   document.addEventListener('paste', onPaste)
-  void openFromFragment()
   return () => {
     window.removeEventListener('hashchange', onHash)
     document.removeEventListener('paste', onPaste)

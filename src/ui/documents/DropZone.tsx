@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { openFile } from '../../app/documents/open-document.ts'
+import { openFiles } from '../../app/documents/open-document.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { documentsMessages } from './messages.ts'
@@ -26,8 +26,7 @@ export function DropZone() {
       event.preventDefault()
       event.stopPropagation()
       setHovering(false)
-      const file = event.dataTransfer?.files[0]
-      if (file) void openFile(file)
+      void openFiles([...(event.dataTransfer?.files ?? [])])
     }
     // In the capture phase, before the editor takes the drop for a text.
     window.addEventListener('dragover', onOver, true)
