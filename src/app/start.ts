@@ -5,6 +5,7 @@ import { openFromFragment, startOpening } from './documents/open-document.ts'
 import { pauseWhenHidden } from './playback.ts'
 import { startShortcuts } from './shortcuts.ts'
 import { startSimulation } from './simulation.ts'
+import { getState, onTextChange } from './store.ts'
 import { whenIdle } from './when-idle.ts'
 
 /**
@@ -19,5 +20,19 @@ export async function startApp(): Promise<void> {
   startSimulation()
   pauseWhenHidden()
   startShortcuts()
-  whenIdle(() => void loadChecks())
+  loadChecksForText()
+}
+
+/** The checks come when there is something to check: the start page is drawn, and left, without them. */
+function loadChecksForText(): void {
+  const load = () => whenIdle(() => void loadChecks())
+  if (getState().text.trim() !== '') {
+    load()
+    return
+  }
+  const stop = onTextChange(({ text }) => {
+    if (text.trim() === '') return
+    stop()
+    load()
+  })
 }
