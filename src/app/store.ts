@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { TextEdit } from '../core/text/text-edit.ts'
 import { handOver } from './parsed.ts'
+import { randomId } from './random-id.ts'
 import { openedState, reduce } from './reduce.ts'
 import type { Action, AppState, Origin } from './state.ts'
 
@@ -11,10 +12,8 @@ export interface TextChange {
   readonly text: string
 }
 
-const newId = () => crypto.randomUUID()
-
 /** The store; components read it with a selector. Only `dispatch` writes it. */
-export const useAppStore = create<AppState>()(() => openedState({ name: '', text: '' }, newId()))
+export const useAppStore = create<AppState>()(() => openedState({ name: '', text: '' }, randomId()))
 
 const textListeners = new Set<(change: TextChange) => void>()
 
@@ -31,7 +30,7 @@ export const getState = (): AppState => useAppStore.getState()
 export function dispatch(action: Action): void {
   const before = getState()
   if (action.type === 'edit' && action.source) handOver(action.source)
-  const after = reduce(before, action, Date.now(), newId())
+  const after = reduce(before, action, Date.now(), randomId())
   if (after === before) return
   useAppStore.setState(after, true)
   const change = textChange(action, before, after)

@@ -4,6 +4,7 @@ import { getDerived, shownWorkload } from '../derived.ts'
 import { notify } from '../notices.ts'
 import { parsed } from '../parsed.ts'
 import { usePreferences } from '../preferences.ts'
+import { randomId } from '../random-id.ts'
 import type { AppState, OpenedDocument } from '../state.ts'
 import { dispatch, getState, useAppStore } from '../store.ts'
 import { whenIdle } from '../when-idle.ts'
@@ -69,7 +70,7 @@ function keepLeft(state: AppState): void {
   if (!isWorthKeeping(state)) return
   const document = snapshot(state)
   const done = keeper?.keep(document)
-  if (done === 'taken') keeper?.keep({ ...document, id: crypto.randomUUID() })
+  if (done === 'taken') keeper?.keep({ ...document, id: randomId() })
 }
 
 /** Another tab has changed this tab's document: this tab goes on under a new identity, so that neither overwrites the other. */

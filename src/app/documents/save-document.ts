@@ -1,3 +1,4 @@
+import { writeClipboard } from '../clipboard.ts'
 import { getDerived, shownWorkload } from '../derived.ts'
 import { notify } from '../notices.ts'
 import { usePreferences } from '../preferences.ts'
@@ -26,14 +27,9 @@ export function downloadDocument(): void {
 
 /** Copies a text and says whether it worked. */
 export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    notify({ tone: 'info', text: t().copied })
-    return true
-  } catch {
-    notify({ tone: 'error', text: t().notCopied })
-    return false
-  }
+  const copied = await writeClipboard(text)
+  notify(copied ? { tone: 'info', text: t().copied } : { tone: 'error', text: t().notCopied })
+  return copied
 }
 
 export const copyDocument = (): Promise<boolean> => copyText(getState().text)

@@ -1,4 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode, useState } from 'react'
+import { writeClipboard } from '../../app/clipboard.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
@@ -22,7 +23,7 @@ function PanelFailure({ panel, caught, onRetry }: { readonly panel: string; read
   const [copied, setCopied] = useState<string>()
   const copy = () => {
     const details = `${panel}\n${caught.error.stack ?? caught.error.message}\n${caught.componentStack}`
-    navigator.clipboard.writeText(details).then(() => setCopied(t.copied), () => setCopied(t.copyFailed))
+    void writeClipboard(details).then(done => setCopied(done ? t.copied : t.copyFailed))
   }
   return (
     <div className="kit-failure" role="alert">

@@ -1,0 +1,22 @@
+/** Puts a text on the clipboard and says whether the browser let it. Called from a click or a key. */
+export async function writeClipboard(text: string): Promise<boolean> {
+  // Over plain HTTP (a classroom's server) the browser has no such interface.
+  if (!('clipboard' in navigator)) return copyBySelection(text)
+  return navigator.clipboard.writeText(text).then(() => true, () => copyBySelection(text))
+}
+
+/** The old way: selects the text in a field for a moment and copies the selection. */
+function copyBySelection(text: string): boolean {
+  const focused = document.activeElement
+  const field = document.createElement('textarea')
+  field.value = text
+  field.readOnly = true
+  field.style.cssText = 'position: fixed; opacity: 0'
+  // Beside what has the focus: behind an open dialog nothing can be selected.
+  ;(focused?.closest('dialog') ?? document.body).append(field)
+  field.select()
+  const done = document.execCommand('copy')
+  field.remove()
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+  return done
+}
