@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { pageCommands, type PageCommand } from '../../app/page-commands.ts'
 import { Dialog } from '../kit/Dialog.tsx'
@@ -19,7 +20,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const active = found[Math.min(index, found.length - 1)]
 
   const run = (command: PageCommand) => {
-    onClose()
+    // The dialog goes first: behind it nothing can take the focus, and it gives the focus back when it is gone.
+    flushSync(onClose)
     command.run()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -44,7 +46,6 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         aria-activedescendant={active && `${id}-${active.id}`}
         placeholder={t.search}
         value={typed}
-        autoFocus
         onChange={event => {
           setTyped(event.target.value)
           setIndex(0)

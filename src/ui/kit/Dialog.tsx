@@ -1,7 +1,8 @@
 import './dialog.css'
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { IconButton } from './Button.tsx'
+import { firstControl } from './first-control.ts'
 import { kitMessages } from './messages.ts'
 
 interface DialogProps {
@@ -16,14 +17,19 @@ interface DialogProps {
   readonly children?: ReactNode
 }
 
-/** A modal dialog: the page behind it is inert, Escape and a click beside it close it, focus goes back to the opener. */
+/** A modal dialog: the page behind it is inert, the focus goes to its first field and afterwards back, Escape and a click beside it close it. */
 export function Dialog({ title, open, onClose, description, size = 'medium', footer, children }: DialogProps) {
   const t = useMessages(kitMessages)
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal()
-    if (!open && dialog.current?.open) dialog.current.close()
+  useLayoutEffect(() => {
+    const element = dialog.current
+    if (!element) return undefined
+    element.showModal()
+    // The browser would begin at the cross.
+    firstControl(element.querySelector('.kit-dialog-main'))?.focus()
+    // Closed while it is still in the page, it gives the focus back; taken out of it, the focus would be lost.
+    return () => element.close()
   }, [open])
   if (!open) return null
   const onBackdrop = (event: MouseEvent) => {
@@ -50,8 +56,10 @@ export function Dialog({ title, open, onClose, description, size = 'medium', foo
           </div>
           <IconButton icon="close" label={t.close} onClick={onClose} />
         </header>
-        <div className="kit-dialog-body">{children}</div>
-        {footer !== undefined && <footer className="kit-dialog-foot">{footer}</footer>}
+        <div className="kit-dialog-main">
+          <div className="kit-dialog-body">{children}</div>
+          {footer !== undefined && <footer className="kit-dialog-foot">{footer}</footer>}
+        </div>
       </div>
     </dialog>
   )

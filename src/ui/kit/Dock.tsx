@@ -2,6 +2,7 @@ import './dock.css'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { IconButton } from './Button.tsx'
+import { firstControl } from './first-control.ts'
 import { kitMessages } from './messages.ts'
 
 interface DockProps {
@@ -17,9 +18,6 @@ interface DockProps {
   readonly children: ReactNode
 }
 
-const fields = '.kit-dock-body :is(input, select, textarea):not(:disabled)'
-const buttons = '.kit-dock-body button:not(:disabled)'
-
 /** The frame of a docked panel. It takes the focus when it opens; Escape closes it and gives the focus back. */
 export function Dock({ label, title, note, actions, footer, onClose, children }: DockProps) {
   const t = useMessages(kitMessages)
@@ -27,7 +25,7 @@ export function Dock({ label, title, note, actions, footer, onClose, children }:
   useEffect(() => {
     const element = dock.current
     const before = document.activeElement
-    const first = element?.querySelector<HTMLElement>(fields) ?? element?.querySelector<HTMLElement>(buttons) ?? element
+    const first = firstControl(element?.querySelector('.kit-dock-body')) ?? element
     first?.focus({ preventScroll: true })
     return () => {
       const active = document.activeElement
