@@ -6,6 +6,8 @@ export interface PageCommand {
   readonly label: string
   /** The keys that do the same. */
   readonly keys?: string
+  /** What is about the selection comes first, what only leads somewhere comes last. */
+  readonly place?: 'first' | 'last'
   readonly run: () => void
 }
 

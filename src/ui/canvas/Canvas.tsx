@@ -3,6 +3,7 @@ import { ReactFlowProvider } from '@xyflow/react'
 import { useMemo, useRef, useState } from 'react'
 import { useFragment, useFrozen, useShownWorkload, useSource } from '../../app/derived.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
+import { usePageCommands } from '../../app/page-commands.ts'
 import { requestReveal } from '../../app/reveal.ts'
 import { applyResult } from '../../app/run-command.ts'
 import { useAppStore } from '../../app/store.ts'
@@ -74,8 +75,9 @@ function NoPod() {
   const isFragment = useFragment()
   const frozen = useFrozen()
   const source = useSource()
+  const wrap = () => void applyResult(wrapFragment(source), { label: t.didWrap, origin: 'canvas' })
+  usePageCommands(() => (isFragment ? [{ id: 'wrap', label: t.wrap, run: wrap }] : []))
   if (isFragment) {
-    const wrap = () => applyResult(wrapFragment(source), { label: t.didWrap, origin: 'canvas' })
     return (
       <div className="cv-notice">
         <div className="cv-banner" role="status"><Icon name="info" /><span>{t.fragment}</span><Button size="small" variant="primary" onClick={wrap}>{t.wrap}</Button></div>

@@ -14,6 +14,7 @@ import { PodFrame } from './PodFrame.tsx'
 import { MountNode, VolumeNode } from './RailLists.tsx'
 import { renumber } from './renumber.ts'
 import { useCanvasActions } from './use-canvas-actions.ts'
+import { useCanvasCommands } from './use-canvas-commands.ts'
 import { useCardDrag } from './use-card-drag.ts'
 import { useItemFocus } from './use-item-focus.ts'
 import { useMountDraw } from './use-mount-draw.ts'
@@ -45,6 +46,7 @@ export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: 
   const view = useViewport({ scene, size, documentId, takenOver, onTakeOver })
   const focus = useItemFocus(scene, stage, view.reveal)
   const actions = useCanvasActions(scene, focus, view)
+  useCanvasCommands(scene, focus.selected, actions)
   const drag = useCardDrag({ scene, canvas: stage, onDrop: actions.dropCard, onPaletteDrop: actions.dropItem, onCancel: actions.cancelDrag })
   const drawing = useMountDraw(scene, actions.mountBetween)
   const isFar = useStore(state => scene.density === 'compact' && state.transform[2] < 0.7)

@@ -154,6 +154,9 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
     return {
       keys, edit, openMenu, finishRename, dropItem,
       focused: (item: SceneItem) => now().focus.focused(item),
+      mountAny: () => {
+        if (!gestures.refusesWhileFrozen()) setOpen({ type: 'mount', request: { container: undefined, volume: undefined } })
+      },
       dropCard: (dropped: CanvasCard, { lane, index }: DropTarget) => moveTo(dropped.id, { lane, index }),
       cancelDrag: (dropped: CanvasCard) => announce(now().t.dragCancelled({ name: dropped.name })),
       mountBetween: (from: MountEnd, to: MountEnd) => {

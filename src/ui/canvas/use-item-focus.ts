@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { dispatch, getState, useAppStore } from '../../app/store.ts'
 import type { CanvasScene } from '../../core/scene/canvas-scene.ts'
 import type { Rect } from '../../core/scene/geometry.ts'
@@ -36,7 +36,8 @@ export function useItemFocus(scene: CanvasScene, root: RefObject<HTMLElement | n
   const selected = selectedItem && itemKey(selectedItem)
   const tabStop = selected ?? (items[0] && itemKey(items[0]))
 
-  useEffect(() => {
+  // Before the focus moves below: an item that has just come must be known when it is focused.
+  useLayoutEffect(() => {
     latest.current = scene
   })
 

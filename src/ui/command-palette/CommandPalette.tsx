@@ -3,16 +3,31 @@ import { flushSync } from 'react-dom'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { pageCommands, type PageCommand } from '../../app/page-commands.ts'
 import { Dialog } from '../kit/Dialog.tsx'
-import { commandPaletteMessages } from './messages.ts'
+import { documentCommands, historyCommands } from './document-commands.ts'
+import { commandPaletteMessages, type CommandWords } from './messages.ts'
+import { playbackCommands } from './playback-commands.ts'
 import { rankCommands } from './rank-commands.ts'
 import './command-palette.css'
 
 const scrollIntoSight = (row: HTMLElement | null) => row?.scrollIntoView({ block: 'nearest' })
 
+/** The order in which they are offered while nothing is typed. */
+function offered(t: CommandWords): readonly PageCommand[] {
+  const ofPanels = pageCommands()
+  return [
+    ...ofPanels.filter(command => command.place === 'first'),
+    ...historyCommands(t),
+    ...ofPanels.filter(command => command.place === undefined),
+    ...playbackCommands(t),
+    ...documentCommands(t),
+    ...ofPanels.filter(command => command.place === 'last'),
+  ]
+}
+
 /** Everything that can be done now, by its name. The field keeps the focus; arrows walk, Enter does. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const t = useMessages(commandPaletteMessages)
-  const [commands] = useState(pageCommands)
+  const [commands] = useState(() => offered(t))
   const [typed, setTyped] = useState('')
   const [index, setIndex] = useState(0)
   const id = useId()

@@ -1,6 +1,9 @@
 import type { PageCommand } from '../../app/page-commands.ts'
 
-/** The commands that a typed text may mean, the likeliest first: every word of it must begin a word of the label, or stand in it. */
+/**
+ * The commands that a typed text may mean, the likeliest first: every word of it must begin a word of the label, or stand in it;
+ * a label that begins with all of it comes before the others.
+ */
 export function rankCommands(commands: readonly PageCommand[], typed: string): readonly PageCommand[] {
   const words = typed.toLowerCase().split(/\s+/).filter(word => word !== '')
   const scored = commands.map((command, order) => ({ command, order, score: score(command.label.toLowerCase(), words) }))
@@ -18,5 +21,5 @@ function score(label: string, words: readonly string[]): number {
     else if (label.includes(word)) sum += 1
     else return -1
   }
-  return sum
+  return label.startsWith(words.join(' ')) ? sum + 1 : sum
 }

@@ -24,7 +24,7 @@ export function Dialog({ title, open, onClose, description, size = 'medium', foo
   const id = useId()
   useLayoutEffect(() => {
     const element = dialog.current
-    if (!element) return undefined
+    if (!element || !open) return undefined
     element.showModal()
     // The browser would begin at the cross.
     firstControl(element.querySelector('.kit-dialog-main'))?.focus()

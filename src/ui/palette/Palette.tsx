@@ -2,6 +2,7 @@ import './palette.css'
 import { type PointerEvent as ReactPointerEvent, useRef } from 'react'
 import { useFrozen, useShownWorkload } from '../../app/derived.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
+import { usePageCommands } from '../../app/page-commands.ts'
 import { cancelPaletteDrag, dropPaletteDrag, movePaletteDrag, type PaletteItem, usePaletteDrag } from '../../app/palette-drag.ts'
 import { volumeSourceKeys } from '../../core/pod/volume.ts'
 import type { IconName } from '../kit/icon-paths.ts'
@@ -27,6 +28,14 @@ export function Palette() {
     ...(workload?.kind === 'StatefulSet' ? (['volumeClaimTemplate'] as const) : []),
     ...volumeSourceKeys.filter(source => !shown.has(source)),
   ]
+  usePageCommands(() => {
+    if (off !== undefined) return []
+    const volumes = [...everyday.map(([source]) => source), ...others]
+    return [
+      ...lanes.map(lane => ({ id: `add-${lane}`, label: t.addContainer[lane], run: () => addItem({ type: 'container', lane }) })),
+      ...volumes.map(source => ({ id: `add-${source}`, label: t.addVolume({ source }), run: () => addItem({ type: 'volume', source }) })),
+    ]
+  })
   return (
     <section className="pl" aria-label={t.palette}>
       <div role="group" aria-label={t.containers}>

@@ -13,6 +13,8 @@ const en = {
   needsPod: 'Open or paste a Pod first',
   frozen: (p: { line: number }) => `Line ${p.line} of the YAML cannot be read: mend it first`,
   added: (p: { name: string }) => `Add ${p.name}`,
+  addContainer: { init: 'Add an init container', sidecar: 'Add a sidecar', app: 'Add an app container' },
+  addVolume: (p: { source: string }) => `Add a volume: ${p.source}`,
 }
 
 const zh: typeof en = {
@@ -28,6 +30,8 @@ const zh: typeof en = {
   needsPod: '请先打开或粘贴一个 Pod',
   frozen: p => `YAML 第 ${p.line} 行无法读取，请先修正`,
   added: p => `添加 ${p.name}`,
+  addContainer: { init: '添加 Init 容器', sidecar: '添加边车容器', app: '添加应用容器' },
+  addVolume: p => `添加卷：${p.source}`,
 }
 
 export const paletteMessages: Catalogue<typeof en> = { en, zh }

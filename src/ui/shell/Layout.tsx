@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
+import { usePageCommands } from '../../app/page-commands.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { Resizer } from '../kit/Resizer.tsx'
 import { shellMessages } from './messages.ts'
@@ -55,6 +56,10 @@ export function Layout(props: LayoutProps) {
     onCommit({ ...sizes, ...change })
   }
   const setFold = (next: Fold) => onCommit({ ...sizes, fold: next })
+  usePageCommands(() => [
+    { id: 'fold-yaml', label: fold === 'yaml' ? t.showYaml : t.hideYaml, run: () => setFold(fold === 'yaml' ? 'none' : 'yaml') },
+    { id: 'fold-canvas', label: fold === 'canvas' ? t.showCanvas : t.hideCanvas, run: () => setFold(fold === 'canvas' ? 'none' : 'canvas') },
+  ])
   const style = {
     ...(width !== undefined && { '--yaml-wish': `${width}px` }),
     ...(height !== undefined && { '--bottom-wish': `${height}px` }),

@@ -4,6 +4,7 @@ import { getDerived } from '../../app/derived.ts'
 import { openPasted } from '../../app/documents/open-document.ts'
 import { useLanguage, useMessages } from '../../app/language/use-messages.ts'
 import { notify } from '../../app/notices.ts'
+import { usePageCommands } from '../../app/page-commands.ts'
 import { applyResult } from '../../app/run-command.ts'
 import { openDialog } from '../../app/view.ts'
 import { createPod } from '../../core/commands/create-pod.ts'
@@ -37,6 +38,11 @@ export function Start() {
     if (text.trim() === '') notify({ tone: 'info', text: t.clipboardEmpty })
     else openPasted(text)
   }
+
+  usePageCommands(() => [
+    { id: 'blank', label: t.blank, keys: 'N', run: () => createBlank(t.blank) },
+    { id: 'paste', label: t.paste, keys: 'Ctrl+V', run: () => void paste() },
+  ])
 
   useEffect(() => {
     const isTyping = (target: EventTarget | null) => target instanceof Element && target.closest('input, textarea, [contenteditable], .monaco-editor, dialog') !== null

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { togglePlay } from '../../app/playback.ts'
-import { stepChange } from './step-change.ts'
+import { stepChange } from '../../app/step-change.ts'
 
 const ownSpace = 'button, a, summary, input, select, textarea, [contenteditable], [role=textbox], [role=menuitem], [role=option], [role=switch], dialog *'
 const ownText = 'input:not([type=range]), select, textarea, [contenteditable], [role=textbox], [role=menuitem], [role=option], dialog *'

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { useSaved } from '../../app/documents/autosave.ts'
 import { useShownWorkload } from '../../app/derived.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
+import { usePageCommands } from '../../app/page-commands.ts'
 import { dispatch, useAppStore } from '../../app/store.ts'
 import { topBarMessages } from './messages.ts'
 
@@ -15,6 +16,8 @@ export function DocumentName() {
   const [draft, setDraft] = useState<string>()
   const shown = name || workload?.name || t.untitled
 
+  const begin = () => setDraft(shown)
+  usePageCommands(() => [{ id: 'rename-document', label: t.renameDocument, run: begin }])
   const commit = () => {
     if (draft !== undefined) dispatch({ type: 'rename-document', name: draft.trim() })
     setDraft(undefined)
@@ -28,7 +31,7 @@ export function DocumentName() {
     <div className="tb-document">
       {workload && <span className="tb-kind">{workload.kind}</span>}
       {draft === undefined
-        ? <button type="button" className="tb-name" title={t.renameHint} onClick={() => setDraft(shown)}>{shown}</button>
+        ? <button type="button" className="tb-name" title={t.renameHint} onClick={begin}>{shown}</button>
         : (
             <input
               className="tb-name-input"

@@ -5,7 +5,7 @@ import { useMessages } from '../../app/language/use-messages.ts'
 import { setPreferences, usePreferences, type Theme } from '../../app/preferences.ts'
 import { dispatch, useAppStore } from '../../app/store.ts'
 import { usePageCommands } from '../../app/page-commands.ts'
-import { openDialog, openDock } from '../../app/view.ts'
+import { openDialog } from '../../app/view.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Logo } from '../kit/Logo.tsx'
 import { MenuButton } from '../kit/Menu.tsx'
@@ -19,7 +19,6 @@ const themes: readonly Theme[] = ['light', 'dark', 'system']
 export function TopBar() {
   const t = useMessages(topBarMessages)
   const isEmpty = useAppStore(state => state.text.trim() === '')
-  useDocumentCommands()
   return (
     <header className="tb">
       <div className="tb-logo"><Logo /><span>Podwright</span></div>
@@ -73,6 +72,8 @@ function ExportMenu({ isEmpty }: { readonly isEmpty: boolean }) {
     // The same file can be chosen again.
     event.target.value = ''
   }
+  const open = { id: 'open', label: t.open, run: () => field.current?.click() }
+  usePageCommands(() => [open])
   return (
     <>
       <MenuButton
@@ -84,7 +85,7 @@ function ExportMenu({ isEmpty }: { readonly isEmpty: boolean }) {
           { id: 'heredoc', label: t.copyHeredoc, icon: 'terminal', disabled: isEmpty, onSelect: () => void copyHeredoc() },
           'separator',
           { id: 'new', label: t.newDocument, icon: 'plus', onSelect: () => openDocument({ name: '', text: '' }) },
-          { id: 'open', label: t.open, icon: 'open', onSelect: () => field.current?.click() },
+          { id: open.id, label: open.label, icon: 'open', onSelect: open.run },
           { id: 'recent', label: t.recent, icon: 'recent', onSelect: () => openDialog('recent') },
         ]}
       />
@@ -110,31 +111,4 @@ function LanguageAndTheme() {
       />
     </>
   )
-}
-
-/** What the command palette offers of this bar. */
-function useDocumentCommands(): void {
-  const t = useMessages(topBarMessages)
-  const { language } = usePreferences()
-  const isEmpty = useAppStore(state => state.text.trim() === '')
-  const undone = useAppStore(state => state.history.past.at(-1)?.label)
-  const redone = useAppStore(state => state.history.future.at(-1)?.label)
-  usePageCommands(() => [
-    ...(undone === undefined ? [] : [{ id: 'undo', label: `${t.undo}: ${undone}`, keys: 'Ctrl+Z', run: () => dispatch({ type: 'undo' }) }]),
-    ...(redone === undefined ? [] : [{ id: 'redo', label: `${t.redo}: ${redone}`, keys: 'Ctrl+Shift+Z', run: () => dispatch({ type: 'redo' }) }]),
-    { id: 'examples', label: t.examples, run: () => openDialog('examples') },
-    { id: 'new', label: t.newDocument, run: () => openDocument({ name: '', text: '' }) },
-    { id: 'recent', label: t.recent, run: () => openDialog('recent') },
-    ...(isEmpty
-      ? []
-      : [
-          { id: 'what-if', label: t.whatIf, run: () => openDock('scenario') },
-          { id: 'download', label: t.download, keys: 'Ctrl+S', run: downloadDocument },
-          { id: 'copy', label: t.copyYaml, run: () => void copyDocument() },
-          { id: 'heredoc', label: t.copyHeredoc, run: () => void copyHeredoc() },
-          { id: 'share', label: t.share, run: () => openDialog('share') },
-        ]),
-    { id: 'language', label: t.switchLanguage, run: () => setPreferences({ language: language === 'en' ? 'zh' : 'en' }) },
-    ...themes.map(theme => ({ id: `theme-${theme}`, label: `${t.theme}: ${t[theme]}`, run: () => setPreferences({ theme }) })),
-  ])
 }

@@ -4,6 +4,7 @@ const en = {
   untitled: 'Untitled',
   rename: 'Name of the document',
   renameHint: 'Click to rename this document',
+  renameDocument: 'Rename this document',
   saved: 'saved in this browser',
   notSaved: 'not saved',
   undo: 'Undo',
@@ -25,7 +26,6 @@ const en = {
   dark: 'Dark',
   system: 'As the system',
   share: 'Share',
-  whatIf: 'What if…',
   commands: 'Find a command (Ctrl+K)',
   commandKeys: 'Ctrl K',
 }
@@ -34,6 +34,7 @@ const zh: typeof en = {
   untitled: '未命名',
   rename: '文档名称',
   renameHint: '点击重命名此文档',
+  renameDocument: '重命名此文档',
   saved: '已保存在此浏览器',
   notSaved: '未保存',
   undo: '撤销',
@@ -55,7 +56,6 @@ const zh: typeof en = {
   dark: '深色',
   system: '跟随系统',
   share: '分享',
-  whatIf: '假如…',
   commands: '查找命令（Ctrl+K）',
   commandKeys: 'Ctrl K',
 }

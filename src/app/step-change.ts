@@ -1,8 +1,8 @@
-import { pause } from '../../app/playback.ts'
-import { useTrace } from '../../app/simulation.ts'
-import { dispatch, getState } from '../../app/store.ts'
-import { changePoints, nextChange, previousChange } from '../../core/trace/change-points.ts'
-import type { Trace } from '../../core/trace/trace.ts'
+import { changePoints, nextChange, previousChange } from '../core/trace/change-points.ts'
+import type { Trace } from '../core/trace/trace.ts'
+import { pause } from './playback.ts'
+import { useTrace } from './simulation.ts'
+import { dispatch, getState } from './store.ts'
 
 const known = new WeakMap<Trace, readonly number[]>()
 
