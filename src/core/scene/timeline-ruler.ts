@@ -12,14 +12,27 @@ const stepsMs = [
   3_600_000, 7_200_000, 14_400_000, 21_600_000, 43_200_000, 86_400_000,
 ]
 const leastGapPx = 56
+/** About what a character of a label takes, and what stays free between two labels. */
+const characterPx = 6.4
+const betweenPx = 14
 
 /** Round moments at a comfortable distance for a ruler of this width. */
 export function rulerTicks({ fromMs, toMs }: TimelineWindow, widthPx: number): readonly RulerTick[] {
   const msPerPx = (toMs - fromMs) / Math.max(widthPx, 1)
-  const stepMs = stepsMs.find(step => step / msPerPx >= leastGapPx) ?? 86_400_000
-  const ticks: RulerTick[] = []
-  for (let atMs = Math.ceil(fromMs / stepMs) * stepMs; atMs <= toMs; atMs += stepMs) ticks.push({ atMs, label: rulerLabel(atMs) })
+  let ticks: readonly RulerTick[] = []
+  for (const stepMs of stepsMs) {
+    const gapPx = stepMs / msPerPx
+    if (gapPx < leastGapPx) continue
+    ticks = ticksEvery(stepMs, fromMs, toMs)
+    if (ticks.every(({ label }) => label.length * characterPx + betweenPx <= gapPx)) break
+  }
   return ticks
+}
+
+function ticksEvery(stepMs: number, fromMs: number, toMs: number): readonly RulerTick[] {
+  const first = Math.ceil(fromMs / stepMs)
+  const count = Math.max(0, Math.floor(toMs / stepMs) - first + 1)
+  return Array.from({ length: count }, (_, index) => ({ atMs: (first + index) * stepMs, label: rulerLabel((first + index) * stepMs) }))
 }
 
 /** A moment as the ruler writes it: only the units that are not zero. */

@@ -3,6 +3,7 @@ import type { EventObject, PodObject } from '../pod/kubernetes.ts'
 import type { ContainerSpan, Trace } from '../trace/trace.ts'
 import { changedLanes } from './timeline-changed.ts'
 import { eventTicks } from './timeline-events.ts'
+import { timelineLegend } from './timeline-legend.ts'
 import { completedAtMs, isReadyAt, timelineLanes } from './timeline-lanes.ts'
 import { momentAt, placeBars, placeExits, xOf } from './timeline-layout.ts'
 import { rulerLabel, rulerTicks } from './timeline-ruler.ts'
@@ -100,12 +101,24 @@ test('the window turns the page when the playhead leaves it, and only then', () 
   expect(windowShowing(window, 121_000, 600_000)).toEqual({ fromMs: 109_000, toMs: 229_000 })
 })
 
+test('the legend explains what occurs in the trace and nothing else', () => {
+  const warned: Trace['events'] = [{ atMs: 5, type: 'ADDED', object: event('BackOff', 'Warning'), cause: '' }]
+  const failing = traceOf([span('c', 'run', 1000, { toMs: 2000, exitCode: 3 }), span('c', 'back-off', 2500, { toMs: 6000 })], { events: warned })
+  expect(timelineLegend(timelineLanes(failing, [{ name: 'c', lane: 'init' }]), failing)).toEqual(['running', 'exit', 'back-off', 'warning'])
+  expect(timelineLegend([], traceOf([]))).toEqual([])
+})
+
 test('the ruler has round steps that do not crowd', () => {
   expect(rulerTicks({ fromMs: 0, toMs: 50_000 }, 800).map(tick => tick.label)).toEqual(['0s', '5s', '10s', '15s', '20s', '25s', '30s', '35s', '40s', '45s', '50s'])
   for (const span of [500, 3000, 47_000, 600_000, 86_400_000]) {
     const ticks = rulerTicks({ fromMs: 123, toMs: 123 + span }, 760)
     expect(ticks.length).toBeGreaterThan(1)
     expect(ticks.length).toBeLessThanOrEqual(760 / 56 + 1)
+  }
+  for (const fromMs of [0, 3_600_000, 35_999_000]) {
+    const ticks = rulerTicks({ fromMs, toMs: fromMs + 8000 }, 640)
+    const gapPx = ((ticks[1]?.atMs ?? 0) - (ticks[0]?.atMs ?? 0)) / 8000 * 640
+    for (const { label } of ticks) expect(label.length * 6.4).toBeLessThan(gapPx)
   }
   expect([0, 200, 90_000, 3_600_000, 3_661_500].map(rulerLabel)).toEqual(['0s', '0.2s', '1m30s', '1h', '1h1m1.5s'])
 })

@@ -19,7 +19,7 @@ export function Clock() {
   return (
     <div className="tl-clock">
       <span ref={now} />
-      {(outcome !== '' || isRunning) && <span className="tl-outcome"> / {isRunning ? t.simulating : outcome}</span>}
+      {(outcome !== '' || isRunning) && <span className="tl-outcome">{' / '}{isRunning ? t.simulating : outcome}</span>}
     </div>
   )
 }

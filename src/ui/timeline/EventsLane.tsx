@@ -9,6 +9,7 @@ import type { TimelineWindow } from '../../core/scene/timeline-window.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 import { timelineMessages } from './messages.ts'
 import { badgeText } from './time-text.ts'
+import { usePlayheadDrawing } from './use-playhead.ts'
 
 interface EventsProps {
   readonly trace: Trace
@@ -19,13 +20,6 @@ interface EventsProps {
 const tickClass = (tick: EventTick) => `tl-tick${tick.count > 1 ? '' : ' tl-dot'}${tick.level === 'Warning' ? ' tl-warning' : ''}`
 const tickText = (tick: EventTick) => (tick.count > 1 ? `×${tick.count}` : '')
 
-/** The ticks as they are drawn behind the playhead. */
-export const EventTicks = memo(function EventTicks({ trace, window, width }: EventsProps) {
-  return eventTicks(trace, window, width).map(tick => (
-    <i key={tick.atMs} className={tickClass(tick)} style={{ left: xOf(tick.atMs, window, width) }}>{tickText(tick)}</i>
-  ))
-})
-
 /** The ticks of the events: one stop for Tab, arrows walk, Enter takes the playhead there. */
 export const EventsLane = memo(function EventsLane({ trace, window, width }: EventsProps) {
   const t = useMessages(timelineMessages)
@@ -35,6 +29,10 @@ export const EventsLane = memo(function EventsLane({ trace, window, width }: Eve
   const list = useRef<HTMLDivElement>(null)
   const tipId = useId()
   const stop = Math.min(current, ticks.length - 1)
+  // A tick is on one side of the playhead or the other: half of a number cannot be read.
+  usePlayheadDrawing(atMs => {
+    for (const [index, element] of list.current?.querySelectorAll('.tl-tick').entries() ?? []) element.classList.toggle('tl-ahead', (ticks[index]?.atMs ?? 0) > atMs)
+  })
   const walk = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setShown(undefined)
     const next = event.key === 'ArrowRight' ? stop + 1 : event.key === 'ArrowLeft' ? stop - 1 : undefined
@@ -54,7 +52,7 @@ export const EventsLane = memo(function EventsLane({ trace, window, width }: Eve
         <button
           key={tick.atMs}
           type="button"
-          className={`${tickClass(tick)} tl-faint-tick`}
+          className={tickClass(tick)}
           style={{ left: xOf(tick.atMs, window, width) }}
           tabIndex={index === stop ? 0 : -1}
           aria-label={`${badgeText(tick.atMs)}: ${reasons(tick)}`}

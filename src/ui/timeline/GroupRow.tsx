@@ -8,7 +8,7 @@ import type { TimelineWindow } from '../../core/scene/timeline-window.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { labelWidth } from './geometry.ts'
 import { timelineMessages, type TimelineWords } from './messages.ts'
-import { spanText } from './time-text.ts'
+import { badgeText, spanText } from './time-text.ts'
 
 interface GroupRowProps {
   readonly group: TimelineGroup
@@ -21,7 +21,7 @@ export function GroupRow({ group, collapsed, onToggle }: GroupRowProps) {
   const t = useMessages(timelineMessages)
   const ready = useAppStore(state => group.lanes.filter(lane => isReadyAt(lane, state.playheadMs)).length)
   const name = t[group.lane]
-  const state = group.lane !== 'init' ? t.readyCount({ count: ready }) : group.doneAtMs === undefined ? '' : t.doneAt({ time: spanText(group.doneAtMs) })
+  const state = group.lane !== 'init' ? t.readyCount({ count: ready }) : group.doneAtMs === undefined ? '' : t.doneAt({ time: badgeText(group.doneAtMs) })
   return (
     <button
       type="button"

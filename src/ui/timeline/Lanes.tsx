@@ -8,7 +8,7 @@ import type { TimelineRow } from '../../core/scene/timeline-rows.ts'
 import type { TimelineWindow } from '../../core/scene/timeline-window.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 import { Bars, GhostBars } from './Bars.tsx'
-import { EventsLane, EventTicks } from './EventsLane.tsx'
+import { EventsLane } from './EventsLane.tsx'
 import { labelWidth, rowHeights } from './geometry.ts'
 import { GroupBar, GroupRow } from './GroupRow.tsx'
 import { LaneLabel } from './LaneLabel.tsx'
@@ -75,7 +75,6 @@ export const Lanes = memo(function Lanes({ trace, rows, grouped, ghosts, selecte
         <FullLayer window={window} width={width}>
           {hasWorld && <div style={{ height: rowHeights.lane }} />}
           {others.map(full)}
-          <div className="tl-full-row" style={{ height: rowHeights.lane }}><EventTicks trace={trace} window={window} width={width} /></div>
         </FullLayer>
       </div>
     </div>

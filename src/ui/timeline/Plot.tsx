@@ -4,6 +4,7 @@ import { getState, useAppStore } from '../../app/store.ts'
 import type { Lane } from '../../core/pod/pod.ts'
 import type { TimelineLane } from '../../core/scene/timeline-lanes.ts'
 import { momentAt } from '../../core/scene/timeline-layout.ts'
+import { timelineLegend } from '../../core/scene/timeline-legend.ts'
 import { isGrouped, timelineRows } from '../../core/scene/timeline-rows.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 import { Footer } from './Footer.tsx'
@@ -31,6 +32,7 @@ export function Plot({ trace, lanes, ghosts }: PlotProps) {
   const [filter, setFilter] = useState('')
   const [collapsed, setCollapsed] = useState<ReadonlySet<Lane>>(initiallyCollapsed)
   const rows = useMemo(() => timelineRows(lanes, { collapsed, filter, selected }), [lanes, collapsed, filter, selected])
+  const legend = useMemo(() => timelineLegend(lanes, trace), [lanes, trace])
   useWheel(panel, control, width)
   const scrub = useScrub(panel, control, width, trace.endMs)
   return (
@@ -52,7 +54,7 @@ export function Plot({ trace, lanes, ghosts }: PlotProps) {
         onToggleGroup={group => setCollapsed(toggled(collapsed, group))}
       />
       <Playhead window={control.window} width={width} endMs={trace.endMs} scrub={scrub} />
-      <Footer control={control} aroundMs={() => getState().playheadMs} />
+      <Footer control={control} aroundMs={() => getState().playheadMs} legend={legend} />
     </div>
   )
 }

@@ -18,7 +18,6 @@ export function Transport() {
   const t = useMessages(timelineMessages)
   const playing = usePlayback(playback => playback.playing)
   const loop = usePlayback(playback => playback.loop)
-  const speed = usePlayback(playback => playback.speed)
   const disabled = useTrace(state => state.trace === undefined)
   return (
     <div className="tl-transport">
@@ -41,14 +40,24 @@ export function Transport() {
       <div className="tl-space" />
       <BeforeAndNow />
       <WhatIf />
-      <Segments
-        label={t.speed}
-        value={String(speed)}
-        options={speeds.map(value => ({ value: String(value), label: `${value}×` }))}
-        onSelect={value => setSpeed(Number(value) as Speed)}
-        disabled={disabled}
-      />
+      <SpeedControl disabled={disabled} />
     </div>
+  )
+}
+
+/** All speeds in sight where there is room, else a list; the style sheet shows one of the two. */
+function SpeedControl({ disabled }: { readonly disabled: boolean }) {
+  const t = useMessages(timelineMessages)
+  const speed = usePlayback(playback => playback.speed)
+  const options = speeds.map(value => ({ value: String(value), label: `${value}×` }))
+  const select = (value: string) => setSpeed(Number(value) as Speed)
+  return (
+    <>
+      <Segments label={t.speed} value={String(speed)} options={options} onSelect={select} disabled={disabled} />
+      <select className="tl-speed" aria-label={t.speed} title={t.speed} value={speed} disabled={disabled} onChange={event => select(event.target.value)}>
+        {options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+      </select>
+    </>
   )
 }
 
@@ -64,12 +73,13 @@ function WhatIf() {
       icon="flag"
       className="tl-what-if"
       aria-label={t.whatIf}
+      title={count > 0 ? `${t.whatIf} · ${t.changes({ count })}` : t.whatIf}
       pressed={open}
       disabled={disabled && !open}
       onClick={() => (open ? closeDock() : openDock('scenario'))}
     >
-      {t.whatIf}
-      {count > 0 && <span className="tl-dim">{t.changes({ count })}</span>}
+      <span className="tl-what-if-word">{t.whatIf}</span>
+      {count > 0 && <><span className="tl-dim tl-changes">{t.changes({ count })}</span><span className="tl-dim tl-count">{count}</span></>}
     </Button>
   )
 }
@@ -90,8 +100,7 @@ function BeforeAndNow() {
   if (sentence === undefined) return null
   return (
     <div className="tl-before" title={`${t.before} ${sentence.before} → ${t.now} ${sentence.now}`}>
-      <i className="tl-ghost-key" />
-      <span><span className="tl-word">{t.before} </span>{sentence.before} <span aria-hidden="true">→</span> <span className="tl-word">{t.now} </span><b>{sentence.now}</b></span>
+      <span><i className="tl-ghost-key" /><span className="tl-word">{t.before} </span>{sentence.before} <span aria-hidden="true">→</span> <span className="tl-word">{t.now} </span><b>{sentence.now}</b></span>
     </div>
   )
 }
