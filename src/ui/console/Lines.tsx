@@ -1,4 +1,4 @@
-import { memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type CSSProperties, memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ConsoleLine } from './console-line.ts'
 
 const lineHeight = 18
@@ -26,8 +26,12 @@ export function Lines({ lines, follow, anchor, wrap = false }: LinesProps) {
   useAnchor(box, anchor)
   const first = few ? 0 : Math.max(0, Math.min(Math.floor(view.top / lineHeight), lines.length) - overscan)
   const last = few ? lines.length : Math.min(lines.length, first + Math.ceil(view.height / lineHeight) + 2 * overscan)
+  const style = {
+    ...(!few && { height: lines.length * lineHeight, paddingTop: first * lineHeight }),
+    ...(lines[0]?.nameLength !== undefined && { '--after-name': `${widthAfterName(lines)}ch` }),
+  } as CSSProperties
   return (
-    <div ref={box} className={wrap && few ? 'co-lines co-wrap' : 'co-lines'} style={few ? undefined : { height: lines.length * lineHeight, paddingTop: first * lineHeight }}>
+    <div ref={box} className={wrap && few ? 'co-lines co-wrap' : 'co-lines'} style={style}>
       {lines.slice(first, last).map((line, index) => (
         // A line is its place.
         // oxlint-disable-next-line react/no-array-index-key
@@ -36,6 +40,9 @@ export function Lines({ lines, follow, anchor, wrap = false }: LinesProps) {
     </div>
   )
 }
+
+/** The most characters that follow a name: where they do not fit, it is the names that are shown shorter. */
+const widthAfterName = (lines: readonly ConsoleLine[]) => lines.reduce((most, { text, nameLength = 0 }) => Math.max(most, text.length - nameLength), 0)
 
 /** The tab panel scrolls: it is what the keyboard reaches. */
 const scrollerOf = (box: RefObject<HTMLElement | null>) => box.current?.parentElement
@@ -86,12 +93,14 @@ function useAnchor(box: RefObject<HTMLElement | null>, anchor: number | undefine
 }
 
 const Line = memo(function Line({ line }: { readonly line: ConsoleLine }) {
-  const { text, toned, fresh, selected, dim } = line
+  const { text, toned, fresh, selected, dim, nameLength = 0 } = line
   const className = ['co-line', fresh && 'co-fresh', selected && 'co-selected', dim && 'co-dim'].filter(Boolean).join(' ')
-  if (toned === undefined) return <div className={className}>{text === '' ? '\u00a0' : text}</div>
+  const name = nameLength > 0 && <span className="co-name" title={dim ? undefined : text.slice(0, nameLength)}>{text.slice(0, nameLength)}</span>
+  if (toned === undefined) return <div className={className}>{name}{text === '' ? '\u00a0' : text.slice(nameLength)}</div>
   return (
     <div className={className}>
-      {text.slice(0, toned.from)}
+      {name}
+      {text.slice(nameLength, toned.from)}
       <span className={`co-${toned.tone}`}>{text.slice(toned.from, toned.to)}</span>
       {text.slice(toned.to)}
     </div>

@@ -10,6 +10,8 @@ export interface ConsoleLine {
   /** It is about the selected container. */
   readonly selected?: boolean
   readonly dim?: boolean
+  /** How many characters at its beginning are a name, of which a narrow console shows only a part. */
+  readonly nameLength?: number
 }
 
 const describeValue = /^( *(?:State|Last State|Reason|Status|Exit Code): +)(.+)$/

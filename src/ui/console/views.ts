@@ -10,7 +10,8 @@ const watched = new WeakMap<Trace, readonly ConsoleLine[]>()
 
 /** All lines of `kubectl get pod -w`, the header first; a row never changes once it is printed. */
 function watchLines(trace: Trace): readonly ConsoleLine[] {
-  const lines = watched.get(trace) ?? watchPods(trace.pods, trace.startedAtMs).map((text, index) => consoleLine('watch', text, index === 0 ? { dim: true } : {}))
+  const nameLength = trace.pods[0]?.object.metadata.name.length ?? 0
+  const lines = watched.get(trace) ?? watchPods(trace.pods, trace.startedAtMs).map((text, index) => consoleLine('watch', text, { nameLength, ...(index === 0 && { dim: true }) }))
   watched.set(trace, lines)
   return lines
 }
