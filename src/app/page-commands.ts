@@ -6,7 +6,7 @@ export interface PageCommand {
   readonly label: string
   /** The keys that do the same. */
   readonly keys?: string
-  /** What is about the selection comes first, what only leads somewhere comes last. */
+  /** What is about the selection comes first; what nobody looks for without typing it comes last. */
   readonly place?: 'first' | 'last'
   readonly run: () => void
 }

@@ -30,10 +30,11 @@ export function Palette() {
   ]
   usePageCommands(() => {
     if (off !== undefined) return []
-    const volumes = [...everyday.map(([source]) => source), ...others]
+    const volume = (source: (typeof others)[number]) => ({ id: `add-${source}`, label: t.addVolume({ source }), run: () => addItem({ type: 'volume', source }) })
     return [
       ...lanes.map(lane => ({ id: `add-${lane}`, label: t.addContainer[lane], run: () => addItem({ type: 'container', lane }) })),
-      ...volumes.map(source => ({ id: `add-${source}`, label: t.addVolume({ source }), run: () => addItem({ type: 'volume', source }) })),
+      ...everyday.map(([source]) => volume(source)),
+      ...others.map(source => ({ ...volume(source), place: 'last' as const })),
     ]
   })
   return (

@@ -17,7 +17,7 @@ export function DocumentName() {
   const shown = name || workload?.name || t.untitled
 
   const begin = () => setDraft(shown)
-  usePageCommands(() => [{ id: 'rename-document', label: t.renameDocument, run: begin }])
+  usePageCommands(() => [{ id: 'rename-document', label: t.renameDocument, place: 'last', run: begin }])
   const commit = () => {
     if (draft !== undefined) dispatch({ type: 'rename-document', name: draft.trim() })
     setDraft(undefined)

@@ -73,7 +73,7 @@ function ExportMenu({ isEmpty }: { readonly isEmpty: boolean }) {
     event.target.value = ''
   }
   const open = { id: 'open', label: t.open, run: () => field.current?.click() }
-  usePageCommands(() => [open])
+  usePageCommands(() => [{ ...open, place: 'last' }])
   return (
     <>
       <MenuButton
