@@ -4,6 +4,7 @@ import { copyText } from '../../app/documents/save-document.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { useTrace } from '../../app/simulation.ts'
 import { useAppStore } from '../../app/store.ts'
+import { humanDuration } from '../../core/kubectl/human-duration.ts'
 import { countUntil, statusAt } from '../../core/trace/at.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 import { IconButton } from '../kit/Button.tsx'
@@ -65,7 +66,7 @@ function Output({ trace, view, onSelect }: OutputProps) {
     <>
       <div className="co-head">
         <ViewTabs view={view} onSelect={onSelect} eventCount={eventCount} />
-        <span className="co-at">{t.at({ time: `${(Math.floor(atMs / 100) / 10).toFixed(1)} s` })}</span>
+        <span className="co-at">{t.at({ time: atMs < 120_000 ? `${(Math.floor(atMs / 100) / 10).toFixed(1)} s` : humanDuration(atMs) })}</span>
         <IconButton size="small" icon="copy" label={t.copy} disabled={lines.length === 0} onClick={() => void copyText(`${lines.map(line => line.text).join('\n')}\n`)} />
       </div>
       <TabPanel key={view === 'describe' ? `${view} ${selected}` : view} idBase={idBase} id={view} className="co-panel">

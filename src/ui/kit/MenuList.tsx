@@ -47,6 +47,8 @@ function MenuRow({ item, onChoose }: { readonly item: MenuItem; readonly onChoos
       aria-disabled={item.disabled}
       tabIndex={-1}
       className={item.danger ? 'kit-menu-item kit-menu-danger' : 'kit-menu-item'}
+      // One row at a time stands out: the one that the pointer is on has the focus too.
+      onPointerMove={event => event.currentTarget.focus({ preventScroll: true })}
       onClick={() => onChoose(item)}
     >
       <span className="kit-menu-icon">{item.checked ? <Icon name="check" /> : item.icon && <Icon name={item.icon} />}</span>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { WorldEvent } from '../../core/cluster/scenario.ts'
 import { IconButton } from '../kit/Button.tsx'
@@ -11,52 +12,71 @@ import { scenarioMessages } from './messages.ts'
 
 interface WorldEventsProps {
   readonly events: readonly WorldEvent[]
-  /** Where a new event is put: the playhead. */
+  /** The playhead. */
   readonly nowMs: number
   readonly defaultGraceSeconds: number
   readonly onChange: (events: readonly WorldEvent[]) => void
 }
 
+/** A new event is put at the playhead; at the beginning nothing is there yet that could be deleted. */
+const momentOfNew = (nowMs: number) => (nowMs === 0 ? 10_000 : Math.round(nowMs / 100) * 100)
+
 /** What happens to the Pod from outside. */
 export function WorldEvents({ events, nowMs, defaultGraceSeconds, onChange }: WorldEventsProps) {
   const t = useMessages(scenarioMessages)
-  const add = { id: 'delete-pod', label: t.deletePod, icon: 'trash', onSelect: () => onChange([...events, { type: 'delete-pod', atMs: Math.round(nowMs / 100) * 100 }]) } as const
+  const section = useRef<HTMLDivElement>(null)
+  const countAfterAdding = useRef<number>(undefined)
+  const addDeletion = () => {
+    countAfterAdding.current = events.length + 1
+    onChange([...events, { type: 'delete-pod', atMs: momentOfNew(nowMs) }])
+  }
+  // A new event stands below what is in sight, and its time is what one sets next.
+  useEffect(() => {
+    if (countAfterAdding.current !== events.length) return
+    countAfterAdding.current = undefined
+    section.current?.querySelector<HTMLElement>('.wi-event:last-child .wi-time input')?.focus()
+  }, [events.length])
+  const add = { id: 'delete-pod', label: t.deletePod, icon: 'trash', onSelect: addDeletion } as const
   const replace = (index: number, event: WorldEvent) => onChange(events.map((old, i) => (i === index ? event : old)))
   return (
     <DockSection title={t.world} aside={<MenuButton size="small" icon="plus" className="wi-add" label={t.addEvent} items={[add]} />}>
-      {events.map((event, index) => (
-        <div key={index} className="wi-event">
-          <span className="wi-event-icon"><Icon name="trash" size={13} /></span>
-          <span>{t.deletePod}</span>
-          <span className="kit-space" />
-          <span className="wi-label" title={t.graceLong}>{t.grace}</span>
-          <NumberInput
-            label={t.graceLong}
-            width={44}
-            align="end"
-            whole
-            min={0}
-            max={3600}
-            value={event.gracePeriodSeconds}
-            placeholder={String(defaultGraceSeconds)}
-            onCommit={value => {
-              const { gracePeriodSeconds: _, ...rest } = event
-              replace(index, value === undefined ? rest : { ...rest, gracePeriodSeconds: value })
-            }}
-          />
-          <TextInput
-            label={t.deleteAt}
-            width={64}
-            align="end"
-            value={printDuration(event.atMs)}
-            onCommit={typed => {
-              const read = readDuration(typed)
-              return read.type === 'time' ? replace(index, { ...event, atMs: read.ms }) : t.notATimeNoEnd
-            }}
-          />
-          <IconButton size="small" icon="close" className="wi-reset" label={t.removeEvent} onClick={() => onChange(events.filter((_, i) => i !== index))} />
-        </div>
-      ))}
+      <div ref={section}>
+        {events.map((event, index) => (
+          <div key={index} className="wi-event">
+            <span className="wi-event-icon"><Icon name="trash" size={13} /></span>
+            <span>{t.deletePod}</span>
+            <span className="kit-space" />
+            <span className="wi-label" title={t.graceLong}>{t.grace}</span>
+            <NumberInput
+              label={t.graceLong}
+              width={44}
+              align="end"
+              whole
+              min={0}
+              max={3600}
+              value={event.gracePeriodSeconds}
+              placeholder={String(defaultGraceSeconds)}
+              onCommit={value => {
+                const { gracePeriodSeconds: _, ...rest } = event
+                replace(index, value === undefined ? rest : { ...rest, gracePeriodSeconds: value })
+              }}
+            />
+            <span className="wi-time">
+              <TextInput
+                label={t.deleteAt}
+                width={64}
+                align="end"
+                value={printDuration(event.atMs)}
+                onCommit={typed => {
+                  const read = readDuration(typed)
+                  return read.type === 'time' ? replace(index, { ...event, atMs: read.ms }) : t.notAMoment
+                }}
+              />
+            </span>
+            <IconButton size="small" icon="close" className="wi-reset" label={t.removeEvent} onClick={() => onChange(events.filter((_, i) => i !== index))} />
+          </div>
+        ))}
+      </div>
     </DockSection>
   )
 }
