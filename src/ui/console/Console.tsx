@@ -13,9 +13,8 @@ import type { ConsoleLine } from './console-line.ts'
 import { useInstant } from './instant.ts'
 import { Lines } from './Lines.tsx'
 import { consoleMessages } from './messages.ts'
-import { describeView, eventsView, watchView } from './views.ts'
+import { usePrinter, type View } from './use-printer.ts'
 
-type View = 'events' | 'watch' | 'describe'
 const idBase = 'console'
 
 /** What kubectl would print at the playhead's moment. */
@@ -59,7 +58,8 @@ function Output({ trace, view, onSelect }: OutputProps) {
   const t = useMessages(consoleMessages)
   const atMs = useInstant(trace)
   const selected = useAppStore(({ selection }) => (selection?.type === 'container' ? selection.name : selection?.type === 'mount' ? selection.container : undefined))
-  const lines = useMemo(() => print(trace, view, atMs, selected), [trace, view, atMs, selected])
+  const print = usePrinter(view)
+  const lines = useMemo(() => print?.(trace, atMs, selected) ?? [], [print, trace, atMs, selected])
   const eventCount = useMemo(() => new Set(trace.events.slice(0, countUntil(trace.events, atMs)).map(version => version.object.metadata.name)).size, [trace, atMs])
   const exists = statusAt(trace, atMs) !== undefined
   return (
@@ -71,7 +71,7 @@ function Output({ trace, view, onSelect }: OutputProps) {
       </div>
       <TabPanel key={view === 'describe' ? `${view} ${selected}` : view} idBase={idBase} id={view} className="co-panel">
         {lines.length === 0
-          ? <p className="co-empty">{view === 'events' && exists ? t.noEvents : t.notCreated}</p>
+          ? <p className="co-empty">{exists ? view === 'events' && t.noEvents : t.notCreated}</p>
           : <Lines lines={lines} follow={view !== 'describe'} anchor={view === 'describe' ? anchorOf(lines) : undefined} wrap={view === 'events'} />}
       </TabPanel>
     </>
@@ -85,9 +85,4 @@ function anchorOf(lines: readonly ConsoleLine[]): number | undefined {
     lines.findIndex(line => line.selected),
     lines.findIndex(line => line.fresh),
   ].find(found => found >= 0)
-}
-
-function print(trace: Trace, view: View, atMs: number, selected: string | undefined): readonly ConsoleLine[] {
-  if (view === 'watch') return watchView(trace, atMs)
-  return view === 'events' ? eventsView(trace, atMs, selected) : describeView(trace, atMs, selected)
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { simulate } from '../../core/cluster/simulate.ts'
+import { describeView } from './describe-view.ts'
 import { printedMoment } from './instant.ts'
-import { describeView, eventsView, watchView } from './views.ts'
+import { eventsView, watchView } from './views.ts'
 
 const trace = simulate({
   pod: {
