@@ -10,6 +10,11 @@ test('a stretch of time is said with the units that it has', () => {
   expect([0, 7600, 60_000, 125_000, 3_600_000].map(spanText)).toEqual(['0 s', '7.6 s', '1 min', '2 min 5 s', '1 h'])
 })
 
+test('a sentence and the clock say one time', () => {
+  expect([14_680, 59_990, 65_990].map(clockText)).toEqual(['00:14.6', '00:59.9', '01:05.9'])
+  expect([14_680, 59_990, 65_990].map(spanText)).toEqual(['14.6 s', '59.9 s', '1 min 5 s'])
+})
+
 test('the badge stays short', () => {
   expect([31_400, 65_000, 5_400_000].map(badgeText)).toEqual(['31.4s', '1m05s', '1h30m'])
 })

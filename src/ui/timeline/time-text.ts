@@ -9,10 +9,10 @@ export function clockText(ms: number): string {
   return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(tenths / 600) % 60)}:${two(Math.floor(tenths / 10) % 60)}.${tenths % 10}`
 }
 
-/** A moment in a sentence or a badge: `4.6 s`, `2 min 5 s`. */
+/** A moment in a sentence or a badge: `4.6 s`, `2 min 5 s`; cut as the clock cuts, so that both say the same. */
 export function spanText(ms: number): string {
-  if (ms < 60_000) return `${Number((Math.round(ms / 100) / 10).toFixed(1))} s`
-  const seconds = Math.round(ms / 1000)
+  if (ms < 60_000) return `${Number((Math.floor(ms / 100) / 10).toFixed(1))} s`
+  const seconds = Math.floor(ms / 1000)
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
   return [hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : '', rest > 0 ? `${rest} s` : ''].filter(Boolean).join(' ')
 }
