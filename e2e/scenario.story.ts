@@ -66,6 +66,14 @@ story('the deletion of the Pod is added, moved by key and by pointer, and taken 
   await podwright.button('Undo').click()
   await expect(time).toHaveValue('13 s')
 
+  // A finger is quicker than the screen: its moves come in one bundle.
+  const finger = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y: box.y + 10 }] })
+  await Promise.all([touch('touchStart', box.x + 40), touch('touchMove', box.x + 60), touch('touchMove', box.x + 80), touch('touchEnd')])
+  await expect.poll(async () => Number(await flag.getAttribute('aria-valuenow'))).toBeGreaterThan(13_000)
+  await podwright.button('Undo').click()
+
   await flag.focus()
   await page.keyboard.press('Delete')
   await expect(flag).toHaveCount(0)

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { dispatch, useAppStore } from '../../app/store.ts'
 import type { Scenario, WorldEvent } from '../../core/cluster/scenario.ts'
@@ -43,8 +43,9 @@ const grainMs = 100
 
 function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
   const t = useMessages(timelineMessages)
-  const [drag, setDrag] = useState<{ readonly startX: number; readonly atMs: number } | undefined>(undefined)
-  const atMs = drag?.atMs ?? event.atMs
+  const [draggedMs, setDraggedMs] = useState<number>()
+  const heldAtX = useRef<number>(undefined)
+  const atMs = draggedMs ?? event.atMs
   const set = (events: readonly WorldEvent[], label: string) => {
     const { events: _, ...rest } = scenario
     dispatch({ type: 'set-scenario', scenario: events.length === 0 ? rest : { ...rest, events }, label })
@@ -56,20 +57,24 @@ function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
   const onPointerDown = (pointer: PointerEvent<HTMLElement>) => {
     if (pointer.button !== 0) return
     pointer.currentTarget.setPointerCapture(pointer.pointerId)
-    setDrag({ startX: pointer.clientX, atMs: event.atMs })
+    heldAtX.current = pointer.clientX
   }
+  const momentUnder = (pointer: PointerEvent, fromX: number) => Math.max(0, event.atMs + momentAt(pointer.clientX - fromX, window, width) - window.fromMs)
   const onPointerMove = (pointer: PointerEvent<HTMLElement>) => {
-    if (drag === undefined) return
-    const moved = momentAt(pointer.clientX - drag.startX, window, width) - window.fromMs
-    setDrag({ ...drag, atMs: Math.max(0, Math.round((event.atMs + moved) / grainMs) * grainMs) })
+    if (heldAtX.current !== undefined) setDraggedMs(momentUnder(pointer, heldAtX.current))
   }
-  const onPointerUp = () => {
-    if (drag !== undefined) moveTo(drag.atMs)
-    setDrag(undefined)
+  // The last place counts, not the last picture: a quick finger is gone before its moves are drawn.
+  const onPointerUp = (pointer: PointerEvent<HTMLElement>) => {
+    if (heldAtX.current !== undefined && pointer.clientX !== heldAtX.current) moveTo(momentUnder(pointer, heldAtX.current))
+    letGo()
+  }
+  const letGo = () => {
+    heldAtX.current = undefined
+    setDraggedMs(undefined)
   }
   const onKeyDown = (key: KeyboardEvent) => {
     const step = key.shiftKey ? 10_000 : 1000
-    if (key.key === 'Escape' && drag !== undefined) setDrag(undefined)
+    if (key.key === 'Escape' && heldAtX.current !== undefined) letGo()
     else if (key.key === 'ArrowRight' || key.key === 'ArrowUp') moveTo(event.atMs + step)
     else if (key.key === 'ArrowLeft' || key.key === 'ArrowDown') moveTo(event.atMs - step)
     else if (key.key === 'Delete' || key.key === 'Backspace') set(scenario.events?.filter((_, i) => i !== index) ?? [], t.removeEvent)
@@ -80,20 +85,20 @@ function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
   if (x < 0 || x > width) return null
   return (
     <div
-      className={`tl-flag${drag === undefined ? '' : ' tl-dragged'}${x > width - 110 ? ' tl-flag-left' : ''}`}
+      className={`tl-flag${draggedMs === undefined ? '' : ' tl-dragged'}${x > width - 110 ? ' tl-flag-left' : ''}`}
       style={{ left: x }}
       role="slider"
       tabIndex={0}
       aria-label={t.deletePod}
       aria-valuemin={0}
       aria-valuemax={Math.max(endMs, event.atMs)}
-      aria-valuenow={atMs}
+      aria-valuenow={Math.round(atMs)}
       aria-valuetext={spanText(atMs)}
       title={t.flagHint}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
-      onPointerCancel={() => setDrag(undefined)}
+      onPointerCancel={letGo}
       onKeyDown={onKeyDown}
     >
       <span><Icon name="trash" size={13} />{t.deleteFlag({ time: spanText(atMs) })}</span>
