@@ -40,7 +40,7 @@ story('each dialog takes the focus to where one begins, and gives it back to whe
   await expect(pages).toBeFocused()
 })
 
-story('recent documents are chosen by keyboard', async ({ podwright, page }) => {
+story('recent documents are chosen and deleted by keyboard', async ({ podwright, page }) => {
   await podwright.openText(pod)
   await podwright.button('Examples').click()
   await page.getByRole('dialog').getByRole('button', { name: /Start in order/ }).click()
@@ -49,6 +49,10 @@ story('recent documents are chosen by keyboard', async ({ podwright, page }) => 
   await page.getByRole('menuitem', { name: /Recent/ }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('button', { name: 'Open shop' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: 'Open shop' })).toHaveCount(0)
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(podwright.button('Export')).toBeFocused()
 })

@@ -24,7 +24,8 @@ export function RecentDialog({ onClose }: { readonly onClose: () => void }) {
     openDocument(reopened(document))
     onClose()
   }
-  const remove = ({ id }: StoredDocument) => {
+  const remove = ({ id }: StoredDocument, button: HTMLElement) => {
+    focusBeside(button)
     const storage = browserStorage()
     if (storage) deleteDocument(storage, id)
     // What had no room may have some now.
@@ -44,11 +45,19 @@ export function RecentDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
+/** The row goes, and the focus must not go with it: to the next button after it, else to the last one before. */
+function focusBeside(button: HTMLElement): void {
+  const row = button.closest('li')
+  const others = [...(button.closest('dialog')?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])].filter(other => !row?.contains(other))
+  const next = others.find(other => button.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) ?? others.at(-1)
+  next?.focus()
+}
+
 interface RecentRowProps {
   readonly document: StoredDocument
   readonly isOpen: boolean
   readonly onOpen: (document: StoredDocument) => void
-  readonly onDelete: (document: StoredDocument) => void
+  readonly onDelete: (document: StoredDocument, button: HTMLElement) => void
 }
 
 function RecentRow({ document, isOpen, onOpen, onDelete }: RecentRowProps) {
@@ -64,7 +73,7 @@ function RecentRow({ document, isOpen, onOpen, onDelete }: RecentRowProps) {
         <b>{name}</b>
         <span>{isOpen ? t.isOpen : saved} · {lines}</span>
       </button>
-      <IconButton icon="trash" label={t.delete({ name })} disabled={isOpen} onClick={() => onDelete(document)} />
+      <IconButton icon="trash" label={t.delete({ name })} disabled={isOpen} onClick={event => onDelete(document, event.currentTarget)} />
     </li>
   )
 }
