@@ -28,7 +28,7 @@ story('the command palette offers every gesture on what is selected, with its ke
     'migrate: Start one step earlier | Alt+←', 'migrate: Start one step later | Alt+→', 'migrate: Make it a sidecar', 'migrate: Make it an app container',
     'Add an init container', 'Add a sidecar', 'Add an app container', 'Add a volume: emptyDir', 'Add a volume: persistentVolumeClaim', 'Add a volume: nfs',
     'Play | Space', 'Previous change | ,', 'Next change | .', 'Restart', 'Loop: begin again at the end', 'Speed: 5×', 'Speed: 100×',
-    'What if…', 'Examples', 'New document', 'Open a file…', 'Recent documents…', 'Rename this document', 'Download YAML | Ctrl+S', 'Copy YAML', 'Copy as kubectl command', 'Share',
+    'What if…', 'Examples', 'New document', 'Open a file… | Ctrl+O', 'Recent documents…', 'Rename this document', 'Download YAML | Ctrl+S', 'Copy YAML', 'Copy as kubectl command', 'Share',
     '切换到中文', 'Theme: dark', 'Hide the YAML', 'Hide the canvas', 'Show the whole Pod | 0', 'Go to web', 'Go to web /usr/share/nginx/html → pages',
   ]))
 

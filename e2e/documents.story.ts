@@ -107,3 +107,20 @@ for (const [what, text] of [
     expect(await podwright.bytes()).toBe(text)
   })
 }
+
+story('a file is chosen by the menu Open and by Ctrl+O, and the document before it stays among the recent ones', async ({ podwright, page }) => {
+  const file = (name: string) => ({ name, mimeType: 'application/yaml', buffer: Buffer.from(pod.replace('name: shop', `name: ${name}`)) })
+  await podwright.open()
+  const [fromMenu] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    podwright.button('Open').click().then(() => page.getByRole('menuitem', { name: /Open a file/ }).click()),
+  ])
+  await fromMenu.setFiles(file('first.yaml'))
+  await expect(podwright.item('App containers', 'web')).toBeVisible()
+  const [byKey] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')])
+  await byKey.setFiles(file('second.yaml'))
+  await expect.poll(() => podwright.bytes()).toContain('name: second.yaml')
+  await podwright.button('Open').click()
+  await page.getByRole('menuitem', { name: /Recent/ }).click()
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Open first.yaml' })).toBeVisible()
+})

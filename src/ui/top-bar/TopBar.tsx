@@ -1,16 +1,14 @@
-import { type ChangeEvent, useRef } from 'react'
-import { openDocument, openFile } from '../../app/documents/open-document.ts'
 import { copyDocument, copyHeredoc, downloadDocument } from '../../app/documents/save-document.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { setPreferences, usePreferences, type Theme } from '../../app/preferences.ts'
 import { dispatch, useAppStore } from '../../app/store.ts'
-import { usePageCommands } from '../../app/page-commands.ts'
 import { openDialog } from '../../app/view.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Logo } from '../kit/Logo.tsx'
 import { MenuButton } from '../kit/Menu.tsx'
 import { DocumentName } from './DocumentName.tsx'
 import { topBarMessages } from './messages.ts'
+import { OpenMenu } from './OpenMenu.tsx'
 import './top-bar.css'
 
 const themes: readonly Theme[] = ['light', 'dark', 'system']
@@ -25,6 +23,7 @@ export function TopBar() {
       <DocumentName />
       <span className="kit-space" />
       <UndoRedo />
+      <OpenMenu />
       <Button icon="examples" title={t.examples} onClick={() => openDialog('examples')}>{t.examples}</Button>
       <ExportMenu isEmpty={isEmpty} />
       <LanguageAndTheme />
@@ -62,35 +61,19 @@ function UndoRedo() {
   )
 }
 
-/** Files in and out; the file field itself stays out of sight. */
+/** Where documents go. */
 function ExportMenu({ isEmpty }: { readonly isEmpty: boolean }) {
   const t = useMessages(topBarMessages)
-  const field = useRef<HTMLInputElement>(null)
-  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0]
-    if (file) void openFile(file)
-    // The same file can be chosen again.
-    event.target.value = ''
-  }
-  const open = { id: 'open', label: t.open, run: () => field.current?.click() }
-  usePageCommands(() => [{ ...open, place: 'last' }])
   return (
-    <>
-      <MenuButton
-        icon="export"
-        label={t.export}
-        items={[
-          { id: 'download', label: t.download, icon: 'download', hint: 'Ctrl+S', disabled: isEmpty, onSelect: downloadDocument },
-          { id: 'copy', label: t.copyYaml, icon: 'copy', disabled: isEmpty, onSelect: () => void copyDocument() },
-          { id: 'heredoc', label: t.copyHeredoc, icon: 'terminal', disabled: isEmpty, onSelect: () => void copyHeredoc() },
-          'separator',
-          { id: 'new', label: t.newDocument, icon: 'plus', onSelect: () => openDocument({ name: '', text: '' }) },
-          { id: open.id, label: open.label, icon: 'open', onSelect: open.run },
-          { id: 'recent', label: t.recent, icon: 'recent', onSelect: () => openDialog('recent') },
-        ]}
-      />
-      <input ref={field} type="file" hidden accept=".yaml,.yml,.json,.txt,application/yaml,application/json,text/*" onChange={onChange} />
-    </>
+    <MenuButton
+      icon="export"
+      label={t.export}
+      items={[
+        { id: 'download', label: t.download, icon: 'download', hint: 'Ctrl+S', disabled: isEmpty, onSelect: downloadDocument },
+        { id: 'copy', label: t.copyYaml, icon: 'copy', disabled: isEmpty, onSelect: () => void copyDocument() },
+        { id: 'heredoc', label: t.copyHeredoc, icon: 'terminal', disabled: isEmpty, onSelect: () => void copyHeredoc() },
+      ]}
+    />
   )
 }
 
