@@ -27,8 +27,10 @@ export interface CanvasVolume {
   readonly source: VolumeSourceKind
   /** The source and what it points to, in the API's words: `ConfigMap · web-conf`. */
   readonly label: string
+  /** As much of it as the pill says. */
+  readonly shortLabel: string
   readonly colour: VolumeColour
-  /** What stands for it on compact cards: `a`, `b`, … `z`, `aa`. */
+  /** What stands for it on small cards: `a`, `b`, … `z`, `aa`. */
   readonly letter: string
   readonly rect: Rect
 }

@@ -3,7 +3,7 @@ import type { ContainerState, ContainerStatus, PodObject } from '../pod/kubernet
 import type { ContainerSpan, Trace } from '../trace/trace.ts'
 import { canvasStatus } from './canvas-status.ts'
 import { layOutCanvas } from './lay-out-canvas.ts'
-import { orders, shop } from './test/pods.ts'
+import { desk, orders, shop } from './test/pods.ts'
 
 const status = (name: string, state: ContainerState, more: Partial<ContainerStatus> = {}): ContainerStatus =>
   ({ name, state, lastState: {}, ready: false, restartCount: 0, image: '', imageID: '', ...more })
@@ -24,7 +24,7 @@ const withVault = (started: boolean) => podWith([
   status('render-config', waiting('PodInitializing')), status('log-shipper', waiting('PodInitializing')),
 ])
 
-const scene = layOutCanvas(shop, 'full')
+const scene = layOutCanvas(shop, 'full', desk)
 
 describe('the states of the cards at an instant', () => {
   it('is not created before there is a Pod, and the gate says nothing', () => {
@@ -86,7 +86,7 @@ describe('the states of the cards at an instant', () => {
   })
 
   it('names the sidecar that holds the next step until it has started', () => {
-    const row = layOutCanvas(orders, 'full')
+    const row = layOutCanvas(orders, 'full', desk)
     const held = canvasStatus(row, withVault(false), undefined, 0, 100)
     expect(held.cards.get('render-config')).toMatchObject({ phase: 'waiting', heldBy: 2 })
     expect(held.arrows.get('vault-agent → render-config')).toBe('hold')

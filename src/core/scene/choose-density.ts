@@ -1,28 +1,39 @@
 import type { PodView } from '../pod/pod.ts'
 import type { CanvasScene } from './canvas-scene.ts'
+import type { Density } from './density.ts'
+import { fittingZoom } from './fitting-zoom.ts'
+import type { Size } from './geometry.ts'
 import { layOutCanvas } from './lay-out-canvas.ts'
 
-/** Below this zoom whole cards are no longer read with ease. */
-const leastZoom = 0.75
+/**
+ * Below this zoom whole cards are no longer read with ease. At it a name is 9 pixels high: less than on small cards, but
+ * the image, the state in words and the paths of the mounts say more than a dot.
+ */
+const leastZoom = 0.7
 
-/** Narrow cards cut texts short: they must let the Pod be drawn so much larger to be worth it. */
+/** Narrow and dense cards say less: they must let the Pod be drawn so much larger to be worth it. */
 const worthwhile = 1.1
+
+/** Cards of two lines are left for dense ones when they would be drawn smaller than this: their names are 12 units high. */
+const leastCompactZoom = 0.8
 
 /** More containers than this are never drawn whole: one would see a few of them at a time. */
 const mostWholeCards = 24
 
-/** The zoom at which a scene just fits a canvas of `width` × `height` pixels with some air; at most 1. */
-export function fittingZoom(scene: Pick<CanvasScene, 'pod'>, { width, height }: { readonly width: number; readonly height: number }): number {
-  return Math.min(1, (width - 28) / scene.pod.width, (height - 64) / scene.pod.height)
-}
-
 /** The scene in the richest density that can be read when the whole Pod fits the canvas. */
-export function fittingScene(pod: PodView, canvas: { readonly width: number; readonly height: number }): CanvasScene {
-  if (pod.containers.length > mostWholeCards) return layOutCanvas(pod, 'compact')
-  const [full, narrow] = (['full', 'narrow'] as const).map(density => {
-    const scene = layOutCanvas(pod, density)
-    return { scene, zoom: fittingZoom(scene, canvas) }
-  })
-  if (!full || !narrow || Math.max(full.zoom, narrow.zoom) < leastZoom) return layOutCanvas(pod, 'compact')
-  return full.zoom >= leastZoom && full.zoom * worthwhile >= narrow.zoom ? full.scene : narrow.scene
+export function fittingScene(pod: PodView, canvas: Size): CanvasScene {
+  const drawn = (density: Density) => {
+    const scene = layOutCanvas(pod, density, canvas)
+    return { scene, zoom: fittingZoom(scene.pod, canvas) }
+  }
+  if (pod.containers.length <= mostWholeCards) {
+    const full = drawn('full')
+    const narrow = drawn('narrow')
+    if (full.zoom >= leastZoom && full.zoom * worthwhile >= narrow.zoom) return full.scene
+    if (narrow.zoom >= leastZoom) return narrow.scene
+  }
+  const compact = drawn('compact')
+  if (compact.zoom >= leastCompactZoom) return compact.scene
+  const dense = drawn('dense')
+  return dense.zoom > compact.zoom * worthwhile ? dense.scene : compact.scene
 }

@@ -1,5 +1,14 @@
-/** How much a card says: everything, the same on less room, or name, state and mounts as lettered dots. */
-export type Density = 'full' | 'narrow' | 'compact'
+/**
+ * How much a card says: everything, the same on less room, name and state with mounts as lettered dots below, or name and
+ * state in one line.
+ */
+export type Density = 'full' | 'narrow' | SmallDensity
+
+/** The densities of many containers: no words but names, and only the lines of what is selected. */
+export type SmallDensity = 'compact' | 'dense'
+
+/** Whether cards are lettered with names alone. */
+export const isSmall = (density: Density): density is SmallDensity => density === 'compact' || density === 'dense'
 
 /** The measures of a density, in scene units. */
 export interface Measures {
@@ -22,7 +31,6 @@ export interface Measures {
   readonly gateAfter: number
   readonly appGap: number
   readonly columnGap: number
-  readonly appRows: number
   readonly sidecarTop: number
   readonly sidecarGap: number
   /** Kept free for the sidecar lane while it is empty. */
@@ -36,11 +44,17 @@ export interface Measures {
 const full: Measures = {
   padding: 24, titleTop: 52, rowTop: 78, cardWidth: [204, 228], gap: 26,
   sidecarLead: 106, stepLead: 72, sidecarShift: 56, arrowIn: 30, arrowOut: 58,
-  gateBefore: 34, gateAfter: 36, appGap: 26, columnGap: 26, appRows: 3,
+  gateBefore: 34, gateAfter: 36, appGap: 26, columnGap: 26,
   sidecarTop: 48, sidecarGap: 16, emptySidecars: 84, volumeHeight: 36, volumeGap: 22, volumeRow: 46, volumeMax: 300,
 }
 
-/** What is drawn at each density; the compact one has its own layout of cards (`lay-out-compact.ts`). */
+const compact: Measures = {
+  ...full, padding: 20, titleTop: 46, rowTop: 68, cardWidth: [106, 126], gap: 10, sidecarLead: 40, stepLead: 40, sidecarShift: 40,
+  arrowIn: 9, arrowOut: 24, gateBefore: 16, gateAfter: 26, appGap: 6, columnGap: 10, sidecarTop: 36, sidecarGap: 3, emptySidecars: 64,
+  volumeHeight: 27, volumeGap: 8, volumeRow: 31, volumeMax: 200,
+}
+
+/** What is drawn at each density; the small ones have a layout of cards of their own (`lay-out-small.ts`). */
 export const measures: Readonly<Record<Density, Measures>> = {
   full,
   narrow: {
@@ -48,9 +62,9 @@ export const measures: Readonly<Record<Density, Measures>> = {
     arrowIn: 22, arrowOut: 46, gateBefore: 22, gateAfter: 24, columnGap: 20, volumeMax: 220, volumeGap: 14,
     appGap: 20, emptySidecars: 56,
   },
-  compact: {
-    ...full, padding: 20, titleTop: 46, rowTop: 68, cardWidth: [106, 126], gap: 10, sidecarLead: 40, stepLead: 40, sidecarShift: 40,
-    arrowIn: 9, arrowOut: 24, gateBefore: 16, gateAfter: 26, appGap: 6, columnGap: 10, sidecarTop: 36, sidecarGap: 3, emptySidecars: 64,
-    volumeHeight: 27, volumeGap: 8, volumeRow: 31, volumeMax: 136,
+  compact,
+  dense: {
+    ...compact, padding: 14, titleTop: 35, rowTop: 56, sidecarShift: 14, arrowIn: 10, arrowOut: 5, gateBefore: 12, gateAfter: 14, appGap: 2,
+    columnGap: 8, sidecarTop: 30, sidecarGap: 2, emptySidecars: 34, volumeHeight: 22, volumeGap: 6, volumeRow: 25,
   },
 }

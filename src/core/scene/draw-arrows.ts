@@ -1,5 +1,5 @@
 import type { CanvasArrow, CanvasCard } from './canvas-scene.ts'
-import type { Density, Measures } from './density.ts'
+import { type Density, isSmall, type Measures } from './density.ts'
 import { bottom, centre, type Point, type Rect, right } from './geometry.ts'
 
 /** The order of start as arrows: step to step, step to sidecar and back up, and through the gate to the first app. */
@@ -8,11 +8,11 @@ export function drawArrows(cards: readonly CanvasCard[], gateX: number | undefin
   const arrows = order.flatMap((card, i): readonly CanvasArrow[] => {
     const next = order[i + 1]
     if (!next) return []
-    const comesUp = order[i - 1]?.lane === 'sidecar' || (density === 'compact' && isAbove(card.rect, order[i - 1]?.rect))
+    const comesUp = order[i - 1]?.lane === 'sidecar' || (isSmall(density) && isAbove(card.rect, order[i - 1]?.rect))
     const points = between(card, next, comesUp, m, density)
     return [{ id: `${card.id} → ${next.id}`, from: card.id, to: next.id, points, head: true }]
   })
-  return gateX === undefined || density === 'compact' ? arrows : [...arrows, ...throughGate(cards, gateX)]
+  return gateX === undefined || isSmall(density) ? arrows : [...arrows, ...throughGate(cards, gateX)]
 }
 
 const isAbove = (rect: Rect, other: Rect | undefined) => other !== undefined && bottom(rect) <= other.y
@@ -20,7 +20,7 @@ const isAbove = (rect: Rect, other: Rect | undefined) => other !== undefined && 
 function between(card: CanvasCard, next: CanvasCard, comesUp: boolean, m: Measures, density: Density): readonly Point[] {
   const a = card.rect
   const b = next.rect
-  const tip = density === 'compact' ? 2 : 3
+  const tip = isSmall(density) ? 2 : 3
   if (card.lane === 'init' && next.lane === 'init' && a.y === b.y) {
     const y = a.y + Math.min(a.height, b.height) / 2
     return [{ x: right(a), y }, { x: b.x - tip, y }]
@@ -30,7 +30,7 @@ function between(card: CanvasCard, next: CanvasCard, comesUp: boolean, m: Measur
     return [{ x, y: a.y }, { x, y: bottom(b) + tip }]
   }
   // Down and to the right, into the left edge of the next card.
-  const leave = card.lane === 'sidecar' ? (density === 'compact' ? 12 : 20) : comesUp ? m.arrowOut : density === 'compact' ? 14 : 36
+  const leave = card.lane === 'sidecar' ? (isSmall(density) ? 12 : 20) : comesUp || density === 'dense' ? m.arrowOut : density === 'compact' ? 14 : 36
   const x = Math.min(a.x + leave, b.x - 10)
   const y = centre(b).y
   return [{ x, y: bottom(a) }, { x, y }, { x: b.x - tip, y }]

@@ -1,9 +1,9 @@
 import type { CanvasCard, CanvasScene } from './canvas-scene.ts'
 import { measures } from './density.ts'
-import type { DropTarget } from './drop-target.ts'
+import { appsInRow, type DropTarget } from './drop-target.ts'
 import { bottom, type Point, right } from './geometry.ts'
 
-/** A line between the cards where a dragged container will land: upright among steps, lying among apps. */
+/** A line between the cards where a dragged container will land: upright among steps and apps side by side, lying among apps in columns. */
 export interface DropMarker {
   readonly from: Point
   readonly to: Point
@@ -15,7 +15,8 @@ export function dropMarker(scene: CanvasScene, target: DropTarget, dragged: stri
   const nth = target.step === undefined ? others.filter(card => card.index < target.index || (card.index === target.index && isAfter(scene, dragged, card))).length : target.step - 1
   const next = others[nth]
   const before = others[nth - 1]
-  return target.lane === 'app' ? lying(scene, before, next) : upright(scene, target, before, next)
+  if (target.lane === 'app') return appsInRow(scene) ? betweenColumns(scene, before, next) : lying(scene, before, next)
+  return upright(scene, target, before, next)
 }
 
 /** A card at the target's index stands before it when the dragged one has left a place in front of both. */
@@ -38,6 +39,13 @@ function upright(scene: CanvasScene, { lane }: DropTarget, before: CanvasCard | 
   const row = (ofRow(next) ? next : before && ofRow(before) ? before : scene.cards.find(card => card.lane === 'init'))?.rect
   const top = row?.y ?? m.rowTop
   return { from: { x, y: top - 10 }, to: { x, y: top + (row?.height ?? 82) + 10 } }
+}
+
+function betweenColumns(scene: CanvasScene, before: CanvasCard | undefined, next: CanvasCard | undefined): DropMarker {
+  const half = measures[scene.density].columnGap / 2
+  const { y, height } = (before ?? next)?.rect ?? scene.lanes.app.rect
+  const x = next ? next.rect.x - half : right(before?.rect ?? scene.lanes.app.rect) + half
+  return { from: { x, y: y - 10 }, to: { x, y: y + height + 10 } }
 }
 
 function lying(scene: CanvasScene, before: CanvasCard | undefined, next: CanvasCard | undefined): DropMarker {

@@ -5,10 +5,10 @@ import { bottom, centre, type Point, right } from './geometry.ts'
 import { layOutCanvas } from './lay-out-canvas.ts'
 import { mountTarget } from './mount-target.ts'
 import { itemKey, neighbour, sceneItems } from './neighbour.ts'
-import { crowd, orders, shop } from './test/pods.ts'
+import { crowd, desk, laptop, orders, shop } from './test/pods.ts'
 
-const scene = layOutCanvas(orders, 'full')
-const shopScene = layOutCanvas(shop, 'full')
+const scene = layOutCanvas(orders, 'full', desk)
+const shopScene = layOutCanvas(shop, 'full', desk)
 const at = (id: string, in_ = scene): Point => centre([...in_.cards, ...in_.volumes].find(item => item.id === id)!.rect)
 const drag = (id: string, to: Point, in_ = scene) => dropTarget(in_, { type: 'card', id, grabbedAt: at(id, in_) }, to)
 
@@ -18,6 +18,31 @@ describe('where a dragged container lands', () => {
     expect(drag('fetch-assets', at('migrate', shopScene), shopScene)).toEqual({ lane: 'init', index: 0, step: 1, same: false })
     expect(drag('shop', at('metrics', shopScene), shopScene)).toEqual({ lane: 'app', index: 1, step: undefined, same: false })
     expect(drag('metrics', at('shop', shopScene), shopScene)).toEqual({ lane: 'app', index: 0, step: undefined, same: false })
+  })
+
+  it('trades places with apps side by side too', () => {
+    const flat = layOutCanvas(shop, 'full', laptop)
+    expect(drag('shop', at('metrics', flat), flat)).toMatchObject({ lane: 'app', index: 1, same: false })
+    expect(drag('metrics', at('shop', flat), flat)).toMatchObject({ lane: 'app', index: 0, same: false })
+    const { from, to } = dropMarker(flat, { lane: 'app', index: 1, step: undefined, same: false }, 'shop')
+    expect(from.x).toBe(to.x)
+    expect(from.x).toBeGreaterThan(right(flat.cards.find(c => c.id === 'metrics')!.rect))
+  })
+
+  it('trades places with any step of the stairs, in whichever row', () => {
+    const stairs = layOutCanvas(crowd(25, 35, 40), 'dense', laptop)
+    const steps = stairs.cards.filter(c => c.lane === 'init')
+    for (const a of [steps[0]!, steps[7]!, steps[18]!]) {
+      for (const b of steps) expect(drag(a.id, at(b.id, stairs), stairs), `${a.id} on ${b.id}`).toEqual({ lane: 'init', index: b.index, step: b.step, same: a === b })
+    }
+  })
+
+  it.each([['full', orders], ['compact', crowd(25, 35, 40)], ['dense', crowd(25, 35, 40)]] as const)('leaves every card where it is grabbed and let go (%s)', (density, pod) => {
+    const still = layOutCanvas(pod, density, laptop)
+    for (const { id, rect } of still.cards) {
+      const grabbedAt = { x: rect.x + 12, y: rect.y + 8 }
+      expect(dropTarget(still, { type: 'card', id, grabbedAt }, { x: grabbedAt.x + 3, y: grabbedAt.y + 2 })?.same, id).toBe(true)
+    }
   })
 
   it('changes nothing where the card stands', () => {
@@ -96,8 +121,8 @@ describe('walking with the arrow keys', () => {
     expect(neighbour(shopScene, chip!, 'down')).toEqual({ type: 'volume', id: 'assets' })
   })
 
-  it.each([['full', orders], ['compact', crowd(25, 35, 40)]] as const)('reaches everything (%s)', (density, pod) => {
-    const whole = layOutCanvas(pod, density)
+  it.each([['full', orders], ['compact', crowd(25, 35, 40)], ['dense', crowd(25, 35, 40)]] as const)('reaches everything (%s)', (density, pod) => {
+    const whole = layOutCanvas(pod, density, laptop)
     const [first] = sceneItems(whole)
     const seen = new Set([itemKey(first!)])
     const queue = [first!]

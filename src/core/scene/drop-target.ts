@@ -1,5 +1,6 @@
 import type { Lane } from '../pod/pod.ts'
 import type { CanvasCard, CanvasScene } from './canvas-scene.ts'
+import { isSmall } from './density.ts'
 import { bottom, centre, contains, type Point, right } from './geometry.ts'
 
 /** What is dragged: a card that was grabbed at a point, or a new container from the palette, whose lane is its own. */
@@ -41,7 +42,7 @@ export function dropTarget(scene: CanvasScene, dragged: Dragged, point: Point): 
   if (dragged.type === 'card' && !card) return undefined
   const others = scene.cards.filter(c => c !== card && (c.lane === 'app') === (lane === 'app'))
   const place = placeOf(card, dragged, point)
-  const nth = lane === 'app' ? appIndex(others, card, place) : stepIndex(others, card, place)
+  const nth = lane === 'app' ? appIndex(others, card, place, appsInRow(scene)) : isSmall(scene.density) ? stairIndex(others, card, place, point) : stepIndex(others, card, place)
   const index = indexInList(others, card, nth)
   return { lane, index, step: lane === 'app' ? undefined : nth + 1, same: card !== undefined && card.lane === lane && index === card.index }
 }
@@ -79,18 +80,40 @@ function stepIndex(others: readonly CanvasCard[], card: CanvasCard | undefined, 
   }).length
 }
 
-function appIndex(others: readonly CanvasCard[], card: CanvasCard | undefined, place: Point): number {
-  const column = others.filter(other => Math.abs(centre(other.rect).x - place.x) <= nearestColumn(others, place.x) + 1)
+/**
+ * Steps that stand as stairs lie below each other, each a little to the right of the one before: a card trades places with
+ * the one that the pointer is on, whichever its row; beside the stairs the left edges decide.
+ */
+function stairIndex(others: readonly CanvasCard[], card: CanvasCard | undefined, place: Point, point: Point): number {
+  const pointed = others.findIndex(other => other.lane === 'init' && contains(other.rect, point))
+  const pointedCard = others[pointed]
+  if (card?.lane !== 'sidecar' && pointedCard) {
+    const comesFromBefore = card?.step !== undefined && pointedCard.step !== undefined && card.step < pointedCard.step
+    return pointed + (comesFromBefore || (card?.step === undefined && point.x > centre(pointedCard.rect).x) ? 1 : 0)
+  }
+  const left = card ? place.x - anchor(card).x + card.rect.x : place.x
+  const home = card?.step === undefined ? undefined : card.rect.x
+  return others.filter(other => (home === undefined || home > other.rect.x ? left > other.rect.x + 5 : left > other.rect.x - 5)).length
+}
+
+/** Apps stand side by side on a flat canvas, and in columns elsewhere. */
+export function appsInRow(scene: CanvasScene): boolean {
+  const apps = scene.cards.filter(card => card.lane === 'app')
+  return apps.length > 1 && apps.every(card => card.rect.y === apps[0]?.rect.y)
+}
+
+function appIndex(others: readonly CanvasCard[], card: CanvasCard | undefined, place: Point, inRow: boolean): number {
+  const column = inRow ? others : others.filter(other => Math.abs(centre(other.rect).x - place.x) <= nearestColumn(others, place.x) + 1)
   const first = column[0]
   if (!first) return others.length
-  const comesFrom = card?.lane === 'app' ? anchor(card) : undefined
-  const inColumn = comesFrom && column.some(other => Math.abs(centre(other.rect).x - comesFrom.x) < 20)
-  const passed = column.filter(other => {
-    const y = centre(other.rect).y
-    if (!comesFrom || !inColumn) return y < place.y
-    return comesFrom.y < y ? place.y > y - other.rect.height / 4 : place.y > y + other.rect.height / 4
-  }).length
-  return others.indexOf(first) + passed
+  const isPassed = (other: CanvasCard) => {
+    const middle = centre(other.rect)
+    const beyond = inRow ? place.x - middle.x : place.y - middle.y
+    if (card?.lane !== 'app') return beyond > 0
+    const quarter = (inRow ? other.rect.width : other.rect.height) / 4
+    return card.index < other.index ? beyond > -quarter : beyond > quarter
+  }
+  return others.indexOf(first) + column.filter(isPassed).length
 }
 
 const nearestColumn = (cards: readonly CanvasCard[], x: number) => Math.min(...cards.map(card => Math.abs(centre(card.rect).x - x)))

@@ -12,6 +12,12 @@ export interface Rect {
   readonly height: number
 }
 
+/** How large something is: the canvas in pixels, the Pod in scene units. */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 /** The x of a rectangle's right edge. */
 export const right = (rect: Rect): number => rect.x + rect.width
 

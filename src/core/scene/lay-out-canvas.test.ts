@@ -2,11 +2,13 @@ import { assert, nat, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readPod } from '../pod/read-pod.ts'
 import type { CanvasScene } from './canvas-scene.ts'
-import { fittingScene, fittingZoom } from './choose-density.ts'
+import { fittingScene } from './choose-density.ts'
 import type { Density } from './density.ts'
-import { bottom, type Rect, right } from './geometry.ts'
+import { fittingZoom } from './fitting-zoom.ts'
+import { bottom, type Rect, right, type Size } from './geometry.ts'
 import { layOutCanvas } from './lay-out-canvas.ts'
-import { crowd, orders, shop } from './test/pods.ts'
+import { crowd, desk, laptop, orders, shop } from './test/pods.ts'
+import { textWidth } from './text-width.ts'
 
 const card = (scene: CanvasScene, id: string) => {
   const found = scene.cards.find(c => c.id === id)
@@ -18,7 +20,7 @@ const inside = (a: Rect, b: Rect) => a.x >= b.x && a.y >= b.y && right(a) <= rig
 
 describe('the canvas as a score', () => {
   it('puts steps in a row, the gate after them, apps behind the gate', () => {
-    const scene = layOutCanvas(shop, 'full')
+    const scene = layOutCanvas(shop, 'full', desk)
     const [migrate, fetch, web] = ['migrate', 'fetch-assets', 'shop'].map(id => card(scene, id))
     expect([migrate?.step, fetch?.step, web?.step]).toEqual([1, 2, undefined])
     expect(migrate?.rect.y).toBe(fetch?.rect.y)
@@ -29,7 +31,7 @@ describe('the canvas as a score', () => {
   })
 
   it('gives each sidecar a row of its own, from its step to the right edge of the Pod', () => {
-    const scene = layOutCanvas(orders, 'full')
+    const scene = layOutCanvas(orders, 'full', desk)
     const [vault, shipper, render] = ['vault-agent', 'log-shipper', 'render-config'].map(id => card(scene, id).rect)
     expect(right(vault!)).toBe(right(shipper!))
     expect(right(vault!)).toBe(right(scene.pod) - 24)
@@ -41,7 +43,7 @@ describe('the canvas as a score', () => {
   })
 
   it('draws a straight line to the volume below a mount, and passes apps below beside', () => {
-    const scene = layOutCanvas(shop, 'full')
+    const scene = layOutCanvas(shop, 'full', desk)
     const [fills, reads] = scene.mounts
     expect(new Set(fills?.line.map(p => p.x)).size).toBe(1)
     expect(reads?.readOnly).toBe(true)
@@ -54,19 +56,19 @@ describe('the canvas as a score', () => {
   })
 
   it('has no gate without init containers, and no line for a mount without a volume', () => {
-    const scene = layOutCanvas(readPod('p', { containers: [{ name: 'web', volumeMounts: [{ name: 'gone', mountPath: '/x' }] }] }, []), 'full')
+    const scene = layOutCanvas(readPod('p', { containers: [{ name: 'web', volumeMounts: [{ name: 'gone', mountPath: '/x' }] }] }, []), 'full', desk)
     expect(scene.gate).toBeUndefined()
     expect(scene.mounts).toMatchObject([{ volume: undefined, colour: undefined, line: [] }])
   })
 
   it('tells repeated and empty names apart', () => {
-    const scene = layOutCanvas(readPod('p', { containers: [{ name: 'a' }, { name: 'a' }, {}] }, []), 'full')
+    const scene = layOutCanvas(readPod('p', { containers: [{ name: 'a' }, { name: 'a' }, {}] }, []), 'full', desk)
     expect(scene.cards.map(c => c.id)).toEqual(['a', 'a#2', '#1'])
   })
 
-  it.each<Density>(['full', 'narrow', 'compact'])('never lets two cards or volumes overlap, and keeps them in the Pod (%s)', density => {
+  it.each<Density>(['full', 'narrow', 'compact', 'dense'])('never lets two cards or volumes overlap, and keeps them in the Pod (%s)', density => {
     assert(property(nat(26), nat(34), nat(40), (steps, apps, volumes) => {
-      const scene = layOutCanvas(crowd(steps, apps, volumes), density)
+      const scene = layOutCanvas(crowd(steps, apps, volumes), density, laptop)
       const boxes = [...scene.cards, ...scene.volumes]
       boxes.forEach((a, i) => {
         expect(inside(a.rect, scene.pod)).toBe(true)
@@ -76,7 +78,7 @@ describe('the canvas as a score', () => {
   })
 
   it.each<Density>(['full', 'narrow'])('gives every line above the rail a track of its own (%s)', density => {
-    const scene = layOutCanvas(crowd(6, 5, 6), density)
+    const scene = layOutCanvas(crowd(6, 5, 6), density, laptop)
     const across = scene.mounts.flatMap(m => m.line.slice(1).flatMap((p, i) => {
       const from = m.line[i]!
       return p.y === from.y && p.y > Math.max(...scene.cards.map(c => bottom(c.rect))) ? [{ y: p.y, from: Math.min(p.x, from.x), to: Math.max(p.x, from.x) }] : []
@@ -86,7 +88,7 @@ describe('the canvas as a score', () => {
   })
 
   it('does not look at states: the picture is a function of the Pod alone', () => {
-    expect(layOutCanvas(orders, 'full')).toEqual(layOutCanvas(orders, 'full'))
+    expect(layOutCanvas(orders, 'full', desk)).toEqual(layOutCanvas(orders, 'full', desk))
   })
 })
 
@@ -94,11 +96,32 @@ describe('the density that fits', () => {
   it('draws a few containers whole, narrower beside a dock, and many as small cards', () => {
     expect(fittingScene(shop, { width: 890, height: 540 }).density).toBe('full')
     expect(fittingScene(orders, { width: 730, height: 540 }).density).toBe('narrow')
-    expect(fittingScene(crowd(25, 35, 40), { width: 890, height: 540 }).density).toBe('compact')
+    expect(fittingScene(crowd(25, 35, 40), { width: 1404, height: 740 }).density).toBe('compact')
+    expect(fittingScene(crowd(25, 35, 40), laptop).density).toBe('dense')
   })
 
-  it('shows 60 containers and 40 volumes at half their size or more', () => {
-    const canvas = { width: 890, height: 540 }
-    expect(fittingZoom(fittingScene(crowd(25, 35, 40), canvas), canvas)).toBeGreaterThan(0.5)
+  it('letters 60 containers so that whole names can be read, in a small window too', () => {
+    const long = readPod('checkout', {
+      initContainers: Array.from({ length: 14 }, (_, i) => ({ name: `step-${i}`, ...(i % 4 === 1 ? { restartPolicy: 'Always' } : {}) })),
+      containers: Array.from({ length: 46 }, (_, i) => ({ name: `app-inventory-${i}` })),
+      volumes: Array.from({ length: 9 }, (_, i) => ({ name: `vol-${i}`, emptyDir: {} })),
+    }, [])
+    const scene = fittingScene(long, laptop)
+    expect(13 * fittingZoom(scene.pod, laptop)).toBeGreaterThan(9.5)
+    const cut = scene.cards.filter(c => textWidth(c.name, 13, 'bold') > c.rect.width - (c.step === undefined ? 29 : 49))
+    expect(cut.map(c => c.name)).toEqual([])
+    expect(13 * fittingZoom(fittingScene(crowd(25, 35, 40), laptop).pod, laptop)).toBeGreaterThan(9)
+  })
+
+  it('cuts a few endless names rather than making all small', () => {
+    const endless = readPod('p', { containers: Array.from({ length: 40 }, (_, i) => ({ name: i === 7 ? 'x'.repeat(10_000) : `app-${i}` })) }, [])
+    const scene = fittingScene(endless, laptop)
+    expect(13 * fittingZoom(scene.pod, laptop)).toBeGreaterThan(9.5)
+  })
+
+  it('puts apps side by side where the canvas is flat, and on top of each other where there is room', () => {
+    const tops = (canvas: Size) => new Set(layOutCanvas(shop, 'full', canvas).cards.filter(c => c.lane === 'app').map(c => c.rect.y)).size
+    expect(tops(laptop)).toBe(1)
+    expect(tops(desk)).toBe(2)
   })
 })

@@ -1,32 +1,46 @@
 import type { Lane, PodView } from '../pod/pod.ts'
 import type { CanvasScene, LaneArea, Room } from './canvas-scene.ts'
-import { type Density, measures } from './density.ts'
+import { type Density, isSmall, measures } from './density.ts'
 import { drawArrows } from './draw-arrows.ts'
-import { bottom, type Rect } from './geometry.ts'
+import { fittingZoom } from './fitting-zoom.ts'
+import { bottom, type Rect, type Size } from './geometry.ts'
 import { layOutCards } from './lay-out-cards.ts'
-import { layOutCompact } from './lay-out-compact.ts'
+import { layOutSmall } from './lay-out-small.ts'
 import { layOutVolumes } from './lay-out-volumes.ts'
 import { placeChips } from './place-chips.ts'
 import { routeMounts } from './route-mounts.ts'
 import { textWidth } from './text-width.ts'
 
-/** Lays a Pod out as a score: the order of start from left to right, volumes below. Pure; the same Pod gives the same picture. */
-export function layOutCanvas(pod: PodView, density: Density): CanvasScene {
+/** Stacks of apps as high as this are tried; the first one is taken unless another lets the Pod be drawn larger. */
+const appStacks = [3, 2, 1, 4] as const
+const larger = 1.03
+
+/**
+ * Lays a Pod out as a score for a canvas: the order of start from left to right, volumes below. Pure; the same Pod on the
+ * same canvas gives the same picture.
+ */
+export function layOutCanvas(pod: PodView, density: Density, canvas: Size): CanvasScene {
+  const header = Math.min(260, textWidth(pod.name, 14, 'bold')) + 250
+  if (isSmall(density)) return sceneOf(pod, density, layOutSmall(pod, density, header, canvas))
+  return appStacks
+    .map(appsInColumn => sceneOf(pod, density, layOutCards(pod, measures[density], { header, appsInColumn })))
+    .reduce((best, scene) => (fittingZoom(scene.pod, canvas) > fittingZoom(best.pod, canvas) * larger ? scene : best))
+}
+
+function sceneOf(pod: PodView, density: Density, room: Room): CanvasScene {
   const m = measures[density]
-  const header = textWidth(pod.name, 14, 'bold') + 300
-  const room = density === 'compact' ? layOutCompact(pod, header) : layOutCards(pod, m, header)
   const mounts = placeChips(pod, room.cards, density)
   const rails = layOutVolumes(pod, mounts, room, m, density)
   const routed = routeMounts(mounts, room, rails, density)
   const railTop = routed.railTop
   const volumes = rails.volumes.map(volume => ({ ...volume, rect: { ...volume.rect, y: volume.rect.y + railTop } }))
   const rail = { x: m.padding, y: railTop, width: room.width - 2 * m.padding, height: rails.height }
-  const height = bottom(rail) + (density === 'compact' ? 16 : 30)
+  const height = bottom(rail) + (density === 'dense' ? 10 : density === 'compact' ? 16 : 30)
   const gate = room.gateX === undefined ? undefined : {
     x: room.gateX,
-    top: 62,
+    top: m.rowTop - 16,
     bottom: railTop - 12,
-    label: { x: room.gateX + 9, y: room.stepsBottom + (density === 'compact' ? 6 : 12) },
+    label: { x: room.gateX + 9, y: room.stepsBottom + (isSmall(density) ? 6 : 12) },
   }
   return {
     density,

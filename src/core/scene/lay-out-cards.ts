@@ -13,7 +13,7 @@ const frame = 30
  * Places whole cards: steps in a row from left to right, apps in columns behind the gate, each sidecar in a row of its
  * own from its step to the Pod's right edge. `header` is the least width that the Pod's title needs.
  */
-export function layOutCards(pod: PodView, m: Measures, header: number): Room {
+export function layOutCards(pod: PodView, m: Measures, { header, appsInColumn }: { readonly header: number; readonly appsInColumn: number }): Room {
   const order = startOrder(pod)
   const mounts = new Map(order.map((card, i) => [card.id, pod.containers[i]?.mounts ?? []]))
   const starters = placeStarters(order.filter(card => card.lane !== 'app'), m, mounts)
@@ -22,7 +22,7 @@ export function layOutCards(pod: PodView, m: Measures, header: number): Room {
   const stepsRight = Math.max(0, ...steps.map(card => right(card.rect)), lastSidecar ? lastSidecar.rect.x + m.cardWidth[0] * 0.75 : 0)
   const gateX = starters.length > 0 ? stepsRight + m.gateBefore : undefined
   const appX = gateX === undefined ? m.padding : gateX + m.gateAfter
-  const apps = placeApps(order.filter(card => card.lane === 'app'), appX, m, mounts)
+  const apps = placeApps(order.filter(card => card.lane === 'app'), { x: appX, inColumn: appsInColumn }, m, mounts)
   const width = Math.max(header, appX + m.cardWidth[0] + m.padding, ...apps.map(card => right(card.rect) + m.padding))
   const stepsBottom = Math.max(m.rowTop, ...steps.map(card => bottom(card.rect)))
   const startersBottom = Math.max(stepsBottom, m.rowTop + (apps.length > 0 ? 0 : cardHeight('init', [], 0)), ...apps.map(card => bottom(card.rect)))
@@ -59,8 +59,8 @@ function placeStarters(order: readonly Unplaced[], m: Measures, mounts: Mounts):
   })
 }
 
-function placeApps(order: readonly Unplaced[], x: number, m: Measures, mounts: Mounts): readonly CanvasCard[] {
-  const columns = Math.ceil(order.length / m.appRows)
+function placeApps(order: readonly Unplaced[], { x, inColumn }: { readonly x: number; readonly inColumn: number }, m: Measures, mounts: Mounts): readonly CanvasCard[] {
+  const columns = Math.ceil(order.length / inColumn)
   const rows = Math.ceil(order.length / Math.max(1, columns))
   const placed: CanvasCard[] = []
   let left = x

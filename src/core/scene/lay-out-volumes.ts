@@ -1,6 +1,6 @@
 import type { PodView, VolumeSourceKind, VolumeView } from '../pod/pod.ts'
 import type { CanvasMount, CanvasVolume, Room } from './canvas-scene.ts'
-import type { Density, Measures } from './density.ts'
+import { type Density, isSmall, type Measures, measures } from './density.ts'
 import { nameIds } from './name-ids.ts'
 import { textWidth } from './text-width.ts'
 import { volumeColour, volumeLetter } from './volume-colour.ts'
@@ -22,24 +22,49 @@ function sourceLabel({ source, detail }: Pick<VolumeView, 'source' | 'detail'>):
   return [sourceNames[source] ?? source, detail].filter(Boolean).join(' · ')
 }
 
+/** What a volume's pill says beside its name: on dense Pods nothing, so that the names have room. */
+function labelOf(volume: VolumeView, density: Density): string {
+  if (density === 'dense') return ''
+  return density === 'compact' ? sourceNames[volume.source] ?? volume.source : sourceLabel(volume)
+}
+
+/** The widths of the pills of a rail. */
+export function volumeWidths(pod: PodView, density: Density): readonly number[] {
+  const [name, label, frame] = isSmall(density) ? [12, 10, density === 'compact' ? 42 : 36] : [12.5, 11, 62]
+  return pod.volumes.map(volume => Math.min(measures[density].volumeMax, textWidth(volume.name, name, 'bold') + textWidth(labelOf(volume, density), label, 'mono') + frame))
+}
+
+/** How many rows the pills take in a Pod of some width. */
+export function volumeRows(widths: readonly number[], m: Measures, podWidth: number): number {
+  const space = podWidth - 2 * m.padding
+  let rows = 1
+  let x = 0
+  for (const width of widths) {
+    if (x > 0 && x + width > space) {
+      x = 0
+      rows++
+    }
+    x += width + m.volumeGap
+  }
+  return rows
+}
+
 /** Lays the volumes out in rows. What fits one row stands below its mounts as far as the order of the manifest allows. */
 export function layOutVolumes(pod: PodView, mounts: readonly CanvasMount[], room: Room, m: Measures, density: Density): Rails {
   const ids = nameIds(pod.volumes.map(volume => volume.name))
-  const compact = density === 'compact'
-  const labels = pod.volumes.map(volume => (compact ? sourceNames[volume.source] ?? volume.source : sourceLabel(volume)))
-  const widths = pod.volumes.map((volume, i) =>
-    compact ? m.volumeMax : Math.min(m.volumeMax, textWidth(volume.name, 12.5, 'bold') + textWidth(labels[i] ?? '', 11, 'mono') + 62))
+  const widths = volumeWidths(pod, density)
   const space = room.width - 2 * m.padding
   const total = widths.reduce((sum, width) => sum + width + m.volumeGap, -m.volumeGap)
   const wanted = ids.map((id, i) => wantedX(mounts.filter(mount => mount.volume === id), widths[i] ?? 0, room.width))
-  const places = total <= space && !compact
+  const places = total <= space && !isSmall(density)
     ? besideEachOther(wanted, widths, m.volumeGap, m.padding, m.padding + space).map(x => ({ x, row: 0 }))
     : wrapped(widths, m.volumeGap, m.padding, space)
   const volumes = pod.volumes.map((volume, i): CanvasVolume => ({
     id: ids[i] ?? volume.name,
     name: volume.name,
     source: volume.source,
-    label: labels[i] ?? '',
+    label: sourceLabel(volume),
+    shortLabel: labelOf(volume, density),
     colour: volumeColour(i),
     letter: volumeLetter(i),
     rect: { x: places[i]?.x ?? 0, y: (places[i]?.row ?? 0) * m.volumeRow, width: widths[i] ?? 0, height: m.volumeHeight },

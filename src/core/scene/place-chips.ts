@@ -1,6 +1,6 @@
 import type { Lane, MountView, PodView } from '../pod/pod.ts'
 import type { CanvasCard, CanvasMount } from './canvas-scene.ts'
-import type { Density } from './density.ts'
+import { type Density, isSmall } from './density.ts'
 import type { Rect } from './geometry.ts'
 import { nameIds } from './name-ids.ts'
 import { shortPath, textWidth } from './text-width.ts'
@@ -57,7 +57,7 @@ export function placeChips(pod: PodView, cards: readonly CanvasCard[], density: 
     const card = cards[i]
     if (!card) return []
     const ids = nameIds(container.mounts.map(mount => mount.mountPath))
-    const chips = density === 'compact' ? dots(container.mounts, card) : flow(container.mounts, card.rect.width).map(c => chipRect(c, card))
+    const chips = isSmall(density) ? dots(container.mounts, card, density === 'dense') : flow(container.mounts, card.rect.width).map(c => chipRect(c, card))
     return container.mounts.map((mount, k) => {
       const volume = byName.get(mount.volume)
       return {
@@ -89,10 +89,13 @@ function chipRect({ label, x, row, width }: Chip, { rect, lane }: CanvasCard): P
   return { label, rect: { x: rect.x + inset.left + x, y: top, width, height: chip.height } }
 }
 
-/** On compact cards a mount is a dot; on the flat bar of a sidecar it stands behind the name. */
-function dots(mounts: readonly MountView[], { rect, lane, name }: CanvasCard): readonly PlacedChip[] {
-  const left = lane === 'sidecar' ? rect.x + 60 + Math.min(160, textWidth(name, 11.5, 'bold')) : rect.x + 9
-  const top = lane === 'sidecar' ? rect.y + 6 : rect.y + 25
-  const pitch = lane === 'sidecar' ? 16 : Math.min(16, (rect.width - 24) / Math.max(1, mounts.length - 1))
+/** On small cards a mount is a dot: below the name, and on a sidecar's bar behind the name. */
+function dots(mounts: readonly MountView[], { rect, lane, name }: CanvasCard, dense: boolean): readonly PlacedChip[] {
+  const pitch = lane === 'sidecar' ? 16 : Math.min(dense ? 14 : 16, (rect.width - 32) / Math.max(1, mounts.length - 1))
+  // On a dense card they stand right, behind the name if it is short enough: there the name below has mostly ended.
+  const start = dense ? rect.width - 31 - (mounts.length - 1) * pitch : 9
+  const behindName = lane === 'sidecar' || (dense && textWidth(name, 13, 'bold') + (lane === 'app' ? 8 : 26) < start)
+  const left = lane === 'sidecar' ? rect.x + 66 + Math.min(180, textWidth(name, 13, 'bold')) : rect.x + start
+  const top = behindName ? rect.y + Math.round(rect.height / 2) - 7 : rect.y + (dense ? 14 : 25)
   return mounts.map((mount, k) => ({ label: mount.mountPath, rect: { x: left + k * pitch, y: top, width: 13, height: 13 } }))
 }

@@ -1,5 +1,5 @@
 import type { CanvasCard, CanvasMount, CanvasVolume, Room } from './canvas-scene.ts'
-import type { Density } from './density.ts'
+import { type Density, isSmall } from './density.ts'
 import { bottom, type Point, right } from './geometry.ts'
 import type { Rails } from './lay-out-volumes.ts'
 
@@ -9,9 +9,9 @@ export interface Routed {
   readonly railTop: number
 }
 
-const pitch = { full: 9, narrow: 9, compact: 5 } as const
-const airAbove = 16
-const airBelow = 16
+const pitch = { full: 9, narrow: 9, compact: 5, dense: 4 } as const
+/** Above the first track and below the last one. */
+const air = { full: 16, narrow: 16, compact: 16, dense: 7 } as const
 
 interface Run {
   readonly mount: CanvasMount
@@ -27,19 +27,19 @@ interface Run {
 /**
  * Draws a line of straight pieces from each chip to its volume: down, along a track of its own in the channel above the
  * rail, down. Lines pass behind sidecars; app cards that stand below are passed beside, so that no line seems to be theirs.
- * Compact cards show one container's lines at a time, so each container has the channel to itself.
+ * Small cards show one container's lines at a time, so each container has the channel to itself.
  */
 export function routeMounts(mounts: readonly CanvasMount[], room: Room, rails: Rails, density: Density): Routed {
   const cards = new Map(room.cards.map(card => [card.id, card]))
   const volumes = new Map(rails.volumes.map(volume => [volume.id, volume]))
-  const groups = density === 'compact' ? [...groupByCard(mounts).values()] : [mounts]
+  const groups = isSmall(density) ? [...groupByCard(mounts).values()] : [mounts]
   const routes = groups.map(group => {
     const runs = plan(group, cards, volumes, density)
     return { runs, tracks: assignTracks(runs) }
   })
   const tracks = Math.max(0, ...routes.map(route => Math.max(0, ...[...route.tracks.values()].map(track => track + 1))))
-  const channel = room.bottom + airAbove
-  const railTop = Math.round(channel + Math.max(1, tracks) * pitch[density] + airBelow)
+  const channel = room.bottom + air[density]
+  const railTop = Math.round(channel + Math.max(1, tracks) * pitch[density] + air[density])
   const lines = new Map(routes.flatMap(({ runs, tracks: own }) => runs.map(run => [
     run.mount.id, lineOf(run, channel + (own.get(run.mount.id) ?? 0) * pitch[density], railTop),
   ] as const)))
@@ -61,12 +61,13 @@ function plan(mounts: readonly CanvasMount[], cards: ReadonlyMap<string, CanvasC
     const volume = mount.volume === undefined ? undefined : volumes.get(mount.volume)
     if (!card || !volume) return []
     const chipX = Math.round(mount.chip.x + mount.chip.width / 2)
-    const from = { x: chipX, y: bottom(mount.chip) }
     const hasBelow = card.lane === 'app' && [...cards.values()].some(c => c.lane === 'app' && c.rect.x === card.rect.x && c.rect.y > card.rect.y)
     const nth = detours.get(card.id) ?? 0
-    const downX = free(hasBelow ? Math.round(card.rect.x - (density === 'compact' ? 5 : 8)) : chipX, usedDown, density === 'compact' ? -5 : hasBelow ? -6 : 8)
+    const downX = free(hasBelow ? Math.round(card.rect.x - (isSmall(density) ? 5 : 8)) : chipX, usedDown, isSmall(density) ? -5 : hasBelow ? -6 : 8)
     if (hasBelow) detours.set(card.id, nth + 1)
-    const turnY = bottom(card.rect) + (density === 'compact' ? 3 : 8 + nth * 6)
+    const turnY = bottom(card.rect) + (density === 'dense' ? 1.5 : density === 'compact' ? 3 : 8 + nth * 6)
+    // The dots of a dense card stand out below it.
+    const from = { x: chipX, y: hasBelow ? Math.min(turnY, bottom(mount.chip)) : bottom(mount.chip) }
     const start = hasBelow ? [from, { x: chipX, y: turnY }, { x: downX, y: turnY }] : [downX === chipX ? from : { x: downX, y: from.y }]
     return [{ mount, card, volume, downX, start, endX: entry(downX, volume, usedEnds) }]
   })

@@ -1,17 +1,29 @@
-/** The faces that cards are lettered with; the width of an average character is a share of the size. */
-const averageWidth = { sans: 0.56, bold: 0.6, mono: 0.6 } as const
+/** The faces that cards are lettered with. */
+type Face = 'sans' | 'bold' | 'mono'
 
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u
 
-/**
- * About how wide a text stands, in scene units. The scene has no screen to measure with; a card leaves some air and
- * clips what is longer. At most 200 characters are looked at: no card is wider.
- */
-export function textWidth(text: string, size: number, face: keyof typeof averageWidth): number {
-  let characters = 0
-  for (const character of text.slice(0, 200)) characters += wide.test(character) ? 1.7 : 1
-  return Math.ceil(characters * size * averageWidth[face])
+/** Characters of the proportional face by their width in ems, the narrow ones first; capitals and all others follow. */
+const narrow: readonly (readonly [RegExp, number])[] = [[/[ijlI.,:;·'| ]/, 0.32], [/[frt1()[\]]/, 0.41], [/[-_/]/, 0.48], [/[mwMW@%]/, 0.94], [/[A-Z]/, 0.74]]
+
+function characterWidth(character: string, face: Face): number {
+  if (wide.test(character)) return 1.02
+  return face === 'mono' ? 0.6 : narrow.find(([characters]) => characters.test(character))?.[1] ?? 0.625
 }
+
+/**
+ * About how wide a text stands, in scene units; rather too wide than too narrow. The scene has no screen to measure with.
+ * At most 200 characters are looked at: no card is wider.
+ */
+export function textWidth(text: string, size: number, face: Face): number {
+  let ems = 0
+  for (const character of text.slice(0, 200)) ems += characterWidth(character, face)
+  return Math.ceil(ems * size * (face === 'sans' ? 0.98 : 1))
+}
+
+/** The first of several texts that fits a width, or the last one. They are measured in the widest weight. */
+export const longestThatFits = (texts: readonly string[], width: number, size: number): string =>
+  texts.find(text => textWidth(text, size, 'bold') <= width) ?? texts.at(-1) ?? ''
 
 /** A path that has room for `limit` characters: whole, with its middle left out, or cut at the end. */
 export function shortPath(path: string, limit: number): string {

@@ -4,18 +4,18 @@ import { useMemo, useRef, useState } from 'react'
 import { useFragment, useFrozen, useShownWorkload, useSource } from '../../app/derived.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { usePageCommands } from '../../app/page-commands.ts'
-import { requestReveal } from '../../app/reveal.ts'
 import { applyResult } from '../../app/run-command.ts'
 import { useAppStore } from '../../app/store.ts'
 import { wrapFragment } from '../../core/commands/wrap-fragment.ts'
 import { isJsonObject } from '../../core/json.ts'
 import type { PodView } from '../../core/pod/pod.ts'
 import { fittingScene } from '../../core/scene/choose-density.ts'
+import type { Size } from '../../core/scene/geometry.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { CanvasStage } from './CanvasStage.tsx'
 import { canvasMessages } from './messages.ts'
-import { type Size, useSize } from './use-viewport.ts'
+import { useSize } from './use-viewport.ts'
 
 const least = { width: 260, height: 170 }
 
@@ -33,7 +33,6 @@ export function Canvas() {
         : workload
           ? size && <ReactFlowProvider><FittedStage pod={workload.pod} size={size} /></ReactFlowProvider>
           : <NoPod />}
-      {workload && frozen && <FrozenBanner />}
     </section>
   )
 }
@@ -52,21 +51,6 @@ function FittedStage({ pod, size }: { readonly pod: PodView; readonly size: Size
   if (fittedTo !== size && !takenOver) setFittedTo(size)
   const scene = useMemo(() => fittingScene(pod, fittedTo), [pod, fittedTo])
   return <CanvasStage scene={scene} size={size} documentId={documentId} takenOver={takenOver} onTakeOver={setTakenOver} />
-}
-
-function FrozenBanner() {
-  const t = useMessages(canvasMessages)
-  const frozen = useFrozen()
-  const source = useSource()
-  if (!frozen) return null
-  const { line, problem } = frozen
-  return (
-    <div className="cv-banner" role="status">
-      <Icon name="frozen" />
-      <span><b>{t.frozenBold}</b>{t.frozenText({ line })}</span>
-      <Button size="small" variant="bordered" onClick={() => requestReveal(problem.span ?? source.documents[0]?.span ?? { from: 0, to: 0 })}>{t.goToLine({ line })}</Button>
-    </div>
-  )
 }
 
 /** There is text, but nothing in it makes a Pod: what it is, and what to do. */

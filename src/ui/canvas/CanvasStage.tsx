@@ -1,8 +1,10 @@
 import '@xyflow/react/dist/base.css'
-import { type Node, ReactFlow, useReactFlow, useStore, ViewportPortal } from '@xyflow/react'
+import { type Node, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow/react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasScene } from '../../core/scene/canvas-scene.ts'
+import { isSmall } from '../../core/scene/density.ts'
+import type { Size } from '../../core/scene/geometry.ts'
 import { type CanvasGesture, CanvasGestureContext, CanvasHandsContext, CanvasViewContext } from './canvas-context.ts'
 import { handleKey } from './canvas-keys.ts'
 import { CanvasDialogs } from './CanvasDialogs.tsx'
@@ -18,7 +20,7 @@ import { useCanvasCommands } from './use-canvas-commands.ts'
 import { useCardDrag } from './use-card-drag.ts'
 import { useItemFocus } from './use-item-focus.ts'
 import { useMountDraw } from './use-mount-draw.ts'
-import { fittedViewport, leastZoom, mostZoom, type Size, useViewport } from './use-viewport.ts'
+import { fittedViewport, leastZoom, mostZoom, useViewport } from './use-viewport.ts'
 
 /** Lists are nodes, so that a card is an item of a real list: React Flow lays single nodes side by side without any. */
 const nodeTypes = { pod: PodFrame, init: InitNode, app: AppNode, volumes: VolumeNode, mounts: MountNode }
@@ -49,7 +51,6 @@ export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: 
   useCanvasCommands(scene, focus.selected, actions)
   const drag = useCardDrag({ scene, canvas: stage, onDrop: actions.dropCard, onPaletteDrop: actions.dropItem, onCancel: actions.cancelDrag })
   const drawing = useMountDraw(scene, actions.mountBetween)
-  const isFar = useStore(state => scene.density === 'compact' && state.transform[2] < 0.7)
   const [defaultViewport] = useState(() => fittedViewport(scene, size))
 
   const { preview, grab, ghost } = drag
@@ -77,7 +78,7 @@ export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: 
       <CanvasHandsContext value={hands}>
         <CanvasViewContext value={shown}>
         <CanvasGestureContext value={gesture}>
-          <div className="cv-board" data-density={scene.density} data-far={isFar || undefined} data-dragging={preview ? true : undefined}>
+          <div className="cv-board" data-density={scene.density} data-small={isSmall(scene.density) || undefined} data-dragging={preview ? true : undefined}>
             <p className="hidden-text" id="cv-help">{t.help}</p>
             <ReactFlow
               ref={withoutRole}
@@ -111,8 +112,10 @@ export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: 
         </CanvasGestureContext>
         </CanvasViewContext>
       </CanvasHandsContext>
-      <WorkloadPicker />
-      <Hud scene={scene} size={size} view={view} />
+      <div className="cv-bar">
+        <WorkloadPicker />
+        <Hud scene={scene} size={size} view={view} />
+      </div>
       <CanvasDialogs scene={scene} open={actions.open} onClose={actions.close} actions={actions.keys} />
     </div>
   )

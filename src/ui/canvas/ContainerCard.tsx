@@ -1,6 +1,7 @@
 import { memo, type KeyboardEvent, useEffect, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasCard, CanvasScene } from '../../core/scene/canvas-scene.ts'
+import { isSmall } from '../../core/scene/density.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { useHands } from './canvas-context.ts'
 import { cardWords } from './card-words.ts'
@@ -21,18 +22,21 @@ interface ContainerCardProps {
   readonly mountable: 'no' | 'yes' | 'over'
 }
 
+/** Stripe, padding and border beside a card's text. */
+const frame = 29
+
 /** A container of the score: an item of its list, and the visible card. */
 export const ContainerCard = memo(function ContainerCard(props: ContainerCardProps) {
   const { card, scene, selected, current, renaming, dragged, newStep, mountable } = props
   const t = useMessages(canvasMessages)
   const hands = useHands()
   const state = useCardState(scene, card.id)
-  const words = cardWords(state, t, scene.density === 'narrow')
+  const words = cardWords(state, t, card.rect.width - frame)
   const item = { type: 'container', id: card.id } as const
   const descriptionId = `cv-describes-${card.id}`
   const steps = scene.cards.filter(other => other.step !== undefined).length
   const place = card.step === undefined ? '' : `${t.stepOf({ step: card.step, count: steps })}, `
-  const compact = scene.density === 'compact'
+  const small = isSmall(scene.density)
   return (
     <li
       className={`cv-card nopan cv-${card.lane} cv-tone-${words.tone}`}
@@ -57,28 +61,31 @@ export const ContainerCard = memo(function ContainerCard(props: ContainerCardPro
       <div className="cv-name" aria-hidden={!renaming}>
         <Order step={card.step} newStep={newStep} />
         {renaming ? <RenameField name={card.name} onDone={name => hands.finishRename(item, name)} /> : <span className="cv-text" title={card.name}>{card.name || t.unnamed}</span>}
-        {compact && <i className="cv-dot" />}
-        {card.lane === 'sidecar' && !compact && (
+        {small && <i className="cv-dot" title={words.text} />}
+        {card.lane === 'sidecar' && !small && (
           <>
             <span className="cv-tag">{t.sidecarTag}</span>
-            <span className="cv-image" title={card.image}>{card.image}</span>
-            <span className="cv-runs">{t.runsUntilStopped}</span>
+            <span className="cv-fits cv-beside">
+              <span className="cv-image" title={card.image}>{card.image}</span>
+              <span className="cv-runs">{t.runsUntilStopped}</span>
+            </span>
           </>
         )}
+        {state.restarts > 0 && !small && <span className="cv-restarts" title={t.restarts({ count: state.restarts })}><Icon name="restart" size={11} />{state.restarts}</span>}
       </div>
-      {card.lane !== 'sidecar' && !compact && (
+      {card.lane !== 'sidecar' && !small && (
         <div className="cv-image" aria-hidden="true" title={card.image}>{card.image || ' '}{card.ports[0] === undefined ? '' : ` · :${card.ports[0]}`}</div>
       )}
-      {!compact && (
+      {!small && (
         <div className="cv-state" aria-hidden="true">
           {words.countdown === undefined && <i className="cv-dot" />}
-          <span className="cv-text" title={state.message ?? words.text}>{words.text}</span>
+          <span className="cv-text" title={state.message ?? words.text}>{words.shown}</span>
           {words.countdown && <Countdown {...words.countdown} />}
         </div>
       )}
       <span id={descriptionId} className="hidden-text">
         {place}{t.container({ lane: card.lane })}, {words.text}
-        {words.countdown && `, ${t.remaining({ time: words.countdown.left })}`}, {t.imageIs({ image: card.image })}
+        {state.restarts > 0 && `, ${t.restarts({ count: state.restarts })}`}{words.countdown && `, ${t.remaining({ time: words.countdown.left })}`}, {t.imageIs({ image: card.image })}
       </span>
       <span className="cv-handle" aria-hidden="true" title={t.drawMount} onPointerDown={event => hands.drawFrom(event, item)}><Icon name="mount" size={12} /></span>
     </li>

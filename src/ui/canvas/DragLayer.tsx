@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import { describeProblem } from '../../app/language/problem-messages.ts'
 import { useLanguage, useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasScene } from '../../core/scene/canvas-scene.ts'
+import { isSmall } from '../../core/scene/density.ts'
 import { dropMarker } from '../../core/scene/drop-marker.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { canvasMessages } from './messages.ts'
@@ -33,7 +34,7 @@ export function DragLayer({ scene, preview, ghost }: DragLayerProps) {
                 <span className="cv-order">{target && !isRefused ? (target.step ?? <i />) : (card.step ?? <i />)}</span>
                 <span className="cv-text">{card.name}</span>
               </div>
-              {scene.density !== 'compact' && <div className="cv-image">{card.image}</div>}
+              {!isSmall(scene.density) && <div className="cv-image">{card.image}</div>}
             </div>
           </div>
         )}
@@ -72,7 +73,7 @@ function LeavingSlot({ scene, preview: { card, target } }: Pick<DragLayerProps, 
       {leavesLane && (
         <>
           <b><Icon name="arrow-left" size={13} />{t.leaves({ name: card.name })}</b>
-          {scene.density !== 'compact' && <small>{card.lane === 'app' ? t.appsStay({ count }) : t.stepsStay({ count })}</small>}
+          {!isSmall(scene.density) && <small>{card.lane === 'app' ? t.appsStay({ count }) : t.stepsStay({ count })}</small>}
         </>
       )}
     </div>

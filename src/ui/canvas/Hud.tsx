@@ -1,15 +1,19 @@
 import { useStore, useViewport as useFlowViewport } from '@xyflow/react'
 import { type PointerEvent as ReactPointerEvent, useMemo } from 'react'
-import { useShownWorkload, useWorkloads } from '../../app/derived.ts'
+import { useFrozen, useShownWorkload, useSource, useWorkloads } from '../../app/derived.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
+import { requestReveal } from '../../app/reveal.ts'
 import { dispatch, useAppStore } from '../../app/store.ts'
 import { effectiveResources } from '../../core/pod/resources.ts'
 import { objectAt } from '../../core/pod/tolerant.ts'
 import type { CanvasScene } from '../../core/scene/canvas-scene.ts'
+import { isSmall } from '../../core/scene/density.ts'
+import type { Size } from '../../core/scene/geometry.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Select } from '../kit/Field.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { canvasMessages } from './messages.ts'
-import type { Size, ViewportControls } from './use-viewport.ts'
+import type { ViewportControls } from './use-viewport.ts'
 
 interface HudProps {
   readonly scene: CanvasScene
@@ -20,22 +24,40 @@ interface HudProps {
 /** What the Pod reserves, and how large it is shown. */
 export function Hud({ scene, size, view }: HudProps) {
   const t = useMessages(canvasMessages)
+  const frozen = useFrozen()
   const percent = useStore(state => Math.round(state.transform[2] * 100))
   return (
     <div className="cv-hud">
-      {scene.density === 'compact' && size.width > 760 && (
+      <FrozenBanner />
+      {isSmall(scene.density) && size.width > 760 && !frozen && (
         <div className="cv-legend">
           <span><i className="cv-mount-dot" data-read-only>a</i>{t.readOnly}</span>
           <span><i className="cv-mount-dot">a</i>{t.writable}</span>
         </div>
       )}
-      {size.width > 460 && <Effective />}
+      {size.width > 460 && !frozen && <Effective />}
       <Button icon="fit" className="cv-fit" title={t.fitHint} onClick={view.fit}>{t.fit}</Button>
       <div className="cv-zoom">
         <IconButton size="small" icon="minus" label={t.zoomOut} onClick={() => view.zoomBy(1 / 1.25)} />
         <Button size="small" className="cv-percent" title={t.zoomResetHint} onClick={() => view.zoomTo(1)}>{t.zoomReset({ percent })}</Button>
         <IconButton size="small" icon="plus" label={t.zoomIn} onClick={() => view.zoomBy(1.25)} />
       </div>
+    </div>
+  )
+}
+
+/** Stands in the row of buttons, in the place of what is known of the Pod: it covers nothing, and nothing moves when it comes. */
+function FrozenBanner() {
+  const t = useMessages(canvasMessages)
+  const frozen = useFrozen()
+  const source = useSource()
+  if (!frozen) return null
+  const { line, problem } = frozen
+  return (
+    <div className="cv-frozen" role="status">
+      <Icon name="frozen" />
+      <span className="cv-fits"><b>{t.frozenBold}</b><span>{t.frozenText({ line })}</span></span>
+      <Button size="small" variant="bordered" onClick={() => requestReveal(problem.span ?? source.documents[0]?.span ?? { from: 0, to: 0 })}>{t.goToLine({ line })}</Button>
     </div>
   )
 }
@@ -80,7 +102,7 @@ export function Minimap({ scene, size, onMove }: MinimapProps) {
   const { pod } = scene
   const inView = { x: -x / zoom, y: -y / zoom, width: size.width / zoom, height: size.height / zoom }
   const showsAll = inView.x <= 0 && inView.y <= 0 && inView.x + inView.width >= pod.width && inView.y + inView.height >= pod.height
-  if (scene.density !== 'compact' || showsAll) return null
+  if (!isSmall(scene.density) || showsAll) return null
   const height = Math.round((minimapWidth * pod.height) / pod.width)
   const go = (event: ReactPointerEvent<SVGSVGElement>) => {
     const rect = event.currentTarget.getBoundingClientRect()

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasMount, CanvasScene } from '../../core/scene/canvas-scene.ts'
+import { isSmall } from '../../core/scene/density.ts'
 import { useHands } from './canvas-context.ts'
 import { colourStyle, placeStyle } from './item-style.ts'
 import { canvasMessages } from './messages.ts'
@@ -10,25 +11,29 @@ interface MountChipProps {
   readonly density: CanvasScene['density']
   readonly selected: boolean
   readonly current: boolean
+  /** Its line is drawn because something that it belongs to is selected. */
+  readonly linked: boolean
   /** Its card is being dragged away. */
   readonly faded: boolean
 }
 
 /** A mount: the chip on its container's card, or a lettered dot on a small card. */
-export const MountChip = memo(function MountChip({ mount, density, selected, current, faded }: MountChipProps) {
+export const MountChip = memo(function MountChip({ mount, density, selected, current, linked, faded }: MountChipProps) {
   const t = useMessages(canvasMessages)
   const hands = useHands()
   const item = { type: 'mount', id: mount.id } as const
   const descriptionId = `cv-describes-mount-${mount.id}`
+  const small = isSmall(density)
   const kind = mount.readOnly ? t.readOnly : t.writable
   return (
     <li
-      className={density === 'compact' ? 'cv-mount-dot nopan' : 'cv-chip nopan'}
+      className={small ? 'cv-mount-dot nopan' : 'cv-chip nopan'}
       data-mount={`${mount.containerName} ${mount.mountPath}`}
       data-item={`mount:${mount.id}`}
       data-read-only={mount.readOnly || undefined}
       data-missing={mount.volume === undefined || undefined}
       data-selected={selected || undefined}
+      data-linked={linked || undefined}
       data-faded={faded || undefined}
       aria-label={t.mountName({ container: mount.containerName, path: mount.mountPath, volume: mount.volumeName })}
       aria-describedby={descriptionId}
@@ -43,8 +48,8 @@ export const MountChip = memo(function MountChip({ mount, density, selected, cur
         hands.openMenu(item, { x: event.clientX, y: event.clientY })
       }}
     >
-      <span className="cv-text" aria-hidden="true">{density === 'compact' ? mount.letter : mount.label}</span>
-      {density !== 'compact' && mount.readOnly && <em aria-hidden="true">{t.readOnlyShort}</em>}
+      <span className="cv-text" aria-hidden="true">{small ? mount.letter : mount.label}</span>
+      {!small && mount.readOnly && <em aria-hidden="true">{t.readOnlyShort}</em>}
       <span id={descriptionId} className="hidden-text">
         {mount.volume === undefined ? t.volumeMissing : t.mountIs({ readOnly: mount.readOnly, subPath: mount.subPath ?? '' })}
       </span>

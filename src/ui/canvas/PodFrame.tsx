@@ -1,7 +1,9 @@
 import { memo } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasArrow, CanvasScene } from '../../core/scene/canvas-scene.ts'
+import { isSmall } from '../../core/scene/density.ts'
 import { linePath } from '../../core/scene/line-path.ts'
+import { longestThatFits, textWidth } from '../../core/scene/text-width.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { useCanvasView, useHands } from './canvas-context.ts'
 import { colourStyle } from './item-style.ts'
@@ -33,7 +35,7 @@ export const PodFrame = memo(function PodFrame() {
 
 const Arrow = memo(function Arrow({ arrow, scene }: { readonly arrow: CanvasArrow; readonly scene: CanvasScene }) {
   const state = useArrowState(scene, arrow.id)
-  return <path className={`cv-arrow cv-arrow-${state}`} d={linePath(arrow.points, scene.density === 'compact' ? 6 : 10)} markerEnd={arrow.head ? 'url(#cv-arrow)' : undefined} />
+  return <path className={`cv-arrow cv-arrow-${state}`} d={linePath(arrow.points, isSmall(scene.density) ? 6 : 10)} markerEnd={arrow.head ? 'url(#cv-arrow)' : undefined} />
 })
 
 /** Lines from mounts to volumes; small cards draw only those of what is selected. */
@@ -43,8 +45,8 @@ function MountLines() {
   const anyLinked = scene.mounts.some(mount => isLinked(mount, selected))
   return scene.mounts.map(mount => {
     const linked = isLinked(mount, selected)
-    if (mount.line.length === 0 || (scene.density === 'compact' && !linked)) return null
-    const d = linePath(mount.line, scene.density === 'compact' ? 6 : 10)
+    if (mount.line.length === 0 || (isSmall(scene.density) && !linked)) return null
+    const d = linePath(mount.line, isSmall(scene.density) ? 6 : 10)
     const item = { type: 'mount', id: mount.id } as const
     return (
       <g key={mount.id} className="cv-mount-line" data-read-only={mount.readOnly || undefined} data-quiet={(anyLinked && !linked) || undefined} style={colourStyle(mount.colour)}>
@@ -74,24 +76,31 @@ function PodStatus() {
   return <div className={`cv-pod-status cv-pod-${tone}`} role="img" aria-label={t.podStatus({ status: status ?? t.notCreated })}>{status ?? t.notCreated}</div>
 }
 
+/** The lanes' names, each with the longest caption that stands whole beside the next one. */
 function LaneTitles({ scene }: { readonly scene: CanvasScene }) {
   const t = useMessages(canvasMessages)
   const sidecars = scene.cards.filter(card => card.lane === 'sidecar').length
   const steps = scene.cards.filter(card => card.lane === 'init').length
   const apps = scene.cards.filter(card => card.lane === 'app').length
-  const compact = scene.density === 'compact'
+  const small = isSmall(scene.density)
+  const size = scene.density === 'dense' ? 12 : 11
   const { init, app } = scene.lanes
-  const initText = compact ? t.crowdOrder({ steps, sidecars }) : scene.density === 'narrow' ? t.inOrder : sidecars > 0 ? t.orderWithSidecars : t.oneAtATime
+  const captions = {
+    init: small ? [t.crowdOrder({ steps, sidecars }), t.crowd({ steps, sidecars })] : [...(sidecars > 0 ? [t.orderWithSidecars] : []), t.oneAtATime, t.inOrder],
+    app: small ? [t.togetherCount({ count: apps }), t.crowdApps({ count: apps })] : apps > 1 || scene.density === 'full' ? [t.together] : [],
+  }
+  const title = (lane: 'init' | 'app', room: number) => {
+    const texts = [...captions[lane].map(caption => ` · ${caption}`), '']
+    return (
+      <div className="cv-lane" style={{ left: scene.lanes[lane].title.x, top: scene.lanes[lane].title.y }}>
+        <b>{t[lane]}</b>{longestThatFits(texts, room - textWidth(t[lane], size, 'bold'), size)}
+      </div>
+    )
+  }
   return (
     <>
-      {steps + sidecars > 0 && (
-        <div className="cv-lane" style={{ left: init.title.x, top: init.title.y, maxWidth: app.title.x - init.title.x - 60 }}>
-          <b>{t.init}</b> · {initText}
-        </div>
-      )}
-      <div className="cv-lane" style={{ left: app.title.x, top: app.title.y, maxWidth: scene.pod.width - app.title.x - 12 }}>
-        <b>{t.app}</b>{(apps > 1 || scene.density === 'full') && ` · ${compact ? t.togetherCount({ count: apps }) : t.together}`}
-      </div>
+      {steps + sidecars > 0 && title('init', (scene.gate?.x ?? app.title.x) - init.title.x - 6)}
+      {title('app', scene.pod.width - app.title.x - 12)}
       {apps === 0 && <p className="cv-no-app" style={{ left: app.title.x, top: app.title.y + 26 }}>{t.noApp}</p>}
     </>
   )

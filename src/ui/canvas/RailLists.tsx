@@ -44,6 +44,7 @@ export const MountNode = memo(function MountNode() {
           density={scene.density}
           selected={selected === `mount:${mount.id}`}
           current={current === `mount:${mount.id}`}
+          linked={isLinked(mount, selected)}
           faded={dragged === mount.card}
         />
       ))}

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasScene, CanvasVolume } from '../../core/scene/canvas-scene.ts'
+import { isSmall } from '../../core/scene/density.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { sourceIcon } from '../kit/source-icon.ts'
 import { useHands } from './canvas-context.ts'
@@ -46,9 +47,9 @@ export const VolumePill = memo(function VolumePill({ volume, scene, selected, cu
         hands.openMenu(item, { x: event.clientX, y: event.clientY })
       }}
     >
-      {scene.density === 'compact' ? <i className="cv-letter" aria-hidden="true">{volume.letter}</i> : <Icon name={sourceIcon(volume.source)} />}
+      {isSmall(scene.density) ? <i className="cv-letter" aria-hidden="true">{volume.letter}</i> : <Icon name={sourceIcon(volume.source)} />}
       {renaming ? <RenameField name={volume.name} onDone={name => hands.finishRename(item, name)} /> : <span className="cv-text" aria-hidden="true" title={volume.name}>{volume.name || t.unnamed}</span>}
-      <span className="cv-source" aria-hidden="true" title={volume.label}>{volume.label}</span>
+      {volume.shortLabel && <span className="cv-source" aria-hidden="true" title={volume.label}>{volume.shortLabel}</span>}
       <span id={descriptionId} className="hidden-text">{t.volumeUse({ label: volume.label, count })}</span>
       <span className="cv-handle" aria-hidden="true" title={t.drawMountFromVolume} onPointerDown={event => hands.drawFrom(event, item)}><Icon name="mount" size={12} /></span>
     </li>

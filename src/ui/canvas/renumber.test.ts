@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { layOutCanvas } from '../../core/scene/lay-out-canvas.ts'
-import { orders } from '../../core/scene/test/pods.ts'
+import { desk, orders } from '../../core/scene/test/pods.ts'
 import { placeInLane, placeTowards } from './item-moves.ts'
 import { renumber } from './renumber.ts'
 
-const scene = layOutCanvas(orders, 'full')
+const scene = layOutCanvas(orders, 'full', desk)
 const card = (id: string) => scene.cards.find(c => c.id === id)!
 
 describe('the numbers after a drop', () => {

@@ -1,13 +1,8 @@
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { CanvasScene } from '../../core/scene/canvas-scene.ts'
-import { fittingZoom } from '../../core/scene/choose-density.ts'
-import type { Rect } from '../../core/scene/geometry.ts'
-
-export interface Size {
-  readonly width: number
-  readonly height: number
-}
+import { fittingZoom } from '../../core/scene/fitting-zoom.ts'
+import type { Rect, Size } from '../../core/scene/geometry.ts'
 
 export const leastZoom = 0.15
 export const mostZoom = 2.5
@@ -35,7 +30,7 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | undefine
 
 /** Where the whole Pod stands in the middle of the canvas. */
 export function fittedViewport(scene: Pick<CanvasScene, 'pod'>, size: Size) {
-  const zoom = Math.max(leastZoom, fittingZoom(scene, size))
+  const zoom = Math.max(leastZoom, fittingZoom(scene.pod, size))
   return {
     zoom,
     x: Math.round((size.width - scene.pod.width * zoom) / 2),

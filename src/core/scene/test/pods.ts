@@ -2,6 +2,12 @@ import type { Json } from '../../json.ts'
 import type { PodView } from '../../pod/pod.ts'
 import { readPod } from '../../pod/read-pod.ts'
 
+/** The canvas of a window of 1280 × 720 pixels, beside palette, YAML and timeline. */
+export const laptop = { width: 765, height: 413 }
+
+/** The canvas of a window of 1440 × 900 pixels. */
+export const desk = { width: 924, height: 560 }
+
 const podOf = (name: string, spec: Json): PodView => readPod(name, spec, ['spec'])
 
 /** Two steps, one volume handed over, two apps: the failing shop of the mockups. */
