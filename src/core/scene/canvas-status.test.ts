@@ -85,6 +85,16 @@ describe('the states of the cards at an instant', () => {
     expect(phases).toEqual(['failed', 'pulling', 'ready', 'terminating'])
   })
 
+  it('keeps the gate open when a sidecar has ended after the apps', () => {
+    const row = layOutCanvas(orders, 'full', desk)
+    const done = { ready: true }
+    const ended = podWith(orders.containers.filter(c => c.lane !== 'app').map(c => status(c.name, exit(0), done)), [status('orders-api', exit(0))])
+    const initialized: PodObject = { ...ended, status: { ...ended.status, conditions: [{ type: 'Initialized', status: 'True', reason: 'PodCompleted', lastProbeTime: null, lastTransitionTime: '2026-01-01T00:00:00Z' }] } }
+    const { gate, arrows } = canvasStatus(row, initialized, undefined, 0, 100)
+    expect(gate).toEqual({ open: true, done: 5, of: 5 })
+    expect(new Set(arrows.values())).toEqual(new Set(['on']))
+  })
+
   it('names the sidecar that holds the next step until it has started', () => {
     const row = layOutCanvas(orders, 'full', desk)
     const held = canvasStatus(row, withVault(false), undefined, 0, 100)

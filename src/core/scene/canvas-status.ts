@@ -67,24 +67,28 @@ export function canvasStatus(scene: CanvasScene, pod: PodObject | undefined, tra
       cards.set(card.id, { ...state, heldBy: before.step })
     }
   })
-  const done = order.filter(card => isPassed(card, cards.get(card.id))).length
+  const initialized = pod?.status.conditions?.some(c => c.type === 'Initialized' && c.status === 'True') === true
+  const done = order.filter(card => isPassed(card, cards.get(card.id), initialized)).length
   const gate = pod && order.length > 0 ? { open: done === order.length, done, of: order.length } : undefined
   const arrows = new Map(scene.arrows.map(arrow => {
     if (arrow.from === 'gate') return [arrow.id, gate?.open ? 'on' : 'idle'] as const
     const card = scene.cards.find(c => c.id === arrow.from)
-    return [arrow.id, card ? arrowState(card, cards.get(card.id)) : 'idle'] as const
+    return [arrow.id, card ? arrowState(card, cards.get(card.id), initialized) : 'idle'] as const
   }))
   return { cards, arrows, gate }
 }
 
-/** kubelet computeInitContainerActions: a step is over when it exited with 0, a sidecar when it has started. */
-function isPassed(card: CanvasCard, state: CardState | undefined): boolean {
+/**
+ * kubelet computeInitContainerActions: a step is over when it exited with 0, a sidecar when it has started. Once the Pod
+ * has been initialized, a sidecar that has ended holds nothing.
+ */
+function isPassed(card: CanvasCard, state: CardState | undefined, initialized: boolean): boolean {
   if (card.lane === 'init') return state?.phase === 'completed'
-  return state?.phase === 'ready' || state?.phase === 'terminating' || state?.started === true
+  return initialized || state?.phase === 'ready' || state?.phase === 'terminating' || state?.started === true
 }
 
-function arrowState(card: CanvasCard, state: CardState | undefined): ArrowState {
-  if (isPassed(card, state)) return 'on'
+function arrowState(card: CanvasCard, state: CardState | undefined, initialized: boolean): ArrowState {
+  if (isPassed(card, state, initialized)) return 'on'
   const holds = state?.phase === 'back-off' || state?.phase === 'failed' || (card.lane === 'sidecar' && state?.phase === 'running')
   return holds ? 'hold' : 'idle'
 }

@@ -17,6 +17,8 @@ export interface Measures {
   readonly titleTop: number
   readonly rowTop: number
   readonly cardWidth: readonly [min: number, max: number]
+  /** Limits to try: cards that are wide enough for their texts are taken unless narrower ones are drawn larger. */
+  readonly cardWidths: readonly (readonly [min: number, max: number])[]
   /** Between two steps: room for an arrow. */
   readonly gap: number
   /** From a step to the sidecar that starts after it, and from a sidecar to the step after it. */
@@ -42,7 +44,7 @@ export interface Measures {
 }
 
 const full: Measures = {
-  padding: 24, titleTop: 52, rowTop: 78, cardWidth: [204, 228], gap: 26,
+  padding: 24, titleTop: 52, rowTop: 78, cardWidth: [204, 228], cardWidths: [[204, 228]], gap: 26,
   sidecarLead: 106, stepLead: 72, sidecarShift: 56, arrowIn: 30, arrowOut: 58,
   gateBefore: 34, gateAfter: 36, appGap: 26, columnGap: 26,
   sidecarTop: 48, sidecarGap: 16, emptySidecars: 84, volumeHeight: 36, volumeGap: 22, volumeRow: 46, volumeMax: 300,
@@ -58,7 +60,7 @@ const compact: Measures = {
 export const measures: Readonly<Record<Density, Measures>> = {
   full,
   narrow: {
-    ...full, padding: 20, cardWidth: [146, 172], gap: 18, sidecarLead: 76, stepLead: 52, sidecarShift: 48,
+    ...full, padding: 20, cardWidth: [146, 172], cardWidths: [[146, 228], [146, 190], [146, 172], [136, 150]], gap: 18, sidecarLead: 76, stepLead: 52, sidecarShift: 48,
     arrowIn: 22, arrowOut: 46, gateBefore: 22, gateAfter: 24, columnGap: 20, volumeMax: 220, volumeGap: 14,
     appGap: 20, emptySidecars: 56,
   },

@@ -6,7 +6,7 @@ import { fittingZoom } from './fitting-zoom.ts'
 import { bottom, type Rect, type Size } from './geometry.ts'
 import { layOutCards } from './lay-out-cards.ts'
 import { layOutSmall } from './lay-out-small.ts'
-import { layOutVolumes } from './lay-out-volumes.ts'
+import { layOutVolumes, volumeRows, volumeWidths } from './lay-out-volumes.ts'
 import { placeChips } from './place-chips.ts'
 import { routeMounts } from './route-mounts.ts'
 import { textWidth } from './text-width.ts'
@@ -15,6 +15,9 @@ import { textWidth } from './text-width.ts'
 const appStacks = [3, 2, 1, 4] as const
 const larger = 1.03
 
+/** Narrower cards cut their texts: they must let the Pod be drawn so much larger. */
+const worthCutting = 1.08
+
 /**
  * Lays a Pod out as a score for a canvas: the order of start from left to right, volumes below. Pure; the same Pod on the
  * same canvas gives the same picture.
@@ -22,9 +25,16 @@ const larger = 1.03
 export function layOutCanvas(pod: PodView, density: Density, canvas: Size): CanvasScene {
   const header = Math.min(260, textWidth(pod.name, 14, 'bold')) + 250
   if (isSmall(density)) return sceneOf(pod, density, layOutSmall(pod, density, header, canvas))
-  return appStacks
-    .map(appsInColumn => sceneOf(pod, density, layOutCards(pod, measures[density], { header, appsInColumn })))
-    .reduce((best, scene) => (fittingZoom(scene.pod, canvas) > fittingZoom(best.pod, canvas) * larger ? scene : best))
+  const m = measures[density]
+  const volumes = volumeWidths(pod, density)
+  const mounts = pod.containers.reduce((sum, container) => sum + container.mounts.length, 0)
+  // The lines of about half the mounts cross others, and go below each other.
+  const zoom = (room: Room) => fittingZoom({ width: room.width, height: room.bottom + 62 + mounts * 4 + volumeRows(volumes, m, room.width) * m.volumeRow }, canvas)
+  const better = (by: number) => (best: Room, room: Room) => (zoom(room) > zoom(best) * by ? room : best)
+  const room = m.cardWidths
+    .map(cardWidth => appStacks.map(appsInColumn => layOutCards(pod, { ...m, cardWidth }, { header, appsInColumn })).reduce(better(larger)))
+    .reduce(better(worthCutting))
+  return sceneOf(pod, density, room)
 }
 
 function sceneOf(pod: PodView, density: Density, room: Room): CanvasScene {
@@ -36,11 +46,12 @@ function sceneOf(pod: PodView, density: Density, room: Room): CanvasScene {
   const volumes = rails.volumes.map(volume => ({ ...volume, rect: { ...volume.rect, y: volume.rect.y + railTop } }))
   const rail = { x: m.padding, y: railTop, width: room.width - 2 * m.padding, height: rails.height }
   const height = bottom(rail) + (density === 'dense' ? 10 : density === 'compact' ? 16 : 30)
+  const hasSteps = room.cards.some(card => card.lane === 'init')
   const gate = room.gateX === undefined ? undefined : {
     x: room.gateX,
     top: m.rowTop - 16,
     bottom: railTop - 12,
-    label: { x: room.gateX + 9, y: room.stepsBottom + (isSmall(density) ? 6 : 12) },
+    label: { x: room.gateX + 9, y: !hasSteps ? m.titleTop - 5 : room.stepsBottom + (isSmall(density) ? 6 : 12) },
   }
   return {
     density,
@@ -69,7 +80,7 @@ function laneAreas(room: Room, railTop: number, titleTop: number): Readonly<Reco
   const firstStep = room.cards.find(card => card.lane !== 'app')
   return {
     init: { lane: 'init', rect: above(0, split), title: { x: firstStep?.rect.x ?? 24, y: titleTop } },
-    sidecar: { lane: 'sidecar', rect: { x: 0, y: top, width: room.width, height }, title: { x: first?.rect.x ?? 24, y: top + 8 } },
+    sidecar: { lane: 'sidecar', rect: { x: 0, y: top, width: room.width, height }, title: { x: first?.rect.x ?? 24, y: first ? first.rect.y - 22 : top + 8 } },
     app: { lane: 'app', rect: above(split, room.width), title: { x: room.appX, y: titleTop } },
   }
 }

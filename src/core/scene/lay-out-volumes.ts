@@ -28,11 +28,14 @@ function labelOf(volume: VolumeView, density: Density): string {
   return density === 'compact' ? sourceNames[volume.source] ?? volume.source : sourceLabel(volume)
 }
 
-/** The widths of the pills of a rail. */
-export function volumeWidths(pod: PodView, density: Density): readonly number[] {
+/** The widths of the pills of a rail: as their texts need, up to a limit. */
+export function volumeWidths(pod: PodView, density: Density, limit = measures[density].volumeMax): readonly number[] {
   const [name, label, frame] = isSmall(density) ? [12, 10, density === 'compact' ? 42 : 36] : [12.5, 11, 62]
-  return pod.volumes.map(volume => Math.min(measures[density].volumeMax, textWidth(volume.name, name, 'bold') + textWidth(labelOf(volume, density), label, 'mono') + frame))
+  return pod.volumes.map(volume => Math.min(limit, textWidth(volume.name, name, 'bold') + textWidth(labelOf(volume, density), label, 'mono') + frame))
 }
+
+/** How wide pills stand side by side. */
+const spread = (widths: readonly number[], m: Measures) => widths.reduce((sum, width) => sum + width + m.volumeGap, -m.volumeGap)
 
 /** How many rows the pills take in a Pod of some width. */
 export function volumeRows(widths: readonly number[], m: Measures, podWidth: number): number {
@@ -52,9 +55,11 @@ export function volumeRows(widths: readonly number[], m: Measures, podWidth: num
 /** Lays the volumes out in rows. What fits one row stands below its mounts as far as the order of the manifest allows. */
 export function layOutVolumes(pod: PodView, mounts: readonly CanvasMount[], room: Room, m: Measures, density: Density): Rails {
   const ids = nameIds(pod.volumes.map(volume => volume.name))
-  const widths = volumeWidths(pod, density)
+  const wished = volumeWidths(pod, density, Infinity)
   const space = room.width - 2 * m.padding
-  const total = widths.reduce((sum, width) => sum + width + m.volumeGap, -m.volumeGap)
+  const share = (space + m.volumeGap) / Math.max(1, pod.volumes.length) - m.volumeGap
+  const widths = isSmall(density) ? volumeWidths(pod, density) : spread(wished, m) <= space ? wished : volumeWidths(pod, density, Math.max(m.volumeMax, share))
+  const total = spread(widths, m)
   const wanted = ids.map((id, i) => wantedX(mounts.filter(mount => mount.volume === id), widths[i] ?? 0, room.width))
   const places = total <= space && !isSmall(density)
     ? besideEachOther(wanted, widths, m.volumeGap, m.padding, m.padding + space).map(x => ({ x, row: 0 }))
@@ -69,7 +74,8 @@ export function layOutVolumes(pod: PodView, mounts: readonly CanvasMount[], room
     letter: volumeLetter(i),
     rect: { x: places[i]?.x ?? 0, y: (places[i]?.row ?? 0) * m.volumeRow, width: widths[i] ?? 0, height: m.volumeHeight },
   }))
-  return { volumes, height: ((places.at(-1)?.row ?? 0) + 1) * m.volumeRow - (m.volumeRow - m.volumeHeight) }
+  // Without volumes the rail is a place to drop the first one.
+  return { volumes, height: volumes.length === 0 ? m.volumeHeight / 2 : ((places.at(-1)?.row ?? 0) + 1) * m.volumeRow - (m.volumeRow - m.volumeHeight) }
 }
 
 function wantedX(mounts: readonly CanvasMount[], width: number, podWidth: number): number {

@@ -39,7 +39,7 @@ export function routeMounts(mounts: readonly CanvasMount[], room: Room, rails: R
   })
   const tracks = Math.max(0, ...routes.map(route => Math.max(0, ...[...route.tracks.values()].map(track => track + 1))))
   const channel = room.bottom + air[density]
-  const railTop = Math.round(channel + Math.max(1, tracks) * pitch[density] + air[density])
+  const railTop = Math.round(rails.volumes.length === 0 ? channel : channel + Math.max(1, tracks) * pitch[density] + air[density])
   const lines = new Map(routes.flatMap(({ runs, tracks: own }) => runs.map(run => [
     run.mount.id, lineOf(run, channel + (own.get(run.mount.id) ?? 0) * pitch[density], railTop),
   ] as const)))

@@ -74,7 +74,9 @@ export const ContainerCard = memo(function ContainerCard(props: ContainerCardPro
         {state.restarts > 0 && !small && <span className="cv-restarts" title={t.restarts({ count: state.restarts })}><Icon name="restart" size={11} />{state.restarts}</span>}
       </div>
       {card.lane !== 'sidecar' && !small && (
-        <div className="cv-image" aria-hidden="true" title={card.image}>{card.image || ' '}{card.ports[0] === undefined ? '' : ` · :${card.ports[0]}`}</div>
+        <div className="cv-image cv-fits" aria-hidden="true" title={card.image}>
+          <span className="cv-text">{card.image}</span>{card.ports[0] !== undefined && <span>{`\u00a0· :${card.ports[0]}`}</span>}
+        </div>
       )}
       {!small && (
         <div className="cv-state" aria-hidden="true">

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
+import type { Lane } from '../../core/pod/pod.ts'
 import type { CanvasArrow, CanvasScene } from '../../core/scene/canvas-scene.ts'
 import { isSmall } from '../../core/scene/density.ts'
 import { linePath } from '../../core/scene/line-path.ts'
@@ -18,7 +19,6 @@ export const PodFrame = memo(function PodFrame() {
     <div className="cv-pod" style={{ width: scene.pod.width, height: scene.pod.height }}>
       <h2 className="cv-pod-name" title={scene.podName}>{scene.podName}</h2>
       <PodStatus />
-      <LaneTitles scene={scene} />
       <svg className="cv-lines" width={scene.pod.width} height={scene.pod.height} aria-hidden="true">
         <defs>
           <marker id="cv-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="4.5" markerHeight="4.5" orient="auto">
@@ -29,6 +29,7 @@ export const PodFrame = memo(function PodFrame() {
         <MountLines />
       </svg>
       <Gate scene={scene} />
+      <LaneTitles scene={scene} />
     </div>
   )
 })
@@ -85,11 +86,14 @@ function LaneTitles({ scene }: { readonly scene: CanvasScene }) {
   const small = isSmall(scene.density)
   const size = scene.density === 'dense' ? 12 : 11
   const { init, app } = scene.lanes
+  // Sidecars alone have their name above them, not above the empty row of steps.
+  const starters = steps > 0 ? 'init' : 'sidecar'
   const captions = {
     init: small ? [t.crowdOrder({ steps, sidecars }), t.crowd({ steps, sidecars })] : [...(sidecars > 0 ? [t.orderWithSidecars] : []), t.oneAtATime, t.inOrder],
+    sidecar: small ? [t.crowd({ steps, sidecars })] : [t.keepsRunning],
     app: small ? [t.togetherCount({ count: apps }), t.crowdApps({ count: apps })] : apps > 1 || scene.density === 'full' ? [t.together] : [],
   }
-  const title = (lane: 'init' | 'app', room: number) => {
+  const title = (lane: Lane, room: number) => {
     const texts = [...captions[lane].map(caption => ` · ${caption}`), '']
     return (
       <div className="cv-lane" style={{ left: scene.lanes[lane].title.x, top: scene.lanes[lane].title.y }}>
@@ -99,7 +103,7 @@ function LaneTitles({ scene }: { readonly scene: CanvasScene }) {
   }
   return (
     <>
-      {steps + sidecars > 0 && title('init', (scene.gate?.x ?? app.title.x) - init.title.x - 6)}
+      {steps + sidecars > 0 && title(starters, (steps > 0 ? scene.gate?.x ?? app.title.x : scene.pod.width) - init.title.x - 6)}
       {title('app', scene.pod.width - app.title.x - 12)}
       {apps === 0 && <p className="cv-no-app" style={{ left: app.title.x, top: app.title.y + 26 }}>{t.noApp}</p>}
     </>
