@@ -44,7 +44,7 @@ export interface Measures {
 }
 
 const full: Measures = {
-  padding: 24, titleTop: 52, rowTop: 78, cardWidth: [204, 228], cardWidths: [[204, 228]], gap: 26,
+  padding: 24, titleTop: 52, rowTop: 78, cardWidth: [204, 228], cardWidths: [[204, 320], [204, 228]], gap: 26,
   sidecarLead: 106, stepLead: 72, sidecarShift: 56, arrowIn: 30, arrowOut: 58,
   gateBefore: 34, gateAfter: 36, appGap: 26, columnGap: 26,
   sidecarTop: 48, sidecarGap: 16, emptySidecars: 84, volumeHeight: 36, volumeGap: 22, volumeRow: 46, volumeMax: 300,

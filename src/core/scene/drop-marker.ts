@@ -1,5 +1,5 @@
 import type { CanvasCard, CanvasScene } from './canvas-scene.ts'
-import { measures } from './density.ts'
+import { isSmall, measures } from './density.ts'
 import { appsInRow, type DropTarget } from './drop-target.ts'
 import { bottom, type Point, right } from './geometry.ts'
 
@@ -16,7 +16,7 @@ export function dropMarker(scene: CanvasScene, target: DropTarget, dragged: stri
   const next = others[nth]
   const before = others[nth - 1]
   if (target.lane === 'app') return appsInRow(scene) ? betweenColumns(scene, before, next) : lying(scene, before, next)
-  return upright(scene, target, before, next)
+  return upright(scene, target, before, next, dragged)
 }
 
 /** A card at the target's index stands before it when the dragged one has left a place in front of both. */
@@ -25,7 +25,7 @@ function isAfter(scene: CanvasScene, dragged: string | undefined, card: CanvasCa
   return from !== undefined && from.lane === 'app' && from.index < card.index
 }
 
-function upright(scene: CanvasScene, { lane }: DropTarget, before: CanvasCard | undefined, next: CanvasCard | undefined): DropMarker {
+function upright(scene: CanvasScene, { lane, step }: DropTarget, before: CanvasCard | undefined, next: CanvasCard | undefined, dragged: string | undefined): DropMarker {
   const m = measures[scene.density]
   const half = m.gap / 2
   const ofRow = (card: CanvasCard | undefined) => card?.lane === 'init'
@@ -35,6 +35,12 @@ function upright(scene: CanvasScene, { lane }: DropTarget, before: CanvasCard | 
   if (lane === 'sidecar') {
     const { y, height } = scene.lanes.sidecar.rect
     return { from: { x, y: y + 2 }, to: { x, y: y + height - 2 } }
+  }
+  const from = scene.cards.find(card => card.id === dragged)?.step
+  // On stairs the next step may stand far away in the first row: behind the card that the pointer has come to is nearer.
+  if (isSmall(scene.density) && before && ofRow(before) && from !== undefined && step !== undefined && from < step) {
+    const { y, height } = before.rect
+    return { from: { x: right(before.rect) + half, y: y - 10 }, to: { x: right(before.rect) + half, y: y + height + 10 } }
   }
   const row = (ofRow(next) ? next : before && ofRow(before) ? before : scene.cards.find(card => card.lane === 'init'))?.rect
   const top = row?.y ?? m.rowTop

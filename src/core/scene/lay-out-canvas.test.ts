@@ -77,6 +77,15 @@ describe('the canvas as a score', () => {
     }), { numRuns: 60 })
   })
 
+  it.each<Density>(['full', 'narrow', 'compact', 'dense'])('keeps endless names in the Pod too (%s)', density => {
+    const endless = 'n'.repeat(10_000)
+    const pod = readPod(endless, { containers: [{ name: endless, image: endless }], volumes: [{ name: endless, hostPath: { path: endless } }, { name: 'b', emptyDir: {} }] }, [])
+    for (const canvas of [laptop, { width: 300, height: 300 }]) {
+      const scene = layOutCanvas(pod, density, canvas)
+      for (const box of [...scene.cards, ...scene.volumes]) expect(inside(box.rect, scene.pod), box.id.slice(0, 9)).toBe(true)
+    }
+  })
+
   it.each<Density>(['full', 'narrow'])('gives every line above the rail a track of its own (%s)', density => {
     const scene = layOutCanvas(crowd(6, 5, 6), density, laptop)
     const across = scene.mounts.flatMap(m => m.line.slice(1).flatMap((p, i) => {

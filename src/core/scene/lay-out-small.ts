@@ -35,12 +35,16 @@ const appRows = [...Array.from({ length: 19 }, (_, i) => i + 2), 24, 28, 34] as 
 /** Names are read with ease from so many pixels on. */
 const easyNames = 10
 
+const stretches = [1, 1.3, 1.7] as const
+
 /** One way to arrange the cards. */
 interface Plan {
   readonly stepRows: number
   readonly slot: number
   readonly appRows: number
   readonly nameRoom: number
+  /** Wider than the cards need when the volumes then stand in fewer rows. */
+  readonly podWidth: number
 }
 
 /**
@@ -50,14 +54,18 @@ interface Plan {
 export function layOutSmall(pod: PodView, density: SmallDensity, header: number, canvas: Size): Room {
   const order = startOrder(pod)
   const shape = shapes[density]
-  const nameWidths = new Map(order.map(card => [card.id, textWidth(card.name, shape.nameSize, 'bold')]))
+  const nameWidths = new Map(order.map((card, i) => {
+    // The dots of a compact card's mounts stand below its name.
+    const dots = density === 'compact' ? (pod.containers[i]?.mounts.length ?? 0) * 15 - 14 : 0
+    return [card.id, Math.max(dots, textWidth(card.name, shape.nameSize, 'bold'))]
+  }))
   const layout = { order, nameWidths, shape, m: measures[density], header }
   return place(layout, bestPlan(pod, density, layout, canvas))
 }
 
 interface Layout {
   readonly order: readonly Unplaced[]
-  /** By card id. */
+  /** The widths that cards would need beside their frame, by id. */
   readonly nameWidths: ReadonlyMap<string, number>
   readonly shape: Shape
   readonly m: Measures
@@ -82,15 +90,18 @@ function bestPlan(pod: PodView, density: SmallDensity, layout: Layout, canvas: S
           const width = Math.max(header, stairs.appX + appsWidth - m.columnGap + m.padding)
           const appsBottom = m.rowTop + rows * (shape.height + m.appGap)
           const { lowest } = levels(stairs.bottom, appsBottom, sidecars, layout)
-          const height = lowest + shape.aroundRail + volumeRows(volumes, m, width) * m.volumeRow
-          const zoom = fittingZoom({ width, height }, canvas)
-          const score = Math.min(easyNames, zoom * shape.nameSize) * shown + zoom + slot / 500
-          if (!best || score > best.score) best = { plan: { stepRows, slot, appRows: rows, nameRoom }, score }
+          for (const stretch of stretches) {
+            const podWidth = width * stretch
+            const height = lowest + shape.aroundRail + volumeRows(volumes, m, podWidth) * m.volumeRow
+            const zoom = fittingZoom({ width: podWidth, height }, canvas)
+            const score = Math.min(easyNames, zoom * shape.nameSize) * shown + zoom + slot / 500 - stretch / 100
+            if (!best || score > best.score) best = { plan: { stepRows, slot, appRows: rows, nameRoom, podWidth }, score }
+          }
         }
       }
     }
   }
-  return best?.plan ?? { stepRows: 1, slot: 40, appRows: 1, nameRoom: nameRooms[0] }
+  return best?.plan ?? { stepRows: 1, slot: 40, appRows: 1, nameRoom: nameRooms[0], podWidth: 0 }
 }
 
 /** Where bars begin and what is the lowest, below steps and apps. */
@@ -113,7 +124,7 @@ function appColumns(apps: readonly Unplaced[], rows: number, nameRoom: number, {
 }
 
 /** Steps as stairs; of sidecars only the left edge is known yet. */
-function placeStarters(starters: readonly Unplaced[], { stepRows, slot, nameRoom }: Omit<Plan, 'appRows'>, { shape, m, nameWidths }: Layout) {
+function placeStarters(starters: readonly Unplaced[], { stepRows, slot, nameRoom }: Pick<Plan, 'stepRows' | 'slot' | 'nameRoom'>, { shape, m, nameWidths }: Layout) {
   const names = starters.filter(card => card.lane === 'init').map(card => nameWidths.get(card.id) ?? 0)
   const width = Math.min(nameRoom, Math.max(40, ...names)) + shape.stepFrame
   const rowEnds: number[] = []
@@ -148,7 +159,7 @@ function place(layout: Layout, plan: Plan): Room {
     const y = m.rowTop + (i % plan.appRows) * (shape.height + m.appGap)
     return { ...card, rect: { x: lefts[column] ?? stairs.appX, y, width: columns[column] ?? 0, height: shape.height } }
   })
-  const width = Math.max(header, stairs.appX + 100 + m.padding, ...apps.map(card => right(card.rect) + m.padding))
+  const width = Math.max(header, plan.podWidth, stairs.appX + 100 + m.padding, ...apps.map(card => right(card.rect) + m.padding))
   const appsBottom = Math.max(m.rowTop, ...apps.map(card => bottom(card.rect)))
   const sidecars = stairs.cards.filter(card => card.lane === 'sidecar').length
   const { startersBottom, bars, lowest } = levels(stairs.bottom, appsBottom, sidecars, layout)

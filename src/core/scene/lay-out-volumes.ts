@@ -28,10 +28,20 @@ function labelOf(volume: VolumeView, density: Density): string {
   return density === 'compact' ? sourceNames[volume.source] ?? volume.source : sourceLabel(volume)
 }
 
+const longestName = 440
+
+/** How wide a pill without a label is. */
+const nameWidth = (volume: VolumeView, density: Density) =>
+  textWidth(volume.name, isSmall(density) ? 12 : 12.5, 'bold') + (density === 'dense' ? 36 : density === 'compact' ? 42 : 62)
+
 /** The widths of the pills of a rail: as their texts need, up to a limit. */
 export function volumeWidths(pod: PodView, density: Density, limit = measures[density].volumeMax): readonly number[] {
-  const [name, label, frame] = isSmall(density) ? [12, 10, density === 'compact' ? 42 : 36] : [12.5, 11, 62]
-  return pod.volumes.map(volume => Math.min(limit, textWidth(volume.name, name, 'bold') + textWidth(labelOf(volume, density), label, 'mono') + frame))
+  return pod.volumes.map(volume => {
+    const own = nameWidth(volume, density)
+    const whole = own + textWidth(labelOf(volume, density), isSmall(density) ? 10 : 11, 'mono')
+    // A name is whole before it has a label beside it.
+    return Math.min(whole, isSmall(density) ? limit : Math.max(limit, Math.min(longestName, own - 8)))
+  })
 }
 
 /** How wide pills stand side by side. */
@@ -55,10 +65,14 @@ export function volumeRows(widths: readonly number[], m: Measures, podWidth: num
 /** Lays the volumes out in rows. What fits one row stands below its mounts as far as the order of the manifest allows. */
 export function layOutVolumes(pod: PodView, mounts: readonly CanvasMount[], room: Room, m: Measures, density: Density): Rails {
   const ids = nameIds(pod.volumes.map(volume => volume.name))
+  const bare = pod.volumes.map(volume => nameWidth(volume, density))
   const wished = volumeWidths(pod, density, Infinity)
   const space = room.width - 2 * m.padding
   const share = (space + m.volumeGap) / Math.max(1, pod.volumes.length) - m.volumeGap
-  const widths = isSmall(density) ? volumeWidths(pod, density) : spread(wished, m) <= space ? wished : volumeWidths(pod, density, Math.max(m.volumeMax, share))
+  const limited = isSmall(density) ? volumeWidths(pod, density) : spread(wished, m) <= space ? wished : volumeWidths(pod, density, Math.max(m.volumeMax, share))
+  const widths = limited.map(width => Math.min(width, space))
+  // Less than this of a label says nothing.
+  const least = wished.map((width, i) => Math.min(width, (bare[i] ?? 0) + 56))
   const total = spread(widths, m)
   const wanted = ids.map((id, i) => wantedX(mounts.filter(mount => mount.volume === id), widths[i] ?? 0, room.width))
   const places = total <= space && !isSmall(density)
@@ -69,7 +83,7 @@ export function layOutVolumes(pod: PodView, mounts: readonly CanvasMount[], room
     name: volume.name,
     source: volume.source,
     label: sourceLabel(volume),
-    shortLabel: labelOf(volume, density),
+    shortLabel: (widths[i] ?? 0) >= (least[i] ?? 0) ? labelOf(volume, density) : '',
     colour: volumeColour(i),
     letter: volumeLetter(i),
     rect: { x: places[i]?.x ?? 0, y: (places[i]?.row ?? 0) * m.volumeRow, width: widths[i] ?? 0, height: m.volumeHeight },

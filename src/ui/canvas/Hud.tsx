@@ -56,7 +56,7 @@ function FrozenBanner() {
   return (
     <div className="cv-frozen" role="status">
       <Icon name="frozen" />
-      <span className="cv-fits"><b>{t.frozenBold}</b><span>{t.frozenText({ line })}</span></span>
+      <span className="cv-fits"><b>{t.frozenBold}</b><span>{t.frozenText}</span><span>{t.frozenLine({ line })}</span></span>
       <Button size="small" variant="bordered" onClick={() => requestReveal(problem.span ?? source.documents[0]?.span ?? { from: 0, to: 0 })}>{t.goToLine({ line })}</Button>
     </div>
   )
