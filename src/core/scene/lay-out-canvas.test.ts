@@ -79,7 +79,7 @@ describe('the canvas as a score', () => {
 
   it.each<Density>(['full', 'narrow', 'compact', 'dense'])('keeps endless names in the Pod too (%s)', density => {
     const endless = 'n'.repeat(10_000)
-    const pod = readPod(endless, { containers: [{ name: endless, image: endless }], volumes: [{ name: endless, hostPath: { path: endless } }, { name: 'b', emptyDir: {} }] }, [])
+    const pod = readPod('p', { containers: [{ name: 'app', image: endless }], volumes: [{ name: endless, hostPath: { path: endless } }, { name: 'b', emptyDir: {} }] }, [])
     for (const canvas of [laptop, { width: 300, height: 300 }]) {
       const scene = layOutCanvas(pod, density, canvas)
       for (const box of [...scene.cards, ...scene.volumes]) expect(inside(box.rect, scene.pod), box.id.slice(0, 9)).toBe(true)
