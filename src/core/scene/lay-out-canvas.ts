@@ -6,7 +6,7 @@ import { fittingZoom } from './fitting-zoom.ts'
 import { bottom, type Rect, type Size } from './geometry.ts'
 import { layOutCards } from './lay-out-cards.ts'
 import { layOutSmall } from './lay-out-small.ts'
-import { layOutVolumes, volumeRows, volumeWidths } from './lay-out-volumes.ts'
+import { layOutVolumes, pillsWidth, volumeRows, volumeWidths } from './lay-out-volumes.ts'
 import { placeChips } from './place-chips.ts'
 import { routeMounts } from './route-mounts.ts'
 import { textWidth } from './text-width.ts'
@@ -17,6 +17,10 @@ const larger = 1.03
 
 /** Narrower cards cut their texts: they must let the Pod be drawn so much larger. */
 const worthCutting = 1.08
+
+/** With a second row of volumes, lines pass behind the first: a Pod of one row may be drawn so much smaller. */
+const anotherRow = 0.95
+const leastForOneRow = 0.7
 
 /**
  * Lays a Pod out as a score for a canvas: the order of start from left to right, volumes below. Pure; the same Pod on the
@@ -29,10 +33,17 @@ export function layOutCanvas(pod: PodView, density: Density, canvas: Size): Canv
   const volumes = volumeWidths(pod, density)
   const mounts = pod.containers.reduce((sum, container) => sum + container.mounts.length, 0)
   // The lines of about half the mounts cross others, and go below each other.
-  const zoom = (room: Room) => fittingZoom({ width: room.width, height: room.bottom + 62 + mounts * 4 + volumeRows(volumes, m, room.width) * m.volumeRow }, canvas)
-  const better = (by: number) => (best: Room, room: Room) => (zoom(room) > zoom(best) * by ? room : best)
+  const worth = (room: Room) => {
+    const rows = volumeRows(volumes, m, room.width)
+    return fittingZoom({ width: room.width, height: room.bottom + 62 + mounts * 4 + rows * m.volumeRow }, canvas) * anotherRow ** (rows - 1)
+  }
+  const better = (by: number) => (best: Room, room: Room) => (worth(room) > worth(best) * by ? room : best)
+  const forOneRow = pillsWidth(volumes, m) + 2 * m.padding
+  const headers = forOneRow > header && forOneRow < canvas.width / leastForOneRow ? [header, forOneRow] : [header]
   const room = m.cardWidths
-    .map(cardWidth => appStacks.map(appsInColumn => layOutCards(pod, { ...m, cardWidth }, { header, appsInColumn })).reduce(better(larger)))
+    .map(cardWidth => headers
+      .flatMap(least => appStacks.map(appsInColumn => layOutCards(pod, { ...m, cardWidth }, { header: least, appsInColumn })))
+      .reduce(better(larger)))
     .reduce(better(worthCutting))
   return sceneOf(pod, density, room)
 }

@@ -80,7 +80,9 @@ function bestPlan(pod: PodView, density: SmallDensity, layout: Layout, canvas: S
   const volumes = volumeWidths(pod, density)
   const rowsOf = (counts: readonly number[], items: number) => counts.filter((_, i) => i === 0 || (counts[i - 1] ?? 0) < items).map(rows => Math.min(rows, Math.max(1, items)))
   let best: { readonly plan: Plan; readonly score: number } | undefined
-  for (const nameRoom of nameRooms) {
+  const longest = Math.max(...nameWidths.values())
+  // Of the rooms that hold every name, the least is enough.
+  for (const nameRoom of nameRooms.filter((_, i) => i + 1 === nameRooms.length || (nameRooms[i + 1] ?? 0) < longest)) {
     const shown = order.reduce((sum, card) => sum + Math.min(1, nameRoom / (nameWidths.get(card.id) || 1)), 0) / Math.max(1, order.length)
     const columns = rowsOf(appRows, apps.length).map(rows => ({ rows, width: appColumns(apps, rows, nameRoom, layout).reduce((sum, width) => sum + width + m.columnGap, 0) }))
     for (const stepRows of rowsOf(shape.stepRows, starters.length - sidecars)) {
@@ -90,12 +92,18 @@ function bestPlan(pod: PodView, density: SmallDensity, layout: Layout, canvas: S
           const width = Math.max(header, stairs.appX + appsWidth - m.columnGap + m.padding)
           const appsBottom = m.rowTop + rows * (shape.height + m.appGap)
           const { lowest } = levels(stairs.bottom, appsBottom, sidecars, layout)
+          const scoreOf = (podWidth: number, railRows: number) => {
+            const zoom = fittingZoom({ width: podWidth, height: lowest + shape.aroundRail + railRows * m.volumeRow }, canvas)
+            return Math.min(easyNames, zoom * shape.nameSize) * shown + zoom + slot / 500 - podWidth / width / 100
+          }
+          // Most arrangements are worse than the best one before their volumes are counted.
+          if (best && scoreOf(width, 1) <= best.score) continue
           for (const stretch of stretches) {
             const podWidth = width * stretch
-            const height = lowest + shape.aroundRail + volumeRows(volumes, m, podWidth) * m.volumeRow
-            const zoom = fittingZoom({ width: podWidth, height }, canvas)
-            const score = Math.min(easyNames, zoom * shape.nameSize) * shown + zoom + slot / 500 - stretch / 100
+            const railRows = volumeRows(volumes, m, podWidth)
+            const score = scoreOf(podWidth, railRows)
             if (!best || score > best.score) best = { plan: { stepRows, slot, appRows: rows, nameRoom, podWidth }, score }
+            if (railRows === 1) break
           }
         }
       }

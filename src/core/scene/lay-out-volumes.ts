@@ -45,7 +45,7 @@ export function volumeWidths(pod: PodView, density: Density, limit = measures[de
 }
 
 /** How wide pills stand side by side. */
-const spread = (widths: readonly number[], m: Measures) => widths.reduce((sum, width) => sum + width + m.volumeGap, -m.volumeGap)
+export const pillsWidth = (widths: readonly number[], m: Measures) => widths.reduce((sum, width) => sum + width + m.volumeGap, -m.volumeGap)
 
 /** How many rows the pills take in a Pod of some width. */
 export function volumeRows(widths: readonly number[], m: Measures, podWidth: number): number {
@@ -69,11 +69,11 @@ export function layOutVolumes(pod: PodView, mounts: readonly CanvasMount[], room
   const wished = volumeWidths(pod, density, Infinity)
   const space = room.width - 2 * m.padding
   const share = (space + m.volumeGap) / Math.max(1, pod.volumes.length) - m.volumeGap
-  const limited = isSmall(density) ? volumeWidths(pod, density) : spread(wished, m) <= space ? wished : volumeWidths(pod, density, Math.max(m.volumeMax, share))
+  const limited = isSmall(density) ? volumeWidths(pod, density) : pillsWidth(wished, m) <= space ? wished : volumeWidths(pod, density, Math.max(m.volumeMax, share))
   const widths = limited.map(width => Math.min(width, space))
   // Less than this of a label says nothing.
   const least = wished.map((width, i) => Math.min(width, (bare[i] ?? 0) + 56))
-  const total = spread(widths, m)
+  const total = pillsWidth(widths, m)
   const wanted = ids.map((id, i) => wantedX(mounts.filter(mount => mount.volume === id), widths[i] ?? 0, room.width))
   const places = total <= space && !isSmall(density)
     ? besideEachOther(wanted, widths, m.volumeGap, m.padding, m.padding + space).map(x => ({ x, row: 0 }))

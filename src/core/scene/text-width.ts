@@ -6,9 +6,13 @@ const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
 /** Characters of the proportional face by their width in ems, the narrow ones first; capitals and all others follow. */
 const narrow: readonly (readonly [RegExp, number])[] = [[/[ijlI.,:;·'| ]/, 0.32], [/[frt1()[\]]/, 0.41], [/[-_/]/, 0.48], [/[mwMW@%]/, 0.94], [/[A-Z]/, 0.74]]
 
+/** Of the first 128 characters, which names are made of: a canvas measures thousands of them. */
+const ascii = Array.from({ length: 128 }, (_, code) => narrow.find(([characters]) => characters.test(String.fromCharCode(code)))?.[1] ?? 0.625)
+
 function characterWidth(character: string, face: Face): number {
-  if (wide.test(character)) return 1.02
-  return face === 'mono' ? 0.6 : narrow.find(([characters]) => characters.test(character))?.[1] ?? 0.625
+  const known = ascii[character.charCodeAt(0)]
+  if (known === undefined && wide.test(character)) return 1.02
+  return face === 'mono' ? 0.6 : known ?? 0.625
 }
 
 /**

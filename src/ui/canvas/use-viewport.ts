@@ -30,7 +30,8 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | undefine
 
 /** Where the whole Pod stands in the middle of the canvas. */
 export function fittedViewport(scene: Pick<CanvasScene, 'pod'>, size: Size) {
-  const zoom = Math.max(leastZoom, fittingZoom(scene.pod, size))
+  // On a large screen a small Pod is drawn a little larger than everything around it, so that it does not look lost.
+  const zoom = Math.max(leastZoom, fittingZoom(scene.pod, size, Math.min(1.25, Math.max(1, size.width / 1100))))
   return {
     zoom,
     x: Math.round((size.width - scene.pod.width * zoom) / 2),
