@@ -117,3 +117,17 @@ story('a double click opens the inspector, which writes the same lines', async (
   await image.press('Enter')
   await expect.poll(() => podwright.bytes()).toBe(pod.replace('nginx:1.27', 'nginx:1.28'))
 })
+
+story('the names of 60 containers can be read in a small window, and their cards moved', async ({ podwright, page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  const list = (name: string, length: number) => Array.from({ length }, (_, i) => `  - {name: ${name}-${i}, image: "busybox:1"}`).join('\n')
+  await podwright.openText(`apiVersion: v1\nkind: Pod\nmetadata: {name: crowd}\nspec:\n  initContainers:\n${list('step', 14)}\n  containers:\n${list('app-inventory', 46)}\n`)
+  const last = podwright.item('App containers', 'app-inventory-45')
+  await expect(last).toBeVisible()
+  const name = last.getByText('app-inventory-45', { exact: true })
+  const [shown, laidOut] = [await name.boundingBox(), await name.evaluate(element => ({ width: element.clientWidth, needed: element.scrollWidth, size: Number.parseFloat(getComputedStyle(element).fontSize) }))]
+  expect(laidOut.needed).toBeLessThanOrEqual(laidOut.width)
+  expect(laidOut.size * (shown!.width / laidOut.width)).toBeGreaterThan(9.5)
+  await drag(podwright, await at(podwright.item('Init containers', 'step-2')), await at(podwright.item('Init containers', 'step-9')))
+  await expect.poll(() => podwright.names('Init containers')).toEqual([0, 1, 3, 4, 5, 6, 7, 8, 9, 2, 10, 11, 12, 13].map(i => `step-${i}`))
+})

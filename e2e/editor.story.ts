@@ -99,10 +99,19 @@ story.describe('the YAML pane', () => {
   })
 
   story('broken YAML freezes the picture and names the line, mending it thaws', async ({ podwright, page }) => {
+    await page.setViewportSize({ width: 1280, height: 720 })
     await podwright.openText(pod)
     await podwright.caretAfter('name: migrate')
+    const canvas = podwright.region('Canvas')
+    const title = canvas.getByRole('heading', { name: 'shop' })
+    const before = await title.boundingBox()
     await page.keyboard.type(': x')
-    await expect(podwright.region('Canvas').getByText('Picture frozen')).toBeVisible()
+    const banner = canvas.getByRole('status')
+    await expect(banner).toContainText('Picture frozen')
+    // Nothing jumps, and the banner stands below the Pod.
+    expect(await title.boundingBox()).toEqual(before)
+    const [frame, row] = [await canvas.locator('.cv-pod').boundingBox(), await banner.boundingBox()]
+    expect(row!.y).toBeGreaterThanOrEqual(frame!.y + frame!.height)
     await expect(podwright.item('Init containers', 'migrate')).toBeVisible()
     const problem = podwright.region('Problems').getByRole('listitem').filter({ hasText: /Ln \d+/ }).first()
     await expect(problem).toBeVisible()
