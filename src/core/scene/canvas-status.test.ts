@@ -95,6 +95,15 @@ describe('the states of the cards at an instant', () => {
     expect(new Set(arrows.values())).toEqual(new Set(['on']))
   })
 
+  it('opens the gate when the kubelet starts the apps, although a sidecar has failed again and the API does not say so yet', () => {
+    const row = layOutCanvas(orders, 'full', desk)
+    const init = orders.containers.filter(c => c.lane === 'init').map(c => status(c.name, exit(0), { ready: true }))
+    const pod = podWith([...init, status('vault-agent', waiting('CrashLoopBackOff'), { restartCount: 1 }), status('log-shipper', running, { started: true })], [status('orders-api', waiting('PodInitializing'))])
+    const at = (ms: number) => canvasStatus(row, pod, traceWith([{ container: 'orders-api', kind: 'pull', fromMs: 9000 }]), ms, 100).gate
+    expect(at(8900)).toEqual({ open: false, done: 4, of: 5 })
+    expect(at(9000)).toEqual({ open: true, done: 5, of: 5 })
+  })
+
   it('names the sidecar that holds the next step until it has started', () => {
     const row = layOutCanvas(orders, 'full', desk)
     const held = canvasStatus(row, withVault(false), undefined, 0, 100)

@@ -67,7 +67,8 @@ export function canvasStatus(scene: CanvasScene, pod: PodObject | undefined, tra
       cards.set(card.id, { ...state, heldBy: before.step })
     }
   })
-  const initialized = pod?.status.conditions?.some(c => c.type === 'Initialized' && c.status === 'True') === true
+  const appsStarted = scene.cards.some(card => card.lane === 'app' && (spans.get(card.name)?.[0]?.fromMs ?? Infinity) <= atMs)
+  const initialized = appsStarted || pod?.status.conditions?.some(c => c.type === 'Initialized' && c.status === 'True') === true
   const done = order.filter(card => isPassed(card, cards.get(card.id), initialized)).length
   const gate = pod && order.length > 0 ? { open: done === order.length, done, of: order.length } : undefined
   const arrows = new Map(scene.arrows.map(arrow => {
@@ -79,8 +80,8 @@ export function canvasStatus(scene: CanvasScene, pod: PodObject | undefined, tra
 }
 
 /**
- * kubelet computeInitContainerActions: a step is over when it exited with 0, a sidecar when it has started. Once the Pod
- * has been initialized, a sidecar that has ended holds nothing.
+ * kubelet computeInitContainerActions: a step is over when it exited with 0, a sidecar when it has started. Once the apps
+ * are being started, a sidecar that has failed or ended holds nothing.
  */
 function isPassed(card: CanvasCard, state: CardState | undefined, initialized: boolean): boolean {
   if (card.lane === 'init') return state?.phase === 'completed'

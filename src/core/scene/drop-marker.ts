@@ -30,7 +30,7 @@ function upright(scene: CanvasScene, { lane, step }: DropTarget, before: CanvasC
   const half = m.gap / 2
   const ofRow = (card: CanvasCard | undefined) => card?.lane === 'init'
   const x = next ? next.rect.x - (ofRow(before) && ofRow(next) ? half : 8)
-    : before ? (before.lane === 'init' ? right(before.rect) + half : before.rect.x + m.sidecarShift / 2)
+    : before ? behind(scene, before, lane, dragged)
     : m.padding
   if (lane === 'sidecar') {
     const { y, height } = scene.lanes.sidecar.rect
@@ -45,6 +45,14 @@ function upright(scene: CanvasScene, { lane, step }: DropTarget, before: CanvasC
   const row = (ofRow(next) ? next : before && ofRow(before) ? before : scene.cards.find(card => card.lane === 'init'))?.rect
   const top = row?.y ?? m.rowTop
   return { from: { x, y: top - 10 }, to: { x, y: top + (row?.height ?? 82) + 10 } }
+}
+
+/** Where the last place is: behind the last card of the lane, and not before a sidecar that starts later. */
+function behind(scene: CanvasScene, before: CanvasCard, lane: DropTarget['lane'], dragged: string | undefined): number {
+  const m = measures[scene.density]
+  const start = before.lane === 'init' ? 0 : before.rect.x + m.sidecarShift / 2
+  const lastStep = lane === 'init' || before.lane === 'init' ? scene.cards.findLast(card => card.lane === 'init' && card.id !== dragged) : undefined
+  return Math.max(start, lastStep ? right(lastStep.rect) + m.gap / 2 : 0)
 }
 
 function betweenColumns(scene: CanvasScene, before: CanvasCard | undefined, next: CanvasCard | undefined): DropMarker {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readPod } from '../pod/read-pod.ts'
 import { dropMarker } from './drop-marker.ts'
 import { dropTarget } from './drop-target.ts'
 import { bottom, centre, type Point, right } from './geometry.ts'
@@ -81,6 +82,13 @@ describe('where a dragged container lands', () => {
 
 describe('the line that shows where it lands', () => {
   const rect = (id: string) => shopScene.cards.find(c => c.id === id)!.rect
+
+  it('stands behind the last step when a step becomes the last one after a sidecar', () => {
+    const { from } = dropMarker(scene, { lane: 'init', index: 5, step: 6, same: false }, undefined)
+    expect(from.x).toBeGreaterThan(right(scene.cards.find(c => c.id === 'warm-cache')!.rect))
+    const ends = layOutCanvas(readPod('p', { initContainers: [{ name: 'a' }, { name: 'b', restartPolicy: 'Always' }], containers: [{ name: 'c' }] }, []), 'full', desk)
+    expect(dropMarker(ends, { lane: 'init', index: 2, step: 3, same: false }, undefined).from.x).toBeGreaterThan(right(ends.cards[0]!.rect))
+  })
 
   it('stands between the steps', () => {
     const { from, to } = dropMarker(shopScene, { lane: 'init', index: 1, step: 2, same: false }, 'shop')

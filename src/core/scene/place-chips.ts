@@ -95,7 +95,7 @@ function dots(mounts: readonly MountView[], { rect, lane, name }: CanvasCard, de
   // On a dense card they stand right, behind the name if it is short enough: there the name below has mostly ended.
   const start = dense ? rect.width - 31 - (mounts.length - 1) * pitch : 9
   const behindName = lane === 'sidecar' || (dense && textWidth(name, 13, 'bold') + (lane === 'app' ? 8 : 26) < start)
-  const left = lane === 'sidecar' ? rect.x + 66 + Math.min(180, textWidth(name, 13, 'bold')) : rect.x + start
+  const left = lane === 'sidecar' ? rect.x + 56 + Math.min(180, textWidth(name, dense ? 13 : 12, 'bold')) : rect.x + start
   const top = behindName ? rect.y + Math.round(rect.height / 2) - 7 : rect.y + (dense ? 14 : 25)
   return mounts.map((mount, k) => ({ label: mount.mountPath, rect: { x: left + k * pitch, y: top, width: 13, height: 13 } }))
 }

@@ -23,7 +23,7 @@ export function DragLayer({ scene, preview, ghost }: DragLayerProps) {
   return (
     <ViewportPortal>
       <div style={{ position: 'absolute', zIndex: 5 }} aria-hidden="true">
-        {card && <LeavingSlot scene={scene} preview={preview} />}
+        {card && <LeavingSlot scene={scene} preview={preview} stays={isRefused} />}
         {isContainer && <LaneZones scene={scene} preview={preview} />}
         {item?.type === 'volume' && preview.over === undefined && <div className="cv-zone cv-zone-over" style={boxOf({ ...scene.rail, x: scene.rail.x - 8, y: scene.rail.y - 8, width: scene.rail.width + 16, height: scene.rail.height + 16 })} />}
         {target && !target.same && !isRefused && <Insertion scene={scene} preview={preview} />}
@@ -63,10 +63,10 @@ function Insertion({ scene, preview: { card, target, refusal } }: Pick<DragLayer
 }
 
 /** The dashed place that the dragged card leaves, and who stays there. */
-function LeavingSlot({ scene, preview: { card, target } }: Pick<DragLayerProps, 'scene' | 'preview'>) {
+function LeavingSlot({ scene, preview: { card, target }, stays }: Pick<DragLayerProps, 'scene' | 'preview'> & { readonly stays: boolean }) {
   const t = useMessages(canvasMessages)
   if (!card) return null
-  const leavesLane = target !== undefined && (target.lane === 'app') !== (card.lane === 'app')
+  const leavesLane = target !== undefined && !stays && (target.lane === 'app') !== (card.lane === 'app')
   const count = scene.cards.filter(other => other !== card && (other.lane === 'app') === (card.lane === 'app')).length
   return (
     <div className="cv-slot" style={boxOf(card.rect)}>
