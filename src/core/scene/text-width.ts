@@ -27,7 +27,7 @@ export function textWidth(text: string, size: number, face: Face): number {
 
 /** The first of several texts that fits a width, or the last one. They are measured in the widest weight. */
 export const longestThatFits = (texts: readonly string[], width: number, size: number): string =>
-  texts.find(text => textWidth(text, size, 'bold') <= width) ?? texts.at(-1) ?? ''
+  texts.find(text => width === Infinity || textWidth(text, size, 'bold') <= width) ?? texts.at(-1) ?? ''
 
 /** A path that has room for `limit` characters: whole, with its middle left out, or cut at the end. */
 export function shortPath(path: string, limit: number): string {

@@ -3,7 +3,7 @@ import { useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasCard, CanvasScene } from '../../core/scene/canvas-scene.ts'
 import { isSmall } from '../../core/scene/density.ts'
 import { Icon } from '../kit/Icon.tsx'
-import { useHands } from './canvas-context.ts'
+import { useCanvasGesture, useHands } from './canvas-context.ts'
 import { cardWords } from './card-words.ts'
 import { placeStyle } from './item-style.ts'
 import { useCardState } from './live-status.ts'
@@ -16,8 +16,6 @@ interface ContainerCardProps {
   readonly current: boolean
   readonly renaming: boolean
   readonly dragged: boolean
-  /** The number that it would get if what is being dragged were dropped now. */
-  readonly newStep: number | undefined
   /** Part in a mount that is being drawn. */
   readonly mountable: 'no' | 'yes' | 'over'
 }
@@ -27,16 +25,17 @@ const frame = 29
 
 /** A container of the score: an item of its list, and the visible card. */
 export const ContainerCard = memo(function ContainerCard(props: ContainerCardProps) {
-  const { card, scene, selected, current, renaming, dragged, newStep, mountable } = props
+  const { card, scene, selected, current, renaming, dragged, mountable } = props
   const t = useMessages(canvasMessages)
   const hands = useHands()
   const state = useCardState(scene, card.id)
-  const words = cardWords(state, t, card.rect.width - frame)
+  const small = isSmall(scene.density)
+  const words = cardWords(state, t, small ? Infinity : card.rect.width - frame)
+  const restarts = state.restarts > 0 ? `, ${t.restarts({ count: state.restarts })}` : ''
   const item = { type: 'container', id: card.id } as const
   const descriptionId = `cv-describes-${card.id}`
   const steps = scene.cards.filter(other => other.step !== undefined).length
   const place = card.step === undefined ? '' : `${t.stepOf({ step: card.step, count: steps })}, `
-  const small = isSmall(scene.density)
   return (
     <li
       className={`cv-card nopan cv-${card.lane} cv-tone-${words.tone}`}
@@ -59,9 +58,9 @@ export const ContainerCard = memo(function ContainerCard(props: ContainerCardPro
       }}
     >
       <div className="cv-name" aria-hidden={!renaming}>
-        <Order step={card.step} newStep={newStep} />
+        <Order card={card} dense={scene.density === 'dense'} />
         {renaming ? <RenameField name={card.name} onDone={name => hands.finishRename(item, name)} /> : <span className="cv-text" title={card.name}>{card.name || t.unnamed}</span>}
-        {small && <i className="cv-dot" title={words.text} />}
+        {small && <i className="cv-dot" title={`${words.text}${restarts}`} />}
         {card.lane === 'sidecar' && !small && (
           <>
             <span className="cv-tag">{t.sidecarTag}</span>
@@ -87,15 +86,21 @@ export const ContainerCard = memo(function ContainerCard(props: ContainerCardPro
       )}
       <span id={descriptionId} className="hidden-text">
         {place}{t.container({ lane: card.lane })}, {words.text}
-        {state.restarts > 0 && `, ${t.restarts({ count: state.restarts })}`}{words.countdown && `, ${t.remaining({ time: words.countdown.left })}`}, {t.imageIs({ image: card.image })}
+        {restarts}{words.countdown && `, ${t.remaining({ time: words.countdown.left })}`}, {t.imageIs({ image: card.image })}
       </span>
       <span className="cv-handle" aria-hidden="true" title={t.drawMount} onPointerDown={event => hands.drawFrom(event, item)}><Icon name="mount" size={12} /></span>
     </li>
   )
 })
 
-function Order({ step, newStep }: { readonly step: number | undefined; readonly newStep: number | undefined }) {
+/**
+ * The number in the order of start, and the one that it would become if what is being dragged were dropped now. It listens
+ * to the drag by itself: numbers change with every few pixels, and the cards around them need not render again.
+ */
+function Order({ card: { id, step }, dense }: { readonly card: CanvasCard; readonly dense: boolean }) {
+  const newStep = useCanvasGesture().newSteps.get(id)
   if (newStep !== undefined && newStep !== step) {
+    if (dense) return <span className="cv-order cv-order-new">{newStep}</span>
     return (
       <>
         {step !== undefined && <span className="cv-order">{step}</span>}

@@ -25,7 +25,6 @@ const ContainerList = ({ lane }: ContainerListProps) => {
           current={view.current === `container:${card.id}`}
           renaming={view.renaming === `container:${card.id}`}
           dragged={gesture.dragged === card.id}
-          newStep={gesture.newSteps.get(card.id)}
           mountable={mountable(gesture, 'container', card.id)}
         />
       ))}
