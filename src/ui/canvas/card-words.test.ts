@@ -25,6 +25,8 @@ describe('what a card says', () => {
   it('counts a back-off down in whole seconds, and names the reason of one that has no end yet', () => {
     const state: CardState = { phase: 'back-off', reason: 'CrashLoopBackOff', restarts: 2, backOffMs: 20_000, remainingMs: 8900 }
     expect(words(state)).toEqual({ tone: 'back', text: 'Back-off 20 s', shown: 'Back-off 20 s', countdown: { share: 0.445, left: '9 s' } })
+    // Rounded as in the timeline.
+    expect(words({ ...state, backOffMs: 25_260 }).shown).toBe('Back-off 25.3 s')
     expect(words({ phase: 'back-off', reason: 'ImagePullBackOff', restarts: 0 }).text).toBe('ImagePullBackOff')
   })
 

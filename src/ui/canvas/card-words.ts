@@ -70,5 +70,5 @@ const isWorrying = (reason: string) => /^Err|Error$|^Invalid/.test(reason)
 
 function backOff({ reason = '', backOffMs }: CardState, t: CanvasText): Wording {
   if (backOffMs === undefined) return ['back', reason]
-  return reason.startsWith('Image') ? ['back', reason, t.backOff] : ['back', t.backOffFor({ time: durationText(backOffMs) }), t.backOff]
+  return reason.startsWith('Image') ? ['back', reason, t.backOff] : ['back', t.backOffFor({ time: durationText(Math.round(backOffMs / 100) * 100) }), t.backOff]
 }
