@@ -63,6 +63,28 @@ story.describe('the YAML pane', () => {
     expect(await podwright.bytes()).toBe(pod.replace('nginx:1.27\n', 'nginx:1.27\n    imagePullPolicy: Always\n'))
   })
 
+  for (const [what, text] of [
+    ['a key of nothing', 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: shop\n  : x\n'],
+    ['an alias of what holds it', 'apiVersion: v1\nkind: Pod\nloop: &loop\n  again: *loop\n'],
+    ['a merge key', 'apiVersion: v1\nkind: Pod\nlabels: &labels {app: shop}\n<<: *labels\n'],
+  ] as const) {
+    story(`the help of the editor is quiet about ${what}, and comes once the text can be read`, async ({ podwright, page }) => {
+      await podwright.openText(text)
+      const editor = await podwright.editor()
+      await page.locator('.view-line span', { hasText: /^kind$/ }).hover()
+      await editor.focus()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type('spe')
+      await page.keyboard.press('Control+Space')
+      await page.keyboard.press('Escape')
+      // The language server answers in turn: with this answer the ones before have come.
+      await page.keyboard.press('Control+a')
+      await page.keyboard.type('ki')
+      await page.keyboard.press('Control+Space')
+      await expect(page.locator('.suggest-widget .monaco-list-row', { hasText: 'kind' })).toBeVisible()
+    })
+  }
+
   story('typing updates the canvas and leaves the caret where it is', async ({ podwright, page }) => {
     await podwright.openText(pod)
     await podwright.caretAfter('name: migrate')

@@ -88,7 +88,9 @@ function interfaceOf(key, declaration, describe, context) {
   const description = describe(declaration)
   // FieldsV1: written by the API server, any shape.
   if (declaration.body.body.length === 0) return withDescription(description, { type: 'object' })
-  return { ...(description ? { description } : {}), type: 'object', properties, ...(required.length > 0 ? { required } : {}), additionalProperties: false }
+  // Not closed with `additionalProperties: false`: what does not belong is said by our own checks, and the language server
+  // falls over the sentence that it would say of a key of nothing (`: x`).
+  return { ...(description ? { description } : {}), type: 'object', properties, ...(required.length > 0 ? { required } : {}) }
 }
 
 /** The documentation comment that ends directly above a node. */
@@ -139,8 +141,13 @@ function referenceOf(node, context) {
   return target && !target.properties ? { ...target, description: undefined } : { $ref: `#/definitions/${key}` }
 }
 
+/**
+ * A pattern, not a `const`: the language server takes the start of a constant (`Pod`) for another one (`PodTemplate`), and
+ * suggests each as a field of its own.
+ */
+const isKind = kind => ({ required: ['kind'], properties: { kind: { type: 'string', pattern: `^${kind}$`, doNotSuggest: true } } })
 // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
-const branch = (kind, then) => ({ if: { required: ['kind'], properties: { kind: { const: kind } } }, then })
+const branch = (kind, then) => ({ if: isKind(kind), then })
 
 /** `if` kind `then` definition: messages come from the right kind only, and unknown kinds are not flagged. */
 function editorSchema(sorted) {

@@ -20,7 +20,8 @@ export function teachYaml(schema: LanguageSchema): MonacoYaml {
     enableSchemaRequest: false,
     isKubernetes: true,
     validate: false,
-    yamlVersion: '1.1',
+    // Like the page's own parser this would be 1.1, but the server cannot complete beside the merge keys of 1.1, which it turns into symbols.
+    yamlVersion: '1.2',
     format: { enable: false },
     schemas: [{ uri: 'schema://podwright/Kubernetes', fileMatch: ['*'], schema: schema as never }],
   })
@@ -77,6 +78,19 @@ interface WorkerRequest {
   readonly keepIdleModels?: boolean
 }
 
+type Ask = (...args: readonly unknown[]) => Promise<unknown>
+type LanguageServer = Readonly<Record<string, Ask>>
+
+/**
+ * The server rejects what it cannot make sense of, and is silent for ever where its worker could not be loaded; Monaco would
+ * throw the one at the page and wait for the other. No answer is an answer: no suggestion, no explanation.
+ */
+function answering(server: LanguageServer, broken: Promise<undefined>): LanguageServer {
+  const ask = (method: string): Ask => (...args) => Promise.race([broken, server[method]?.(...args).catch(() => undefined)])
+  // The server's methods are made as they are asked for. `then` is none of them: it is what `await` looks for.
+  return new Proxy(server, { get: (_server, method) => (typeof method === 'string' && method !== 'then' ? ask(method) : undefined) })
+}
+
 /** monaco-yaml asks for a worker by name; monaco-editor takes the worker itself since 0.53. */
 const monacoForYaml = {
   ...monaco,
@@ -87,7 +101,18 @@ const monacoForYaml = {
       // The worker's first message boots it, its second carries the settings.
       worker.postMessage('boot', [])
       worker.postMessage(createData, [])
-      return monaco.editor.createWebWorker({ worker, keepIdleModels, ...(host ? { host } : {}) })
+      const broken = new Promise<undefined>(resolve => {
+        worker.addEventListener('error', event => {
+          // Monaco, which listens next, would throw it.
+          event.stopImmediatePropagation()
+          resolve(undefined)
+        })
+      })
+      const client = monaco.editor.createWebWorker<LanguageServer>({ worker, keepIdleModels, ...(host ? { host } : {}) })
+      return {
+        dispose: () => client.dispose(),
+        withSyncedResources: async (resources: monaco.Uri[]) => answering(await client.withSyncedResources(resources), broken),
+      }
     },
   },
 }

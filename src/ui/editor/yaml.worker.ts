@@ -1,1 +1,2 @@
+import './language-server-console.ts'
 import 'monaco-yaml/yaml.worker.js'
