@@ -124,4 +124,11 @@ describe('Ctrl+S', () => {
     dispatch({ type: 'open', name: '', text: '' })
     expect(press(document.body, 's').defaultPrevented).toBe(true)
   })
+
+  it('is heard in a menu that keeps its keys to itself', () => {
+    dispatch({ type: 'open', name: '', text: '' })
+    const menu = place('<div class="target" role="menu"></div>')
+    menu.addEventListener('keydown', event => event.stopPropagation())
+    expect(press(menu, 's').defaultPrevented).toBe(true)
+  })
 })

@@ -30,11 +30,16 @@ export function startShortcuts(): () => void {
     }
     // A field that refuses what was typed keeps it, and says that it is invalid.
     const hasOwnUndo = isInEditor(target) || target === typedIn || (isTextField(target) && (target as Element).ariaInvalid === 'true')
-    if (key === 's' && !event.shiftKey) run(() => getState().text !== '' && downloadDocument())
-    else if (key === 'k' && !event.shiftKey) run(() => openDialog('commands'))
+    if (key === 'k' && !event.shiftKey) run(() => openDialog('commands'))
     else if (hasOwnUndo) return
     else if (key === 'z') run(() => dispatch({ type: event.shiftKey ? 'redo' : 'undo' }))
     else if (key === 'y' && !event.shiftKey) run(() => dispatch({ type: 'redo' }))
+  }
+  /** Even a menu or a dialog that keeps its keys to itself lets this one through: the browser would save the page. */
+  const onSaveKey = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 's') return
+    event.preventDefault()
+    if (getState().text !== '') downloadDocument()
   }
   const onInput = ({ target }: Event) => {
     if (isTextField(target)) typedIn = target
@@ -44,6 +49,7 @@ export function startShortcuts(): () => void {
   }
   const listening = new AbortController()
   const { signal } = listening
+  document.addEventListener('keydown', onSaveKey, { signal, capture: true })
   document.addEventListener('keydown', onKeyDown, { signal })
   document.addEventListener('input', onInput, { signal })
   document.addEventListener('focusout', onLeave, { signal })

@@ -1,4 +1,4 @@
-import { memo, type KeyboardEvent, useEffect, useRef } from 'react'
+import { memo, type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasCard, CanvasScene } from '../../core/scene/canvas-scene.ts'
 import { isSmall } from '../../core/scene/density.ts'
@@ -33,7 +33,7 @@ export const ContainerCard = memo(function ContainerCard(props: ContainerCardPro
   const words = cardWords(state, t, small ? Infinity : card.rect.width - frame)
   const restarts = state.restarts > 0 ? `, ${t.restarts({ count: state.restarts })}` : ''
   const item = { type: 'container', id: card.id } as const
-  const descriptionId = `cv-describes-${card.id}`
+  const descriptionId = useId()
   const steps = scene.cards.filter(other => other.step !== undefined).length
   const place = card.step === undefined ? '' : `${t.stepOf({ step: card.step, count: steps })}, `
   return (

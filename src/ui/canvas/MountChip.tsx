@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useId } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasMount, CanvasScene } from '../../core/scene/canvas-scene.ts'
 import { isSmall } from '../../core/scene/density.ts'
@@ -22,7 +22,8 @@ export const MountChip = memo(function MountChip({ mount, density, selected, cur
   const t = useMessages(canvasMessages)
   const hands = useHands()
   const item = { type: 'mount', id: mount.id } as const
-  const descriptionId = `cv-describes-mount-${mount.id}`
+  // Not made of the names: an id with a space would be two.
+  const descriptionId = useId()
   const small = isSmall(density)
   const kind = mount.readOnly ? t.readOnly : t.writable
   return (

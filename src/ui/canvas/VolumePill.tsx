@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useId } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasScene, CanvasVolume } from '../../core/scene/canvas-scene.ts'
 import { isSmall } from '../../core/scene/density.ts'
@@ -25,7 +25,7 @@ export const VolumePill = memo(function VolumePill({ volume, scene, selected, cu
   const t = useMessages(canvasMessages)
   const hands = useHands()
   const item = { type: 'volume', id: volume.id } as const
-  const descriptionId = `cv-describes-volume-${volume.id}`
+  const descriptionId = useId()
   const count = scene.mounts.filter(mount => mount.volume === volume.id).length
   return (
     <li

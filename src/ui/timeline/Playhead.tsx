@@ -4,22 +4,25 @@ import { pause } from '../../app/playback.ts'
 import { dispatch, getState } from '../../app/store.ts'
 import { xOf } from '../../core/scene/timeline-layout.ts'
 import type { TimelineWindow } from '../../core/scene/timeline-window.ts'
+import type { Trace } from '../../core/trace/trace.ts'
 import { labelWidth } from './geometry.ts'
 import { timelineMessages } from './messages.ts'
+import { spokenInstant } from './spoken-instant.ts'
 import type { Scrub } from './use-scrub.ts'
 import { badgeText } from './time-text.ts'
 import { usePlayheadDrawing } from './use-playhead.ts'
 
 interface PlayheadProps {
+  readonly trace: Trace
   readonly window: TimelineWindow
   readonly width: number
-  readonly endMs: number
   readonly scrub: Scrub
 }
 
 /** The line that marks the instant which the whole page shows. It moves by `transform`, without a render. */
-export function Playhead({ window, width, endMs, scrub }: PlayheadProps) {
+export function Playhead({ trace, window, width, scrub }: PlayheadProps) {
   const t = useMessages(timelineMessages)
+  const { endMs } = trace
   const slider = useRef<HTMLDivElement>(null)
   const badge = useRef<HTMLElement>(null)
   usePlayheadDrawing(atMs => {
@@ -30,7 +33,7 @@ export function Playhead({ window, width, endMs, scrub }: PlayheadProps) {
     element.style.transform = `translateX(${Math.min(Math.max(x, 0), width).toFixed(1)}px)`
     element.classList.toggle('tl-playhead-away', x < -1 || x > width + 1)
     element.setAttribute('aria-valuenow', String(Math.round(atMs)))
-    element.setAttribute('aria-valuetext', t.spoken({ seconds: (Math.round(atMs / 100) / 10).toFixed(1) }))
+    element.setAttribute('aria-valuetext', spokenInstant(trace, atMs, t))
     badge.current.textContent = badgeText(atMs)
   })
   return (

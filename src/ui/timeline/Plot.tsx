@@ -53,7 +53,7 @@ export function Plot({ trace, lanes, ghosts }: PlotProps) {
         width={width}
         onToggleGroup={group => setCollapsed(toggled(collapsed, group))}
       />
-      <Playhead window={control.window} width={width} endMs={trace.endMs} scrub={scrub} />
+      <Playhead trace={trace} window={control.window} width={width} scrub={scrub} />
       <Footer control={control} aroundMs={() => getState().playheadMs} legend={legend} />
     </div>
   )
