@@ -87,3 +87,83 @@ story('keys called __proto__ and constructor are only keys', async ({ podwright,
   await expect.poll(async () => (await podwright.names('Init containers'))[0]).toBe('migrate')
   expect(await podwright.bytes()).toContain('__proto__: {polluted: true}')
 })
+
+story('a text of 20 MB that is pasted into the editor is refused with a sentence', async ({ podwright, page }) => {
+  await podwright.openText(pod)
+  await (await podwright.editor()).focus()
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '# filler of a big text\n'.repeat(900_000))
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await expect(page.getByRole('log', { name: 'Notices' })).toContainText('Nothing was pasted')
+  expect(await podwright.bytes()).toBe(pod)
+})
+
+story('a line of megabytes is shown, and can be taken back', async ({ podwright, page }) => {
+  await podwright.openText(pod)
+  await (await podwright.editor()).focus()
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'x'.repeat(4_000_000))
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await expect(podwright.region('Problems').getByText(/MB/)).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(podwright.region('Problems').getByText('No problems')).toBeVisible()
+  expect(await podwright.bytes()).toBe(pod)
+})
+
+for (const [what, prepare] of [
+  ['that forbids workers', `globalThis.Worker = class { constructor() { throw new DOMException('forbidden', 'SecurityError') } }`],
+  ['without workers', 'delete globalThis.Worker'],
+  ['that forbids storage', `for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(globalThis, name, { get() { throw new DOMException('forbidden', 'SecurityError') } })`],
+  ['whose storage cannot be read', `Storage.prototype.getItem = () => { throw new DOMException('forbidden', 'SecurityError') }`],
+  ['without a clipboard', `Object.defineProperty(navigator, 'clipboard', { value: undefined })`],
+] as const) {
+  story(`a browser ${what} does the rest`, async ({ podwright, page }) => {
+    await page.addInitScript(prepare)
+    await podwright.openText(pod)
+    await (await podwright.editor()).focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('sp')
+    await page.keyboard.press('Control+Space')
+    await page.keyboard.press('Escape')
+    await podwright.button('Undo').click()
+    await podwright.button('Share').click()
+    await page.getByRole('dialog').getByRole('button', { name: /Copy/ }).first().click()
+    await page.keyboard.press('Escape')
+    await podwright.playhead.focus()
+    await page.keyboard.press('End')
+    await expect(podwright.item('App containers', 'web')).toHaveAccessibleDescription(/Running/)
+    expect(await podwright.bytes()).toBe(pod)
+    await staysUsable({ podwright })
+  })
+}
+
+story('workers that cannot be loaded are done without', async ({ podwright, page, complaints }) => {
+  await page.route(/worker-[\w-]+\.js$/, route => route.abort())
+  await podwright.openText(pod)
+  await (await podwright.editor()).focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('sp')
+  await page.keyboard.press('Control+Space')
+  await expect(page.locator('.suggest-widget')).toContainText('No suggestions')
+  await page.keyboard.press('Escape')
+  await podwright.button('Undo').click()
+  await podwright.playhead.focus()
+  await page.keyboard.press('End')
+  await expect(podwright.item('App containers', 'web')).toHaveAccessibleDescription(/Running/)
+  complaints.splice(0, complaints.length, ...complaints.filter(text => !text.includes('ERR_FAILED')))
+})
+
+story('a panel that could not be fetched can be tried again', async ({ podwright, page, complaints }) => {
+  await page.route(/\/Console-[\w-]+\.js$/, route => route.abort())
+  await podwright.openText(pod)
+  await expect(page.getByRole('alert')).toContainText('Console')
+  await expect(podwright.item('App containers', 'web')).toBeVisible()
+  await page.unroute(/\/Console-[\w-]+\.js$/)
+  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
+  await expect(podwright.region('Console')).toBeVisible()
+  complaints.splice(0, complaints.length, ...complaints.filter(text => !/ERR_FAILED|dynamically imported/.test(text)))
+})

@@ -35,10 +35,14 @@ let lastId = 0
 
 /** A worker that is started from a blob inherits the page's Content-Security-Policy; one started by its address would have none. */
 function startWorker(): Worker | 'none' {
-  if (typeof Worker === 'undefined') return 'none'
   const address = new URL(workerUrl, import.meta.url).href
   const blobUrl = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)}`], { type: 'text/javascript' }))
-  const started = new Worker(blobUrl, { type: 'module' })
+  let started: Worker
+  try {
+    started = new Worker(blobUrl, { type: 'module' })
+  } catch {
+    return 'none'
+  }
   started.onmessage = ({ data }: MessageEvent<SimulationAnswer>) => take(data)
   started.onerror = () => {
     // It could not be loaded: what goes wrong inside a run is answered, not thrown.

@@ -6,6 +6,7 @@ const en = {
   goesOnAsCopy: 'Another tab changed this document. This tab goes on with a copy of its own; both are under Recent documents.',
   tooLarge: (p: { name: string; sizeMb: number; limitMb: number }) =>
     `“${p.name}” has ${p.sizeMb} MB; a manifest may have ${p.limitMb} MB at most. Nothing was opened.`,
+  pastedTooMuch: (p: { sizeMb: number; limitMb: number }) => `The text has ${p.sizeMb} MB; ${p.limitMb} MB at most can be pasted. Nothing was pasted.`,
   binary: (p: { name: string }) => `“${p.name}” is not a text in UTF-8. Nothing was opened; save it as UTF-8 and try again.`,
   unreadable: (p: { name: string }) => `“${p.name}” could not be read. Is it still there? Nothing was opened.`,
   oneAtATime: (p: { name: string; count: number }) =>
@@ -26,6 +27,7 @@ const zh: typeof en = {
   damaged: '保存在这里的一个文档无法读取，已原样保留；其他文档在“最近的文档”中。',
   goesOnAsCopy: '另一个标签页修改了此文档。本标签页继续使用自己的副本；两者都在“最近的文档”中。',
   tooLarge: p => `“${p.name}” 有 ${p.sizeMb} MB，清单最多 ${p.limitMb} MB。没有打开任何内容。`,
+  pastedTooMuch: p => `文本有 ${p.sizeMb} MB，最多可粘贴 ${p.limitMb} MB。没有粘贴任何内容。`,
   binary: p => `“${p.name}” 不是 UTF-8 文本。没有打开任何内容；请另存为 UTF-8 后再试。`,
   unreadable: p => `无法读取 “${p.name}”，文件还在吗？没有打开任何内容。`,
   oneAtATime: p => `只打开了 “${p.name}”，其余 ${p.count} 个文件请逐个打开。`,

@@ -83,6 +83,19 @@ describe('a paste', () => {
     stop()
   })
 
+  it('of 20 MB is kept from a field too, which would hold the page up', () => {
+    const stop = startOpening()
+    document.body.innerHTML = '<div class="monaco-editor"><div id="editor"></div></div>'
+    let heard = false
+    document.getElementById('editor')?.addEventListener('paste', () => {
+      heard = true
+    })
+    expect(paste(document.getElementById('editor') ?? window, '# filler of a big text\n'.repeat(920_000)).defaultPrevented).toBe(true)
+    expect(heard).toBe(false)
+    expect(sentences()).toEqual([expect.stringMatching(/MB.*Nothing was pasted/)])
+    stop()
+  })
+
   it('of nothing changes nothing', () => {
     openPasted(' \n')
     expect(getState().text).toBe('what was open\n')

@@ -125,10 +125,18 @@ export function startOpening(): () => void {
     else openPasted(event.clipboardData?.getData('text/plain') ?? '')
     event.preventDefault()
   }
-  window.addEventListener('hashchange', onHash)
-  document.addEventListener('paste', onPaste)
-  return () => {
-    window.removeEventListener('hashchange', onHash)
-    document.removeEventListener('paste', onPaste)
+  // Before the field has it: putting megabytes into one would hold the page up for seconds.
+  const onAnyPaste = (event: ClipboardEvent) => {
+    const sizeMb = inMb(event.clipboardData?.getData('text/plain').length ?? 0)
+    if (sizeMb <= largestFileMb || !isField(event.target)) return
+    notify({ tone: 'error', text: t().pastedTooMuch({ sizeMb, limitMb: largestFileMb }) })
+    event.preventDefault()
+    event.stopPropagation()
   }
+  const listening = new AbortController()
+  const { signal } = listening
+  window.addEventListener('hashchange', onHash, { signal })
+  document.addEventListener('paste', onAnyPaste, { signal, capture: true })
+  document.addEventListener('paste', onPaste, { signal })
+  return () => listening.abort()
 }

@@ -47,6 +47,12 @@ describe('the tokens of a line of YAML', () => {
     ])
   })
 
+  test('a line of megabytes is one token, without a search through it', () => {
+    for (const text of ['x'.repeat(4e6), `a: "${'x'.repeat(4e6)}"`, `a: '${'x'.repeat(4e6)}'`, '[a, '.repeat(1e6)]) {
+      expect(tokenizeLine(text, firstLine)).toEqual({ tokens: [{ from: 0, kind: 'string' }], next: firstLine })
+    }
+  })
+
   test('every character of every line belongs to a token, in order', () => {
     const line = fc.array(fc.constantFrom('a', ' ', ':', '#', '-', '|', '>', '"', "'", '[', ']', '{', '}', ',', '&', '*', '!', '\\', '1', '\t', '%'), { maxLength: 16 })
       .map(parts => parts.join(''))

@@ -22,8 +22,12 @@ export const firstLine: LineState = { flow: 0 }
 const numeric = /^[-+]?(?:\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|0x[\da-fA-F]+|0o[0-7]+|\.inf)$/
 const word = /^(?:true|false|yes|no|on|off|null|~)$/i
 
+/** Longer lines are not coloured (Monaco's own measure): a regular expression overflows the stack on one of megabytes. */
+const longestLine = 20_000
+
 /** The tokens of a line, in order and without gaps, and the state of the next line. */
 export function tokenizeLine(line: string, state: LineState): { readonly tokens: readonly YamlToken[]; readonly next: LineState } {
+  if (line.length > longestLine) return { tokens: [{ from: 0, kind: 'string' }], next: state }
   if (state.block !== undefined) {
     if (line.trim() === '') return { tokens: [{ from: 0, kind: 'space' }], next: state }
     if (indentOf(line) > state.block) return { tokens: [{ from: 0, kind: 'string' }], next: state }

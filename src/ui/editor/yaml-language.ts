@@ -66,10 +66,15 @@ function readTokens(line: string, state: monaco.languages.IState): monaco.langua
 }
 
 /** A worker started from a blob inherits the page's security policy, so that it cannot reach the network either. */
-function startConfinedWorker(url: string): Worker {
+function startConfinedWorker(url: string): Worker | undefined {
   const address = new URL(url, import.meta.url).href
   const starter = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)}`], { type: 'text/javascript' }))
-  return new Worker(starter, { type: 'module' })
+  try {
+    return new Worker(starter, { type: 'module' })
+  } catch {
+    // A browser that forbids workers: the text is written without completion and hover.
+    return undefined
+  }
 }
 
 interface WorkerRequest {
@@ -85,10 +90,22 @@ type LanguageServer = Readonly<Record<string, Ask>>
  * The server rejects what it cannot make sense of, and is silent for ever where its worker could not be loaded; Monaco would
  * throw the one at the page and wait for the other. No answer is an answer: no suggestion, no explanation.
  */
-function answering(server: LanguageServer, broken: Promise<undefined>): LanguageServer {
-  const ask = (method: string): Ask => (...args) => Promise.race([broken, server[method]?.(...args).catch(() => undefined)])
+function answering(server: Promise<LanguageServer>, broken: Promise<undefined>): LanguageServer {
+  const ask = (method: string): Ask => (...args) => Promise.race([broken, server.then(ready => ready[method]?.(...args)).catch(() => undefined)])
   // The server's methods are made as they are asked for. `then` is none of them: it is what `await` looks for.
-  return new Proxy(server, { get: (_server, method) => (typeof method === 'string' && method !== 'then' ? ask(method) : undefined) })
+  return new Proxy({}, { get: (_none, method) => (typeof method === 'string' && method !== 'then' ? ask(method) : undefined) })
+}
+
+/** Resolves when a worker could not be loaded, or is not there at all. */
+function breaking(worker: Worker | undefined): Promise<undefined> {
+  return new Promise(resolve => {
+    if (!worker) return resolve(undefined)
+    worker.addEventListener('error', event => {
+      // Monaco, which listens next, would throw it.
+      event.stopImmediatePropagation()
+      resolve(undefined)
+    })
+  })
 }
 
 /** monaco-yaml asks for a worker by name; monaco-editor takes the worker itself since 0.53. */
@@ -98,20 +115,14 @@ const monacoForYaml = {
     ...monaco.editor,
     createWebWorker({ createData, host, keepIdleModels = false }: WorkerRequest) {
       const worker = startConfinedWorker(yamlWorkerUrl)
+      const broken = breaking(worker)
       // The worker's first message boots it, its second carries the settings.
-      worker.postMessage('boot', [])
-      worker.postMessage(createData, [])
-      const broken = new Promise<undefined>(resolve => {
-        worker.addEventListener('error', event => {
-          // Monaco, which listens next, would throw it.
-          event.stopImmediatePropagation()
-          resolve(undefined)
-        })
-      })
-      const client = monaco.editor.createWebWorker<LanguageServer>({ worker, keepIdleModels, ...(host ? { host } : {}) })
+      worker?.postMessage('boot', [])
+      worker?.postMessage(createData, [])
+      const client = worker && monaco.editor.createWebWorker<LanguageServer>({ worker, keepIdleModels, ...(host ? { host } : {}) })
       return {
-        dispose: () => client.dispose(),
-        withSyncedResources: async (resources: monaco.Uri[]) => answering(await client.withSyncedResources(resources), broken),
+        dispose: () => client?.dispose(),
+        withSyncedResources: async (resources: monaco.Uri[]) => answering(client?.withSyncedResources(resources) ?? Promise.resolve({}), broken),
       }
     },
   },
