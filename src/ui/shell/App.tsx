@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { useAppStore } from '../../app/store.ts'
 import { closeDialog, useView } from '../../app/view.ts'
@@ -12,30 +12,20 @@ import { TopBar } from '../top-bar/TopBar.tsx'
 import { Layout } from './Layout.tsx'
 import { shellMessages } from './messages.ts'
 import { Notices } from './Notices.tsx'
+import { part } from './part.tsx'
 import { SkipLinks } from './SkipLinks.tsx'
 import { useLayoutSizes } from './use-layout-sizes.ts'
 
-const Canvas = lazy(async () => ({ default: (await import('../canvas/Canvas.tsx')).Canvas }))
-const Timeline = lazy(async () => ({ default: (await import('../timeline/Timeline.tsx')).Timeline }))
-const Console = lazy(async () => ({ default: (await import('../console/Console.tsx')).Console }))
-const Start = lazy(async () => ({ default: (await import('../start/Start.tsx')).Start }))
-const Inspector = lazy(async () => ({ default: (await import('../inspector/Inspector.tsx')).Inspector }))
-const ScenarioDock = lazy(async () => ({ default: (await import('../scenario/ScenarioDock.tsx')).ScenarioDock }))
-const CommandPalette = lazy(async () => ({ default: (await import('../command-palette/CommandPalette.tsx')).CommandPalette }))
-const ShareDialog = lazy(async () => ({ default: (await import('../documents/ShareDialog.tsx')).ShareDialog }))
-const RecentDialog = lazy(async () => ({ default: (await import('../documents/RecentDialog.tsx')).RecentDialog }))
-const ExamplesDialog = lazy(async () => ({ default: (await import('../start/ExamplesDialog.tsx')).ExamplesDialog }))
-
-interface PanelProps {
-  readonly name: string
-  readonly renderFailure?: (failure: ReactNode) => ReactNode
-  readonly children: ReactNode
-}
-
-/** A panel in its own boundary; while its code is on the way, its place is held by its own colour. */
-function Panel({ name, renderFailure, children }: PanelProps) {
-  return <ErrorBoundary panel={name} {...(renderFailure && { renderFailure })}><Suspense fallback={<div className="sh-wait" />}>{children}</Suspense></ErrorBoundary>
-}
+const Canvas = part(async () => (await import('../canvas/Canvas.tsx')).Canvas)
+const Timeline = part(async () => (await import('../timeline/Timeline.tsx')).Timeline)
+const Console = part(async () => (await import('../console/Console.tsx')).Console)
+const Start = part(async () => (await import('../start/Start.tsx')).Start)
+const Inspector = part(async () => (await import('../inspector/Inspector.tsx')).Inspector)
+const ScenarioDock = part(async () => (await import('../scenario/ScenarioDock.tsx')).ScenarioDock)
+const CommandPalette = part(async () => (await import('../command-palette/CommandPalette.tsx')).CommandPalette)
+const ShareDialog = part(async () => (await import('../documents/ShareDialog.tsx')).ShareDialog)
+const RecentDialog = part(async () => (await import('../documents/RecentDialog.tsx')).RecentDialog)
+const ExamplesDialog = part(async () => (await import('../start/ExamplesDialog.tsx')).ExamplesDialog)
 
 export function App() {
   const t = useMessages(shellMessages)
@@ -52,23 +42,23 @@ export function App() {
         sizes={sizes}
         onCommit={setSizes}
         dock={dock ?? 'none'}
-        top={<Panel name="Podwright"><TopBar /></Panel>}
-        palette={<Panel name={t.palette}><Palette /></Panel>}
-        canvas={<Panel name={t.canvas}>{isEmpty ? <section className="sh-start" aria-label={t.canvas}><Start /></section> : <Canvas />}</Panel>}
-        dockPanel={<Panel name={t.dock}>{dock === 'inspector' ? <Inspector /> : <ScenarioDock />}</Panel>}
-        yaml={<Panel name={t.yaml}><YamlPane onCollapse={() => setSizes({ ...sizes, fold: 'yaml' })} /></Panel>}
-        problems={<Panel name={t.problems}><ProblemsPane /></Panel>}
-        timeline={<Panel name={t.timeline}><Timeline /></Panel>}
-        console={<Panel name={t.console}><Console /></Panel>}
+        top={<ErrorBoundary panel="Podwright"><TopBar /></ErrorBoundary>}
+        palette={<ErrorBoundary panel={t.palette}><Palette /></ErrorBoundary>}
+        canvas={<ErrorBoundary panel={t.canvas}>{isEmpty ? <section className="sh-start" aria-label={t.canvas}><Start /></section> : <Canvas />}</ErrorBoundary>}
+        dockPanel={<ErrorBoundary panel={t.dock}>{dock === 'inspector' ? <Inspector /> : <ScenarioDock />}</ErrorBoundary>}
+        yaml={<ErrorBoundary panel={t.yaml}><YamlPane onCollapse={() => setSizes({ ...sizes, fold: 'yaml' })} /></ErrorBoundary>}
+        problems={<ErrorBoundary panel={t.problems}><ProblemsPane /></ErrorBoundary>}
+        timeline={<ErrorBoundary panel={t.timeline}><Timeline /></ErrorBoundary>}
+        console={<ErrorBoundary panel={t.console}><Console /></ErrorBoundary>}
         notices={<Notices />}
       />
       {dialog !== undefined && (
-        <Panel key={dialog} name={t.dialog} renderFailure={failure => <Dialog title={t.dialog} open onClose={closeDialog}>{failure}</Dialog>}>
+        <ErrorBoundary key={dialog} panel={t.dialog} renderFailure={failure => <Dialog title={t.dialog} open onClose={closeDialog}>{failure}</Dialog>}>
           {dialog === 'examples' && <ExamplesDialog onClose={closeDialog} />}
           {dialog === 'commands' && <CommandPalette onClose={closeDialog} />}
           {dialog === 'share' && <ShareDialog onClose={closeDialog} />}
           {dialog === 'recent' && <RecentDialog onClose={closeDialog} />}
-        </Panel>
+        </ErrorBoundary>
       )}
       <DropZone />
       <div className="sh-too-small"><b>{t.tooSmall}</b><span>{t.tooSmallHint}</span></div>
