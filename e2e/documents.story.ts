@@ -34,6 +34,23 @@ for (const [what, fragment] of [
   })
 }
 
+for (const [what, scenario] of [
+  ['containers that are no objects', { containers: { web: null, fetch: 5, migrate: ['x'], nobody: {} } }],
+  ['events of any kind', { events: [null, 5, { type: 'nope', atMs: 'x' }, { type: 'delete-pod' }] }],
+  ['values of the wrong kind', { containers: { web: { exitCode: 'x', runTimeMs: {}, pullError: 'moon' } }, events: { a: 1 }, seed: 'x' }],
+] as const) {
+  story(`a share link whose scenario has ${what} opens, and says what is left out`, async ({ podwright, page }) => {
+    await podwright.open({ manifest: pod, scenario, at: 1e18 })
+    await expect(podwright.item('App containers', 'web')).toBeVisible()
+    await expect(page.getByRole('log', { name: 'Notices' })).toContainText('scenario')
+    await podwright.button('What if…').click()
+    await expect(page.getByRole('spinbutton', { name: /exit code/i }).or(page.getByRole('textbox', { name: /exit code/i })).first()).toBeVisible()
+    await podwright.playhead.focus()
+    await page.keyboard.press('End')
+    await expect(podwright.item('App containers', 'web')).toHaveAccessibleDescription(/Running/)
+  })
+}
+
 story('a reload keeps the document, the scenario, the playhead and the selection', async ({ podwright, page }) => {
   await podwright.open({ manifest: pod, scenario: { containers: { fetch: { exitCode: 3 } } } })
   await podwright.caretAfter('name: migrate')

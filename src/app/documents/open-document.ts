@@ -1,4 +1,6 @@
 import type { Scenario } from '../../core/cluster/scenario.ts'
+import { soundScenario } from '../../core/cluster/sound-scenario.ts'
+import { isJsonObject } from '../../core/json.ts'
 import type { MessageParams } from '../../core/problem.ts'
 import { shownWorkload } from '../derived.ts'
 import { notify } from '../notices.ts'
@@ -89,9 +91,10 @@ export async function openFromFragment(): Promise<boolean> {
   const { manifest, scenario, at, lang, theme } = result.value
   applyForThisVisit({ ...(lang && { language: lang }), ...(theme && { theme }) })
   const replaces = getState().text.trim() !== ''
-  openDocument({ name: '', text: manifest, ...(scenario && { scenario }), ...(at !== undefined && { playheadMs: at }) })
+  openDocument({ name: '', text: manifest, scenario: soundScenario(scenario), ...(at !== undefined && { playheadMs: at }) })
   if (replaces) notify({ tone: 'info', text: t().linkOpened })
-  if (scenario) void tellOddScenario(scenario)
+  // Of the scenario as the link has it: what is left out is said too.
+  if (isJsonObject(scenario)) void tellOddScenario(scenario as Scenario)
   return true
 }
 

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../core/json.ts'
 import type { Scenario } from '../../core/cluster/scenario.ts'
+import { soundScenario } from '../../core/cluster/sound-scenario.ts'
 import type { Selection } from '../state.ts'
 
 /** A document as it is kept in the browser, under a key of its own. */
@@ -78,7 +79,7 @@ function readDocument(id: string, value: Json): StoredDocument | undefined {
     id,
     name: string(value.name),
     text: value.text,
-    scenario: isJsonObject(value.scenario) ? (value.scenario as Scenario) : {},
+    scenario: soundScenario(value.scenario),
     playheadMs: number(value.playheadMs),
     shownWorkload: number(value.shownWorkload),
     ...(selection && { selection }),

@@ -1,5 +1,5 @@
 import type { Scenario } from '../cluster/scenario.ts'
-import { isJsonObject, type Json } from '../json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import type { Result } from '../problem.ts'
 import type { ShareProblemCode } from './share-problem.ts'
 
@@ -7,7 +7,7 @@ import type { ShareProblemCode } from './share-problem.ts'
 export interface SharedDocument {
   /** The manifest text, byte for byte. */
   readonly manifest: string
-  readonly scenario?: Scenario
+  readonly scenario?: Scenario | JsonObject
   /** The playhead: virtual time in ms. */
   readonly at?: number
   readonly lang?: 'en' | 'zh'
@@ -16,6 +16,9 @@ export interface SharedDocument {
 
 /** The version of the form that this page writes. */
 export const shareVersion = 1
+
+/** No simulation is longer than a week. */
+const latestMs = 7 * 86_400_000
 
 /** The JSON of a document, without what is the default. */
 export function writeSharedDocument({ manifest, scenario, at, lang, theme }: SharedDocument): string {
@@ -42,9 +45,9 @@ export function readSharedDocument(json: string): Result<SharedDocument, SharePr
     ok: true,
     value: {
       manifest,
-      // Its numbers are checked where it is run (`readScenario`), as those of a form are.
-      ...(isJsonObject(scenario) ? { scenario: scenario as Scenario } : {}),
-      ...(typeof at === 'number' && Number.isFinite(at) && at >= 0 ? { at: Math.round(at) } : {}),
+      // As it is: what of it makes a scenario is for who opens it to say (`soundScenario`, `readScenario`).
+      ...(isJsonObject(scenario) ? { scenario } : {}),
+      ...(typeof at === 'number' && Number.isFinite(at) && at >= 0 ? { at: Math.min(Math.round(at), latestMs) } : {}),
       ...(lang === 'en' || lang === 'zh' ? { lang } : {}),
       ...(theme === 'light' || theme === 'dark' || theme === 'system' ? { theme } : {}),
     },

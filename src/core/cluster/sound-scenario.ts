@@ -1,0 +1,40 @@
+import { isJsonObject, type Json, type JsonObject } from '../json.ts'
+import type { ContainerScenario, Scenario, WorldEvent } from './scenario.ts'
+
+const pullErrors: readonly Json[] = ['not-found', 'denied', 'unreachable']
+const times = ['exitCode', 'failures', 'pullTimeMs', 'readyAfterMs'] as const
+
+const isNumber = (value: Json | undefined): value is number => typeof value === 'number' && Number.isFinite(value)
+
+/**
+ * What of a value from a link or from the browser's storage has the form of a scenario: it can be shown in a form. Whether
+ * its numbers make sense is `readScenario`'s matter.
+ */
+export function soundScenario(value: unknown): Scenario {
+  if (!isJsonObject(value)) return {}
+  const { containers, events, seed } = value
+  return {
+    ...(isJsonObject(containers) && { containers: soundContainers(containers) }),
+    ...(Array.isArray(events) && { events: (events as readonly Json[]).flatMap(soundEvent) }),
+    ...(isNumber(seed) && { seed }),
+  }
+}
+
+function soundContainers(containers: JsonObject): Readonly<Record<string, ContainerScenario>> {
+  return Object.fromEntries(Object.entries(containers).flatMap(([name, given]) => (isJsonObject(given) ? [[name, soundContainer(given)] as const] : [])))
+}
+
+function soundContainer(given: JsonObject): ContainerScenario {
+  const { runTimeMs, pullError } = given
+  return {
+    ...Object.fromEntries(times.flatMap(field => (isNumber(given[field]) ? [[field, given[field]] as const] : []))),
+    ...((isNumber(runTimeMs) || runTimeMs === 'forever') && { runTimeMs }),
+    ...(pullErrors.includes(pullError ?? null) && { pullError: pullError as NonNullable<ContainerScenario['pullError']> }),
+  }
+}
+
+function soundEvent(given: Json): readonly WorldEvent[] {
+  if (!isJsonObject(given) || given.type !== 'delete-pod' || !isNumber(given.atMs)) return []
+  const { atMs, gracePeriodSeconds } = given
+  return [{ type: 'delete-pod', atMs, ...(isNumber(gracePeriodSeconds) && { gracePeriodSeconds }) }]
+}
