@@ -131,3 +131,36 @@ story('the names of 60 containers can be read in a small window, and their cards
   await drag(podwright, await at(podwright.item('Init containers', 'step-2')), await at(podwright.item('Init containers', 'step-9')))
   await expect.poll(() => podwright.names('Init containers')).toEqual([0, 1, 3, 4, 5, 6, 7, 8, 9, 2, 10, 11, 12, 13].map(i => `step-${i}`))
 })
+
+story('Escape out of a dialog, a menu or a new name goes back to the card', async ({ podwright, page }) => {
+  await podwright.openText(pod)
+  const card = podwright.item('Init containers', 'fetch')
+  for (const key of ['m', 'Shift+F10', 'F2']) {
+    await card.focus()
+    await page.keyboard.press(key)
+    await expect(card).not.toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(card).toBeFocused()
+  }
+  const volume = podwright.item('Volumes', 'pages')
+  await volume.focus()
+  await page.keyboard.press('Delete')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(volume).toBeFocused()
+  expect(await podwright.bytes()).toBe(pod)
+})
+
+story('a new name that was dropped does not take the focus from the editor later', async ({ podwright, page }) => {
+  await podwright.openText(pod)
+  await podwright.editor()
+  await podwright.item('Init containers', 'migrate').focus()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('Escape')
+  await podwright.caretAfter('name: web')
+  await page.keyboard.type('-a')
+  await expect(podwright.item('App containers', 'web-a')).toBeVisible()
+  await page.keyboard.type('-b')
+  await expect(podwright.item('App containers', 'web-a-b')).toBeVisible()
+  expect(await podwright.bytes()).toBe(pod.replace('name: web', 'name: web-a-b'))
+})

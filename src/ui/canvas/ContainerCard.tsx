@@ -144,8 +144,12 @@ export function RenameField({ name, onDone }: RenameFieldProps) {
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation()
-    if (event.key === 'Enter') finish(event.currentTarget.value)
-    if (event.key === 'Escape') finish(undefined)
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    const value = event.key === 'Enter' ? event.currentTarget.value : name
+    const item = event.currentTarget.closest<HTMLElement>('[data-item]')
+    finish(value === name ? undefined : value)
+    // An item with a new name is focused when it is there.
+    if (value === name) item?.focus({ preventScroll: true })
   }
   return (
     <input

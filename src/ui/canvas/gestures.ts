@@ -61,14 +61,19 @@ export function duplicate(name: string): void {
   if (runCommand(duplicateContainer, { container: name }, { label, origin: 'canvas' }).ok) announce(label)
 }
 
-export function removeContainer(name: string, alsoVolumes: readonly string[]): void {
+/** Says whether it was done, as its neighbours do. */
+export function removeContainer(name: string, alsoVolumes: readonly string[]): boolean {
   const label = text().didDelete({ name })
-  if (runCommand(deleteContainer, { container: name, alsoVolumes }, { label, origin: 'canvas' }).ok) announce(label)
+  const done = runCommand(deleteContainer, { container: name, alsoVolumes }, { label, origin: 'canvas' }).ok
+  if (done) announce(label)
+  return done
 }
 
-export function removeVolume(name: string): void {
+export function removeVolume(name: string): boolean {
   const label = text().didDelete({ name })
-  if (runCommand(deleteVolume, { volume: name }, { label, origin: 'canvas' }).ok) announce(label)
+  const done = runCommand(deleteVolume, { volume: name }, { label, origin: 'canvas' }).ok
+  if (done) announce(label)
+  return done
 }
 
 /** Adds a container; returns its name when that was done. */
@@ -113,8 +118,10 @@ export function changeMountTo(args: ChangeMountArgs): Refusal | undefined {
   return undefined
 }
 
-export function unmount(containerName: string, volumeName: string, mountPath: string): void {
+export function unmount(containerName: string, volumeName: string, mountPath: string): boolean {
   const label = text().didUnmount({ path: mountPath })
   const gesture = { label, origin: 'canvas', select: container(containerName) } as const
-  if (runCommand(unmountVolume, { container: containerName, volume: volumeName, mountPath }, gesture).ok) announce(label)
+  const done = runCommand(unmountVolume, { container: containerName, volume: volumeName, mountPath }, gesture).ok
+  if (done) announce(label)
+  return done
 }

@@ -51,8 +51,7 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
         setOpen({ type: 'forbidden-fields', container: name, to, fields: String(refusal.params['fields'] ?? '') })
         return
       }
-      now().focus.focusSoon({ type: 'container', id: cardId })
-      gestures.move(name, to)
+      if (gestures.move(name, to)) now().focus.focusSoon({ type: 'container', id: cardId })
     }
     const edit = (item: SceneItem) => {
       if (item.type === 'mount') return changeMount(item.id)
@@ -81,8 +80,7 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
       if (item.type === 'mount') {
         const found = mount(item.id)
         if (!found) return
-        now().focus.focusSoon({ type: 'container', id: found.card })
-        gestures.unmount(found.containerName, found.volumeName, found.mountPath)
+        if (gestures.unmount(found.containerName, found.volumeName, found.mountPath)) now().focus.focusSoon({ type: 'container', id: found.card })
       } else if (item.type === 'volume') removeVolume(item)
       else removeContainer(item)
     }
@@ -99,16 +97,14 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
       if (name === undefined || !pod || !container) return
       const unusedVolumes = volumesUsedOnlyBy(pod, container)
       if (unusedVolumes.length > 0) return setOpen({ type: 'delete-container', container: name, unusedVolumes })
-      focusNearby(item)
-      gestures.removeContainer(name, [])
+      if (gestures.removeContainer(name, [])) focusNearby(item)
     }
     const removeVolume = (item: SceneItem) => {
       const found = volume(item.id)
       if (!found) return
       const mounts = now().scene.mounts.filter(m => m.volume === found.id).length
       if (mounts > 0) return setOpen({ type: 'delete-volume', volume: found.name, mounts })
-      focusNearby(item)
-      gestures.removeVolume(found.name)
+      if (gestures.removeVolume(found.name)) focusNearby(item)
     }
     const rename = (item: SceneItem) => {
       if (item.type === 'mount') return changeMount(item.id)
@@ -118,7 +114,7 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
       const old = item.type === 'container' ? card(item.id)?.name : volume(item.id)?.name
       const type = item.type === 'volume' ? 'volume' : 'container'
       if (name !== undefined && old !== undefined && !gestures.renameItem(type, old, name)) return false
-      now().focus.focusSoon(name === undefined || name === old ? item : { type, id: name })
+      if (name !== undefined && name !== old) now().focus.focusSoon({ type, id: name })
       setRenaming(undefined)
       return true
     }

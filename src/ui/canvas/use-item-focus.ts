@@ -24,6 +24,7 @@ export function useItemFocus(scene: CanvasScene, root: RefObject<HTMLElement | n
   const selection = useAppStore(state => state.selection)
   const [touched, setTouched] = useState<SceneItem>()
   const latest = useRef(scene)
+  /** Asked for only once the scene is sure to change: it would take the focus from whatever is done next. */
   const wanted = useRef<string>(undefined)
   const lastFocused = useRef<string>(undefined)
 
