@@ -151,6 +151,17 @@ story('Escape out of a dialog, a menu or a new name goes back to the card', asyn
   expect(await podwright.bytes()).toBe(pod)
 })
 
+story('a new name keeps the focus, and so does its undo', async ({ podwright, page }) => {
+  await podwright.openText(pod)
+  await podwright.item('Init containers', 'migrate').focus()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('renamed')
+  await page.keyboard.press('Enter')
+  await expect(podwright.item('Init containers', 'renamed')).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(podwright.item('Init containers', 'migrate')).toBeFocused()
+})
+
 story('a new name that was dropped does not take the focus from the editor later', async ({ podwright, page }) => {
   await podwright.openText(pod)
   await podwright.editor()

@@ -37,9 +37,11 @@ export function useItemFocus(scene: CanvasScene, root: RefObject<HTMLElement | n
   const selected = selectedItem && itemKey(selectedItem)
   const tabStop = selected ?? (items[0] && itemKey(items[0]))
 
+  const selectedNow = useRef(selected)
   // Before the focus moves below: an item that has just come must be known when it is focused.
   useLayoutEffect(() => {
     latest.current = scene
+    selectedNow.current = selected
   })
 
   const focused = useCallback((item: SceneItem) => {
@@ -64,7 +66,8 @@ export function useItemFocus(scene: CanvasScene, root: RefObject<HTMLElement | n
     const lost = document.activeElement === document.body || document.activeElement === null
     const key = wanted.current ?? (lost ? lastFocused.current : undefined)
     if (key === undefined) return
-    const element = elementOf(root.current, key)
+    // The item may be gone or have its old name back: undo has selected what it brought back.
+    const element = elementOf(root.current, key) ?? (lost && selectedNow.current !== undefined ? elementOf(root.current, selectedNow.current) : undefined)
     if (!element) return
     wanted.current = undefined
     element.focus({ preventScroll: true })
