@@ -92,7 +92,8 @@ class DepthGuard {
   private isScalar = false
 
   pass(lexeme: string): void {
-    if (lexeme.length === 1 && !this.isScalar) this.count(lexeme)
+    if (!this.isScalar && lexeme.endsWith('\n')) this.marksInLine = 0
+    else if (lexeme.length === 1 && !this.isScalar) this.count(lexeme)
     this.isScalar = lexeme === CST.SCALAR
     if (!this.isScalar && lexeme !== CST.DOCUMENT && lexeme !== CST.FLOW_END) this.offset += lexeme.length
   }
@@ -101,7 +102,6 @@ class DepthGuard {
     if (lexeme === '[' || lexeme === '{') this.brackets++
     else if (lexeme === ']' || lexeme === '}') this.brackets--
     else if (lexeme === '-' || lexeme === '?') this.marksInLine++
-    else if (lexeme === '\n') this.marksInLine = 0
     if (this.brackets > deepestLevel || this.marksInLine > deepestLevel) throw new TooDeep(this.offset)
   }
 }

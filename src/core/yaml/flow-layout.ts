@@ -2,6 +2,7 @@ import { CannotSplice } from './cannot-splice.ts'
 import { contentEndOf, headOf } from './extent.ts'
 import { emptyLineAt, lineEnd, lineStart } from './lines.ts'
 import { stepsOf, tokenOf } from './node-at.ts'
+import type { Step } from './node-at.ts'
 import { rangeOf } from './node.ts'
 import type { MapNode, SeqNode } from './node.ts'
 
@@ -29,7 +30,7 @@ export function flowLayout(text: string, collection: MapNode | SeqNode): FlowLay
   const steps = stepsOf(collection)
   const heads = steps.map(headOf)
   const ends = steps.map(step => contentEndOf(step, text))
-  const commas = steps.map((_, i) => commaAfter(collection, i, ends[i] ?? 0))
+  const commas = ends.map((end, i) => commaAfter(collection, steps[i + 1], end))
   const ownLines = heads.length > 0 && heads.every((head, i) => text.slice(lineStart(text, head), head).trim() === '' && endsLine(text, commas[i] ?? 0))
   let floor = lineEnd(text, rangeOf(collection)[0])
   const items = heads.map((head, i): FlowItem => {
@@ -43,12 +44,10 @@ export function flowLayout(text: string, collection: MapNode | SeqNode): FlowLay
 }
 
 /** The comma stands in the tokens before the next item, or in those before the bracket. */
-function commaAfter(collection: MapNode | SeqNode, index: number, end: number): number {
+function commaAfter(collection: MapNode | SeqNode, next: Step | undefined, end: number): number {
   const token = collection.srcToken
   // `[a: 1]`: a map of one pair without brackets of its own
   if (!token || token.type !== 'flow-collection') throw new CannotSplice('cannot-keep-text', {}, rangeOf(collection)[0])
-  const steps = stepsOf(collection)
-  const next = steps[index + 1]
   const start = next ? tokenOf(next).start : token.items.at(-1)?.start
   const comma = start?.find(each => each.type === 'comma' && each.offset >= end)
   return comma ? comma.offset + 1 : end

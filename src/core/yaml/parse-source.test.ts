@@ -125,6 +125,9 @@ describe('a hostile text is refused before it takes time or memory', () => {
     expect(codesOf(nested(deepestLevel))).toEqual([])
     expect(codesOf(nested(deepestLevel + 1))).toEqual(['yaml-too-deep'])
   })
+  test('a long list is not deep, whatever ends its lines', () => {
+    for (const eol of ['\n', '\r\n']) expect(codesOf(`${'- a'.concat(eol).repeat(1000)}- |${eol}  text${eol}`.repeat(2))).toEqual([])
+  })
   test('many documents and many keys take linear time', () => {
     expect(parseSource('---\n'.repeat(20_000)).documents).toHaveLength(20_000)
     expect(codesOf(Array.from({ length: 20_000 }, (_, i) => `k${i}: ${i}`).join('\n'))).toEqual([])
