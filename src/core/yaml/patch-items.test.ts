@@ -26,6 +26,9 @@ describe('removing an item', () => {
     ['from lines in brackets takes its lines along', 'l: [\n  a,\n  # about b\n  b, # inline\n  c\n]\n', 1, 'l: [\n  a,\n  c\n]\n'],
     ['as the last of lines in brackets takes the comma before it along', 'l: [\n  a, # keep\n  b\n]\n', 1, 'l: [\n  a # keep\n]\n'],
     ['from a list on its parent\'s line keeps the dash', 'l:\n- - a\n  - b\n', 0, 'l: []\n'],
+    ['leaves no blank line behind |+, where it would be text', 'l:\n- |+\n  a\n- "b"\n\n- c\n', 1, 'l:\n- |+\n  a\n- c\n'],
+    ['leaves none behind |+ either as the last', 'l:\n- |+\n  a\n- "b"\n\nk: 1\n', 1, 'l:\n- |+\n  a\nk: 1\n'],
+    ['leaves a blank line behind the comment below |+', 'l:\n- |+\n  a\n # c\n- "b"\n\n- c\n', 1, 'l:\n- |+\n  a\n # c\n\n- c\n'],
     ['with |+ at its end takes the blank lines along that are its text', 'l:\n- |+\n  a\n\n- b\n', 0, 'l:\n- b\n'],
   ])('%s', (_, before, index, after) => expect(remove(before, 'l', index)).toBe(after))
 
@@ -81,6 +84,19 @@ describe('moving an item', () => {
   test('in pretty JSON moves the object alone', () => {
     const json = (...names: readonly string[]): string => JSON.stringify({ l: names.map(name => ({ name })) }, null, 2)
     expect(move(json('a', 'b', 'c'), ['l', 2], ['l'], 0)).toBe(json('c', 'a', 'b'))
+  })
+  test.each([
+    ['before a blank line', 'l:\n- "a"\n\n- "b"\n- |+\n  c\n', 2, 0, 'l:\n- |+\n  c\n- "a"\n- "b"\n'],
+    ['away from a blank line', 'l:\n- |+\n  c\n\n- "a"\n\n- "b"\n', 0, 1, 'l:\n- "a"\n- |+\n  c\n\n- "b"\n'],
+    ['to the end, before a blank line', 'l:\n- |+\n  c\n- "a"\n\nk: 1\n', 0, 1, 'l:\n- "a"\n- |+\n  c\nk: 1\n'],
+    ['to the end by what leaves it', 'l:\n- |+\n  c\n- "a"\n\nk: 1\n', 1, 0, 'l:\n- "a"\n- |+\n  c\nk: 1\n'],
+    ['past another', 'l:\n- "a"\n\n- |+\n  b\n- "c"\n- "d"\n', 0, 2, 'l:\n- |+\n  b\n- "c"\n- "a"\n- "d"\n'],
+  ])('with |+ at its end %s drops the blank lines that would be its text', (_, before, from, to, after) => {
+    expect(move(before, ['l', from], ['l'], to)).toBe(after)
+  })
+  test('with |+ at its end to another list drops the blank lines that would be its text', () => {
+    expect(move('x:\n- "a"\n\n- |+\n  b\nq:\n- "c"\n\nk: 1\n', ['x', 1], ['q'], 1)).toBe('x:\n- "a"\nq:\n- "c"\n\n- |+\n  b\nk: 1\n')
+    expect(move('x:\n- "a"\n- |+\n  b\nq:\n- "c"\n\n- "d"\nk: 1\n', ['x', 1], ['q'], 1)).toBe('x:\n- "a"\nq:\n- "c"\n\n- |+\n  b\n- "d"\nk: 1\n')
   })
   test('where the first stands behind another dash, swaps them', () => expect(move('l:\n- - a # one\n  - b\n', ['l', 0, 1], ['l', 0], 0)).toBe('l:\n- - b\n  - a # one\n'))
 

@@ -84,9 +84,14 @@ function roundTrips(source: Source, document: number, path: Path, value: Json): 
       const there = patch(source, document, [{ type: 'move', from: [...path, from], to: { path, index: to } }])
       if (!there.ok) continue
       const back = patch(there.value.source, document, [{ type: 'move', from: [...path, to], to: { path, index: from } }])
-      expect(back.ok && back.value.source.text).toBe(source.text)
+      expect(back.ok && rememberedOf(back.value.source.text)).toBe(rememberedOf(source.text))
     }
   }
+}
+
+/** A blank line that came to stand behind `|+` would be text there, so the way back cannot bring it again. */
+function rememberedOf(text: string): string {
+  return /[|>]\d?\+/.test(text) ? text.replace(/^\s*\n/gm, '') : text
 }
 
 describe('a container moved to another list and back', () => {

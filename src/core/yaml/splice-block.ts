@@ -19,6 +19,8 @@ export interface NewLines {
   readonly eol: string
   /** Blank lines to set it apart from its neighbours. */
   readonly blankLines: number
+  /** It ends with a `|+`: blank lines behind it would become text. */
+  readonly keepsBlanks?: boolean
 }
 
 /** Adds a key to a block map that has keys already. */
@@ -27,12 +29,12 @@ export function addBlockEntry(body: DocumentBody, map: MapNode, key: string, val
 }
 
 /** Adds the text of a key and its value to a block map that has keys already. */
-export function addBlockText(body: DocumentBody, map: MapNode, place: KeyPlace, render: (column: number, look: Look) => string): readonly TextEdit[] {
+export function addBlockText(body: DocumentBody, map: MapNode, place: KeyPlace, render: (column: number, look: Look) => string, keeps = false): readonly TextEdit[] {
   const extents = extentsOf(body.text, map, map === body.root)
   const look = lookIn(body, map)
   const column = columnOf(body.text, extents)
   const text = render(column, look)
-  return insertLines(body.text, extents, placeOf(map, place), { text: ' '.repeat(column) + text, eol: look.eol, blankLines: 0 })
+  return insertLines(body.text, extents, placeOf(map, place), { text: ' '.repeat(column) + text, eol: look.eol, blankLines: 0, keepsBlanks: keeps })
 }
 
 /** Index of the entry that a new key goes before; the map's length for its end. */
@@ -69,7 +71,7 @@ export function columnOf(text: string, extents: readonly Extent[]): number {
 /** Puts lines before the item at `index`, comments and all, or behind the last one. */
 export function insertLines(text: string, extents: readonly Extent[], index: number, lines: NewLines): readonly TextEdit[] {
   const next = extents[index]
-  const blanks = lines.eol.repeat(lines.blankLines)
+  const blanks = lines.eol.repeat(next && lines.keepsBlanks ? 0 : lines.blankLines)
   if (next?.inline) {
     const pad = ' '.repeat(columnAt(text, next.head))
     return [{ from: next.from, to: next.from, insert: `${lines.text.trimStart()}${lines.eol}${blanks}${pad}` }]
@@ -78,9 +80,14 @@ export function insertLines(text: string, extents: readonly Extent[], index: num
   const last = extents.at(-1)
   const end = last?.to ?? text.length
   const closed = end === 0 || text[end - 1] === '\n'
-  // Behind `|+`, a blank line would become text.
-  const keeps = closed && last?.contentEnd === end
-  return [{ from: end, to: end, insert: closed ? (keeps ? '' : blanks) + lines.text + lines.eol : lines.eol + blanks + lines.text }]
+  const above = closed && last && keepsBlanks(text, last) ? '' : blanks
+  const to = closed && lines.keepsBlanks ? blankEnd(text, end, text.length) : end
+  return [{ from: end, to, insert: closed ? above + lines.text + lines.eol : lines.eol + blanks + lines.text }]
+}
+
+/** Whether an item ends with a `|+`, to which a blank line behind it would be text. */
+export function keepsBlanks(text: string, { contentEnd, to }: Extent): boolean {
+  return contentEnd === to && text[to - 1] === '\n'
 }
 
 /** Takes one of several items out, with its comments and its share of the blank lines. */
@@ -89,9 +96,11 @@ export function removeLines(text: string, extents: readonly Extent[], index: num
   const next = extents[index + 1]
   if (!extent) throw new RangeError(`no item ${index} to remove`)
   if (extent.inline && next) return { from: extent.from, to: firstContent(text, extent.to), insert: '' }
-  const before = blankStart(text, extent.from, extents[index - 1]?.to ?? extent.from)
-  if (!next) return lineDeletion(text, before, extent.to)
-  const ownBlanks = index === 0 || before < extent.from
+  const previous = extents[index - 1]
+  const before = blankStart(text, extent.from, previous?.to ?? extent.from)
+  const meetsText = previous !== undefined && previous.to === before && keepsBlanks(text, previous)
+  if (!next) return lineDeletion(text, before, meetsText ? blankEnd(text, extent.to, text.length) : extent.to)
+  const ownBlanks = index === 0 || before < extent.from || meetsText
   return { from: extent.from, to: ownBlanks ? blankEnd(text, extent.to, next.from) : extent.to, insert: '' }
 }
 
@@ -116,7 +125,7 @@ function blankStart(text: string, end: number, floor: number): number {
 }
 
 /** End of the blank lines that begin at a line start. */
-function blankEnd(text: string, start: number, ceiling: number): number {
+export function blankEnd(text: string, start: number, ceiling: number): number {
   let end = start
   while (end < ceiling) {
     const empty = emptyLineAt(text, end)

@@ -4,6 +4,7 @@ import { extentsOf } from './extent.ts'
 import type { Extent } from './extent.ts'
 import { breakAt, columnAt, lineStart } from './lines.ts'
 import type { SeqNode } from './node.ts'
+import { blankEnd, keepsBlanks } from './splice-block.ts'
 
 /**
  * Moves an item of a block sequence. Every item takes its comments along; the gaps between items (blank
@@ -20,11 +21,11 @@ function movedDown(text: string, extents: readonly Extent[], from: number, to: n
   const last = at(extents, to)
   const eol = breakOf(text, item)
   const closed = breakOf(text, last) !== ''
-  const gap = gapBefore(text, extents, to)
+  const gap = gapBehind(text, last, gapBefore(text, extents, to))
   const own = bodyOf(text, item)
   const edits: TextEdit[] = [{ from: item.from, to: at(extents, from + 1).from, insert: '' }]
-  for (let i = from + 1; i < to; i++) edits.push(gapEdit(text, extents, i + 1, gapBefore(text, extents, i)))
-  edits.push({ from: last.to, to: last.to, insert: closed ? gap + own + eol : eol + gap + own })
+  for (let i = from + 1; i < to; i++) edits.push(gapEdit(text, extents, i + 1, gapBehind(text, at(extents, i), gapBefore(text, extents, i))))
+  edits.push({ from: last.to, to: endBehind(text, item, last.to), insert: closed ? gap + own + eol : eol + gap + own })
   return edits
 }
 
@@ -34,10 +35,10 @@ function movedUp(text: string, extents: readonly Extent[], from: number, to: num
   const before = at(extents, from - 1)
   const ownBreak = breakOf(text, item)
   const eol = ownBreak === '' ? breakOf(text, before) : ownBreak
-  const edits: TextEdit[] = [{ from: first.from, to: first.from, insert: bodyOf(text, item) + eol + gapBefore(text, extents, to + 1) }]
-  for (let i = to; i < from - 1; i++) edits.push(gapEdit(text, extents, i + 1, gapBefore(text, extents, i + 2)))
+  const edits: TextEdit[] = [{ from: first.from, to: first.from, insert: bodyOf(text, item) + eol + gapBehind(text, item, gapBefore(text, extents, to + 1)) }]
+  for (let i = to; i < from - 1; i++) edits.push(gapEdit(text, extents, i + 1, gapBehind(text, at(extents, i), gapBefore(text, extents, i + 2))))
   const start = ownBreak === '' ? before.to - breakOf(text, before).length : before.to
-  edits.push({ from: start, to: item.to, insert: '' })
+  edits.push({ from: start, to: ownBreak === '' ? item.to : endBehind(text, before, item.to), insert: '' })
   return edits
 }
 
@@ -77,6 +78,16 @@ function breakOf(text: string, extent: Extent): string {
 
 function gapBefore(text: string, extents: readonly Extent[], index: number): string {
   return text.slice(at(extents, index - 1).to, at(extents, index).from)
+}
+
+/** A gap that is to stand behind an item: without the blank lines that a `|+` would take for its own. */
+function gapBehind(text: string, item: Extent, gap: string): string {
+  return keepsBlanks(text, item) ? gap.slice(blankEnd(gap, 0, gap.length)) : gap
+}
+
+/** Where what follows an item goes on that is put before this offset. */
+function endBehind(text: string, item: Extent, offset: number): number {
+  return keepsBlanks(text, item) ? blankEnd(text, offset, text.length) : offset
 }
 
 function gapEdit(text: string, extents: readonly Extent[], index: number, insert: string): TextEdit {

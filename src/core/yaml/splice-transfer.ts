@@ -12,7 +12,7 @@ import { isMapNode, isSeqNode, rangeOf } from './node.ts'
 import type { SeqNode, YamlNode } from './node.ts'
 import { renderFlow } from './render.ts'
 import { renderScalar } from './render-scalar.ts'
-import { addBlockText, blankLinesAround, columnOf, insertLines } from './splice-block.ts'
+import { addBlockText, blankLinesAround, columnOf, insertLines, keepsBlanks } from './splice-block.ts'
 import { addFlowTexts } from './splice-flow.ts'
 import { becomeBlock } from './splice-value.ts'
 import { blankLinesBetween, styleOf } from './style.ts'
@@ -30,6 +30,8 @@ export interface Parcel {
   readonly eol: string
   /** Blank lines that set it apart where it was; `undefined` when it was alone. */
   readonly blankLines: number | undefined
+  /** It ends with a `|+`. */
+  readonly keepsBlanks: boolean
   readonly value: Json
 }
 
@@ -42,7 +44,7 @@ export function packItem(body: DocumentBody, seq: SeqNode, index: number, value:
     const item = items[index]
     if (!item) throw new RangeError(`no item ${index}`)
     const around = text.slice(item.from, item.head) + (ownLines ? text.slice(item.commaEnd, lineBreak(text, item.commaEnd)) : '')
-    return { text: text.slice(item.head, item.end), column: lineIndentOf(text, item.head), inline: true, flow: true, hasComments: around.includes('#'), eol, blankLines: undefined, value }
+    return { text: text.slice(item.head, item.end), column: lineIndentOf(text, item.head), inline: true, flow: true, hasComments: around.includes('#'), eol, blankLines: undefined, keepsBlanks: false, value }
   }
   const extents = extentsOf(text, seq, seq === body.root)
   const extent = extents[index]
@@ -57,6 +59,7 @@ export function packItem(body: DocumentBody, seq: SeqNode, index: number, value:
     hasComments: /(?:^|\s)#/.test(own),
     eol: text.slice(last, extent.to) || eol,
     blankLines: extents.length > 1 ? blankLinesAround(text, extents, index) : undefined,
+    keepsBlanks: keepsBlanks(text, extent),
     value,
   }
 }
@@ -74,7 +77,7 @@ export function unpackInto(body: DocumentBody, seq: SeqNode, index: number, parc
   const extents = extentsOf(text, seq, isRoot)
   const column = columnOf(text, extents)
   const blankLines = parcel.blankLines ?? blankLinesBetween(text, seq, isRoot) ?? 0
-  return insertLines(text, extents, index, { text: parcelLines(parcel, column, lookIn(body, seq).dashWidth), eol: parcel.eol, blankLines })
+  return insertLines(text, extents, index, { text: parcelLines(parcel, column, lookIn(body, seq).dashWidth), eol: parcel.eol, blankLines, keepsBlanks: parcel.keepsBlanks })
 }
 
 /** Puts a parcel into a list that is not there yet, is empty or null; `undefined` where only its bare value can go. */
@@ -84,7 +87,7 @@ export function unpackIntoNew(body: DocumentBody, target: Walk, path: Path, parc
   const step = steps.at(-1)
   const lines = (column: number, dashWidth: number): string => parcelLines(parcel, column, dashWidth)
   if (!stopped) {
-    if (!step || isFlow(step.collection) || hasComment(body, node)) return undefined
+    if (!step || isFlow(step.collection) || hasComment(body, node) || parcel.keepsBlanks) return undefined
     return becomeBlock(body, step, true, column => lines(column, lookIn(body, step.collection).dashWidth))
   }
   const key = path.at(-1)
@@ -92,7 +95,7 @@ export function unpackIntoNew(body: DocumentBody, target: Walk, path: Path, parc
   return addBlockText(body, node, place, (column, look) => {
     const inner = column + (look.indentSeq ? look.unit : 0)
     return `${renderScalar(key, 'plain', look.quote, false)}:${look.eol}${lines(inner, look.dashWidth)}`
-  })
+  }, parcel.keepsBlanks)
 }
 
 /** Whether there is a comment between the brackets of an empty list. */
