@@ -100,6 +100,10 @@ describe('duplicating and deleting a container', () => {
   it('copies it right behind itself under a fresh name', () => {
     expect(workloadOf(tryCommand(two, duplicateContainer, { container: 'a' })).pod.containers.map(c => c.name)).toEqual(['a', 'a-2', 'b', 'web', 'log'])
   })
+  it.each([['Web_1', 'web-1'], ['-', 'container'], ['', 'container'], ['.a.', 'a'], ['x'.repeat(70), 'x'.repeat(63)], [`${'x'.repeat(62)}-y`, 'x'.repeat(62)], ['web-9', 'web-2']])('of the name %j gets the valid name %j', (name, copy) => {
+    const text = `kind: Pod\nspec:\n  containers:\n  - name: ${JSON.stringify(name)}\n`
+    expect(workloadOf(tryCommand(text, duplicateContainer, { container: name })).pod.containers.map(c => c.name)).toEqual([name, copy])
+  })
 
   it('deletes it with its comments', () => {
     expect(tryCommand(two, deleteContainer, { container: 'a' })).toBe(two.replace('  # first\n  - name: a\n    image: x # why\n', ''))
