@@ -33,6 +33,7 @@ export const englishSentences: ProblemSentences = {
   'text-too-large': p => `The text has ${p('sizeMb')} MB; up to ${p('limitMb')} MB can be opened. Split the file.`,
   'text-binary': () => 'This is a binary file, not text. Open a YAML or JSON manifest.',
   'text-control-character': p => `Line ${p('line')} holds the invisible character ${p('character')}, which YAML forbids. Delete it.`,
+  'text-line-break': p => `Line ${p('line')} holds the invisible character ${p('character')}, which ends the line for kubectl. Delete it.`,
   'text-lone-surrogate': p => `Line ${p('line')} holds half of a character; saved, it would be lost. Delete it.`,
 
   'yaml-broken': p => `The YAML is broken in line ${p('line')}, so nothing can be changed on the canvas. Correct that line first.`,

@@ -33,6 +33,7 @@ export const chineseSentences: ProblemSentences = {
   'text-too-large': p => `文本有 ${p('sizeMb')} MB，最多只能打开 ${p('limitMb')} MB，请拆分文件。`,
   'text-binary': () => '这是二进制文件，不是文本。请打开 YAML 或 JSON 清单。',
   'text-control-character': p => `第 ${p('line')} 行含有 YAML 不允许的不可见字符 ${p('character')}，请删除。`,
+  'text-line-break': p => `第 ${p('line')} 行含有不可见字符 ${p('character')}，kubectl 会在此处换行，请删除。`,
   'text-lone-surrogate': p => `第 ${p('line')} 行含有半个字符，保存时会丢失，请删除。`,
 
   'yaml-broken': p => `第 ${p('line')} 行的 YAML 有误，画布无法修改。请先改正这一行。`,

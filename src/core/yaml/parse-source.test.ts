@@ -85,6 +85,10 @@ describe('a problem has a code, a line and a span', () => {
     ['a: .inf\n', 'yaml-not-a-number', 1, { text: '.inf' }],
     ['a: x\u0007\n', 'text-control-character', 1, { character: 'U+0007' }],
     ['a: b\n# \ufeff\n', 'text-control-character', 2, { character: 'U+FEFF' }],
+    ['a: b\r\n# c\rd: e\r\n', 'text-line-break', 2, { character: 'U+000D' }],
+    ['# c\u0085a: b\n', 'text-line-break', 1, { character: 'U+0085' }],
+    ['a: b # c\u2028d: e\n', 'text-line-break', 1, { character: 'U+2028' }],
+    ['a: "b\u2029 c"\n', 'text-line-break', 1, { character: 'U+2029' }],
   ])('%j: %s', (text, code, line, params) => {
     const source = parseSource(text)
     expect(source.problems[0]).toMatchObject({ code, severity: 'error', params: { line, ...params } })

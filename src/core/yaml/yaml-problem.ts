@@ -24,6 +24,7 @@
  * | text-too-large | sizeMb, limitMb | (no line) nothing was parsed |
  * | text-binary | | the text has NUL characters: a binary file |
  * | text-control-character | character | a character that YAML forbids, as `U+0007` |
+ * | text-line-break | character | a character that ends a line for kubectl, but for no editor |
  * | text-lone-surrogate | | (warning) half of a character pair: would be saved as U+FFFD |
  */
 export type YamlProblemCode =
@@ -48,4 +49,5 @@ export type YamlProblemCode =
   | 'text-too-large'
   | 'text-binary'
   | 'text-control-character'
+  | 'text-line-break'
   | 'text-lone-surrogate'
