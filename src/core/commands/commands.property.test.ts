@@ -97,7 +97,37 @@ function checkedStep(source: Source, step: Step, tally: Map<string, number>): So
   if (adds.has(step.type)) expect(edits.map(e => source.text.slice(e.from, e.to)).join('').replace(/\s|\[\]|\{\}/g, '')).toBe('')
   if (removes.has(step.type)) expect(marksOf(source.text)).toEqual(expect.arrayContaining([...marksOf(after.text)]))
   else expect(marksOf(after.text)).toEqual(marksOf(source.text))
+  // Counted line by line, without a look at the edits: every line that the step has no business with is still there.
+  if (!removes.has(step.type) && !isWrittenOut(source.text)) expect(lostLines(source.text, after.text).length).toBeLessThanOrEqual(touchedLines(source, workload, step))
   return after
+}
+
+/** What an alias or merge stands for is written out where it is changed. */
+const isWrittenOut = (text: string) => text.includes('&')
+
+/** How many lines a step may change. */
+function touchedLines({ text }: Source, { pod }: Workload, step: Step): number {
+  // Brackets and braces on lines of their own, or a container on its parent's line.
+  if (step.type === 'move') return 6
+  if (step.type === 'rename-volume') return 1 + pod.containers.flatMap(c => c.mounts).filter(m => m.volume === step.volume).length
+  // An image may be folded over lines.
+  if (step.type === 'set-image') return 3
+  // What stood in `resources`.
+  return step.type === 'set-cpu' && text.includes('limits') ? 4 : 1
+}
+
+/** The lines that a text has no more, without their indentation, dash and comma. */
+function lostLines(before: string, after: string): readonly string[] {
+  const left = bareLines(after)
+  return bareLines(before).filter(line => {
+    const at = left.indexOf(line)
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+}
+
+function bareLines(text: string): string[] {
+  return text.split('\n').map(line => line.replace(/^[\s-]+/, '').replace(/,?\s*$/, '')).filter(line => line !== '')
 }
 
 /** What no text can remember once the container has left; undo does. */

@@ -98,6 +98,11 @@ describe('moving an item', () => {
     expect(move('x:\n- "a"\n\n- |+\n  b\nq:\n- "c"\n\nk: 1\n', ['x', 1], ['q'], 1)).toBe('x:\n- "a"\nq:\n- "c"\n\n- |+\n  b\nk: 1\n')
     expect(move('x:\n- "a"\n- |+\n  b\nq:\n- "c"\n\n- "d"\nk: 1\n', ['x', 1], ['q'], 1)).toBe('x:\n- "a"\nq:\n- "c"\n\n- |+\n  b\n- "d"\nk: 1\n')
   })
+  test('in pretty JSON to an empty list writes it as its neighbours are', () => {
+    const json = (x: readonly Json[], q: readonly Json[]): string => JSON.stringify({ s: { x, q } }, null, 2)
+    expect(move(json([{ name: 'a' }, { name: 'b', args: [1] }], []), ['s', 'x', 1], ['s', 'q'], 0)).toBe(json([{ name: 'a' }], [{ name: 'b', args: [1] }]))
+    expect(insert(json([], []), ['s', 'q'], 0, { name: 'a' })).toBe(json([], [{ name: 'a' }]))
+  })
   test('where the first stands behind another dash, swaps them', () => expect(move('l:\n- - a # one\n  - b\n', ['l', 0, 1], ['l', 0], 0)).toBe('l:\n- - b\n  - a # one\n'))
 
   test('to another list takes over that list\'s indentation', () => {

@@ -5,6 +5,7 @@ import type { DocumentBody } from './document-body.ts'
 import { clearedChildren } from './clear-children.ts'
 import { headOf, nodeEnd, slotOf } from './extent.ts'
 import type { Slot } from './extent.ts'
+import { flowLayout } from './flow-layout.ts'
 import { columnAt, lineBreak, lineStart } from './lines.ts'
 import { lookIn } from './look.ts'
 import { childOf, isFlow, stepsOf } from './node-at.ts'
@@ -144,10 +145,12 @@ function replaceInFlow(body: DocumentBody, step: Step, value: Json, look: Look):
   const slot = slotOf(step)
   const indent = lineIndent(body.text, headOf(step))
   const wasPretty = node !== null && body.text.slice(rangeOf(node)[0], rangeOf(node)[1]).includes('\n')
+  // `[]` in JSON of one line a field is to be filled as its neighbours are.
+  const isPretty = wasPretty || (look.json && flowLayout(body.text, step.collection).ownLines)
   const plain = isScalarNode(node) && node.type === 'PLAIN' && !isEmptyScalar(node) ? 'plain' : look.strings
   const strings = isScalarNode(node) && node.type === 'QUOTE_DOUBLE' ? '"' : isScalarNode(node) && node.type === 'QUOTE_SINGLE' ? "'" : plain
   const own = isScalarValue(value) ? { ...look, strings } : look
-  const insert = wasPretty ? renderPretty(value, indent, own) : renderFlow(value, own)
+  const insert = isPretty ? renderPretty(value, indent, own) : renderFlow(value, own)
   if (!node || isEmptyScalar(node)) {
     const colon = step.pair && slot.start === rangeOf(step.pair.key)[1] ? ':' : ''
     return [{ from: slot.end, to: slot.end, insert: `${colon} ${insert}` }, ...withoutTag(body.text, slot)]

@@ -29,7 +29,8 @@ export function judgeEdit(source: Source, document: number, change: YamlChange):
     otherDocuments(source, after, document) ??
     freshParse(after) ??
     commentLoss(source, after.text, document, change, old) ??
-    strayEdit(source, document, change, edits)
+    strayEdit(source, document, change, edits) ??
+    lineLoss(source.text, after.text, change, old)
   return why === undefined ? { outcome: 'done', source: after } : { outcome: 'wrong', why: `${why}\n${JSON.stringify(change).slice(0, 300)}\n${JSON.stringify(edits).slice(0, 600)}\n--- before\n${excerpt(source.text, edits)}\n--- after\n${excerpt(after.text, edits)}` }
 }
 
@@ -77,6 +78,25 @@ function strayEdit(source: Source, document: number, change: YamlChange, edits: 
   if (homes.some(home => home === undefined)) return undefined
   const stray = edits.find(edit => !homes.some(home => home && edit.from >= blankBefore(source.text, home.from) && edit.to <= blankAfter(source.text, home.to)))
   return stray ? `an edit is out of place: ${JSON.stringify(stray)}` : undefined
+}
+
+/**
+ * What adds, renames or moves within a list leaves every line as it is but the one that it touches; counted line by line,
+ * without a look at the edits or at where the code thinks that things stand. What an alias or merge stands for may be
+ * written out, and what moves into brackets is.
+ */
+function lineLoss(before: string, after: string, change: YamlChange, old: Json): string | undefined {
+  const mayReplace = change.type === 'remove' || (change.type === 'set' && valueAt(old, change.path) !== undefined)
+  if (change.type === 'move' && change.from.slice(0, -1).join('\n') !== change.to.path.join('\n')) return undefined
+  if (mayReplace || /<<|(?:^|[\s[{,])\*\w/m.test(before)) return undefined
+  const lines = lost(bareLines(before), bareLines(after))
+  const most = change.type === 'move' ? 3 : 1
+  return lines.length <= most ? undefined : `lines are lost: ${JSON.stringify(lines.map(line => line.source).slice(0, 5))}`
+}
+
+/** The lines of a text that hold anything, without indentation, dash and comma. */
+function bareLines(text: string): readonly Comment[] {
+  return text.split('\n').map(line => ({ offset: 0, source: line.replace(/^[\s-]+/, '').replace(/,?\s*$/, '').replace(/,(\s*#)/, '$1') })).filter(line => line.source !== '')
 }
 
 function homesOf(change: YamlChange): readonly Path[] {
