@@ -26,6 +26,7 @@ export const englishSentences: ProblemSentences = {
   'yaml-alias-cycle': p => `Line ${p('line')}: &${p('alias')} contains itself. Write the inner value out.`,
   'yaml-alias-bomb': p => `Line ${p('line')}: the aliases unfold to more than ${p('limit')} characters. Write smaller values out instead.`,
   'yaml-bad-merge': p => `Line ${p('line')}: << can only take a map, or an alias of one.`,
+  'yaml-template': p => `Line ${p('line')} holds {{ … }} of a template. Render it first (helm template) and open the result.`,
   'yaml-key-not-text': p => `Line ${p('line')}: a key must be plain text. Put it in quotes.`,
   'yaml-not-a-number': p => `Line ${p('line')}: ${p('text')} is no number that Kubernetes accepts. Write a finite number, or put it in quotes.`,
   'yaml-bad-tag': p => `Line ${p('line')}: ${p('text')} does not fit the tag ${p('tag')}. Remove the tag or change the value.`,

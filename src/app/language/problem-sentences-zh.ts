@@ -26,6 +26,7 @@ export const chineseSentences: ProblemSentences = {
   'yaml-alias-cycle': p => `第 ${p('line')} 行：&${p('alias')} 包含它自己，请写出里面的值。`,
   'yaml-alias-bomb': p => `第 ${p('line')} 行：别名展开后超过 ${p('limit')} 个字符，请改为直接写出较小的值。`,
   'yaml-bad-merge': p => `第 ${p('line')} 行：<< 后面只能是映射或映射的别名。`,
+  'yaml-template': p => `第 ${p('line')} 行含有模板的 {{ … }}。请先渲染（helm template），再打开结果。`,
   'yaml-key-not-text': p => `第 ${p('line')} 行：键必须是普通文本，请加上引号。`,
   'yaml-not-a-number': p => `第 ${p('line')} 行：Kubernetes 不接受 ${p('text')}，请写有限的数字，或加上引号。`,
   'yaml-bad-tag': p => `第 ${p('line')} 行：${p('text')} 与标签 ${p('tag')} 不符，请删除标签或修改值。`,

@@ -5,7 +5,7 @@ import { isEmptyScalar, isScalarNode } from './node.ts'
 import type { YamlNode } from './node.ts'
 import { deepestLevel, readValue } from './read-value.ts'
 import type { LocalProblem } from './read-value.ts'
-import { syntaxProblem } from './syntax-problem.ts'
+import { namingTemplate, syntaxProblem } from './syntax-problem.ts'
 
 /** One document as parsed; its offsets are those of its own text, so it can be reused when the text around it changes. */
 export interface DocumentBody {
@@ -45,7 +45,8 @@ export function parseBody(text: string): DocumentBody {
   if (errors.length > 0) return broken(text, errors.slice(0, mostProblems).map(error => syntaxProblem(error, text)))
   const root = documents[0]?.contents
   if (!isNode(root) || isEmptyRoot(root)) return { text, root: undefined, value: undefined, problems: [], sharesNodes: false, tokens }
-  return { text, root, tokens, ...readValue(root) }
+  const read = readValue(root)
+  return { text, root, tokens, ...read, problems: namingTemplate(read.problems, text) }
 }
 
 function compose(text: string, tokens: CST.Token[]): Document.Parsed[] | LocalProblem {
@@ -108,7 +109,7 @@ class DepthGuard {
 
 function broken(text: string, problems: readonly LocalProblem[]): DocumentBody {
   const limited = problems.map(problem => (problem.code === 'yaml-too-deep' ? { ...problem, params: { limit: deepestLevel } } : problem))
-  return { text, root: undefined, value: undefined, problems: limited, sharesNodes: false, tokens: [] }
+  return { text, root: undefined, value: undefined, problems: namingTemplate(limited, text), sharesNodes: false, tokens: [] }
 }
 
 function tooDeep(offset: number): LocalProblem {

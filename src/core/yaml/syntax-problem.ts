@@ -1,5 +1,6 @@
 import type { ErrorCode } from 'yaml'
 import type { MessageParams } from '../problem.ts'
+import { lineBreak, lineStart } from './lines.ts'
 import type { LocalProblem } from './read-value.ts'
 import type { YamlProblemCode } from './yaml-problem.ts'
 
@@ -44,4 +45,15 @@ function classify({ code, message, pos }: ParserError, text: string): readonly [
 function unclosed(message: string): readonly [YamlProblemCode, MessageParams] | undefined {
   const bracket = /end with a ([\]}])/.exec(message)?.[1]
   return bracket === undefined ? undefined : ['yaml-unclosed-bracket', { bracket }]
+}
+
+/** Where the first error is a line with `{{`, the text is a template (Helm's): that says more than all that follows from it. */
+export function namingTemplate(problems: readonly LocalProblem[], text: string): readonly LocalProblem[] {
+  const first = problems.find(problem => problem.severity === 'error')
+  if (!first) return problems
+  const start = lineStart(text, first.span.from)
+  const braces = text.slice(start, lineBreak(text, start)).indexOf('{{')
+  if (braces < 0) return problems
+  const from = start + braces
+  return [{ code: 'yaml-template', params: {}, severity: 'error', span: { from, to: from + 2 } }]
 }

@@ -20,6 +20,7 @@
  * | yaml-key-not-text | | a map, a list or nothing used as a key |
  * | yaml-not-a-number | text | `.inf` or `.nan`: no JSON value, kubectl refuses it too |
  * | yaml-bad-tag | tag, text | `!!int abc` |
+ * | yaml-template | | `{{ … }}`: a template, which is no YAML before it is rendered |
  * | yaml-too-deep | limit | nested deeper than `limit` levels |
  * | text-too-large | sizeMb, limitMb | (no line) nothing was parsed |
  * | text-binary | | the text has NUL characters: a binary file |
@@ -45,6 +46,7 @@ export type YamlProblemCode =
   | 'yaml-key-not-text'
   | 'yaml-not-a-number'
   | 'yaml-bad-tag'
+  | 'yaml-template'
   | 'yaml-too-deep'
   | 'text-too-large'
   | 'text-binary'
