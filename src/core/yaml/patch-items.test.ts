@@ -56,6 +56,7 @@ describe('inserting an item', () => {
     ['takes over the quotes of its neighbours', "l: ['a', 'b']\n", 2, 'x', "l: ['a', 'b', 'x']\n"],
     ['gets a line of its own where the others have', 'l: [\n  a, # one\n  b # two\n]\n', 2, 'x', 'l: [\n  a, # one\n  b, # two\n  x\n]\n'],
     ['closes the last line of a text without final newline', 'l:\n- a', 1, 'x', 'l:\n- a\n- x'],
+    ['writes CRLF before an item too', 'l:\r\n- a\r\n\r\n- b\r\n', 1, 'x', 'l:\r\n- a\r\n\r\n- x\r\n\r\n- b\r\n'],
     ['writes CRLF where the file does', 'l:\r\n- a\r\n', 1, { b: 1, c: 2 }, 'l:\r\n- a\r\n- b: 1\r\n  c: 2\r\n'],
   ])('%s', (_, before, index, value, after) => expect(insert(before, ['l'], index, value)).toBe(after))
 
