@@ -92,8 +92,8 @@ describe('pathAt', () => {
 })
 
 test('a long list in brackets is located in linear time', () => {
-  const long = `a: [${'x, '.repeat(100_000)}y]`
-  expect(locate(parseSource(long), 0, ['a', 100_000])?.value).toEqual({ from: long.length - 2, to: long.length - 1 })
+  const long = `a: [${'x, '.repeat(60_000)}y]`
+  expect(locate(parseSource(long), 0, ['a', 60_000])?.value).toEqual({ from: long.length - 2, to: long.length - 1 })
 }, 30_000)
 
 test('lineOf counts lines and columns from 1', () => expect(lineOf(source, text.indexOf('image'))).toEqual({ line: 7, column: 5 }))
