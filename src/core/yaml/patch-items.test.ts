@@ -25,6 +25,7 @@ describe('removing an item', () => {
     ['as the only one in brackets leaves []', 'l: [a]\n', 0, 'l: []\n'],
     ['from lines in brackets takes its lines along', 'l: [\n  a,\n  # about b\n  b, # inline\n  c\n]\n', 1, 'l: [\n  a,\n  c\n]\n'],
     ['as the last of lines in brackets takes the comma before it along', 'l: [\n  a, # keep\n  b\n]\n', 1, 'l: [\n  a # keep\n]\n'],
+    ['from brackets is refused where a comment stands between', 'l: [a, # about a\n  b]\n', 0, 'refused: comments-in-the-way'],
     ['from a list on its parent\'s line keeps the dash', 'l:\n- - a\n  - b\n', 0, 'l: []\n'],
     ['leaves no blank line behind |+, where it would be text', 'l:\n- |+\n  a\n- "b"\n\n- c\n', 1, 'l:\n- |+\n  a\n- c\n'],
     ['leaves none behind |+ either as the last', 'l:\n- |+\n  a\n- "b"\n\nk: 1\n', 1, 'l:\n- |+\n  a\nk: 1\n'],
