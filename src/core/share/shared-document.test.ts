@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readFragment, readSharedDocument, writeSharedDocument, type SharedDocument } from './shared-document.ts'
 
 describe('a shared document', () => {
-  it('reads back what was written, whatever the manifest', () => {
+  it('reads back what was written, whatever the manifest', { timeout: 30_000 }, () => {
     const documents = fc.record(
       {
         manifest: fc.string({ unit: 'binary' }),

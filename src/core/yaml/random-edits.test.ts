@@ -41,7 +41,7 @@ function editThrice(text: string, random: Random): void {
 describe('random edits do what they should and nothing else', () => {
   test.each(Object.keys(hostileDocuments))('of the hostile manifest: %s', name => {
     fc.assert(fc.property(seed, each => editThrice(hostileDocuments[name] ?? '', new Random(each))), { numRuns: 120 })
-  }, 60_000)
+  }, 120_000)
 
   test('of random documents in random hands', () => {
     fc.assert(
@@ -51,7 +51,7 @@ describe('random edits do what they should and nothing else', () => {
       }),
       { numRuns: 2000 },
     )
-  }, 60_000)
+  }, 120_000)
 
   afterAll(() => {
     // At least 10,000 edits were judged, and refusing is the exception.
@@ -65,7 +65,7 @@ describe('an item moved there and back', () => {
 
   test('leaves the same bytes in random documents', () => {
     fc.assert(fc.property(seed, each => thereAndBack(randomDocument(new Random(each)))), { numRuns: 150 })
-  }, 60_000)
+  }, 120_000)
 })
 
 function thereAndBack(text: string): void {
