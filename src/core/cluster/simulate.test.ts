@@ -65,7 +65,7 @@ describe('in slices', () => {
 
   it('can be looked at before it is complete', () => {
     const simulation = createSimulation({ pod: web, scenario: {} })
-    expect(simulation.runFor(50)).toBe(false)
+    expect(simulation.runFor(20)).toBe(false)
     expect(simulation.trace().pods.length).toBeGreaterThan(0)
   })
 })

@@ -145,18 +145,16 @@ class ClusterSimulation implements Simulation {
     return this.cluster.recorder.finish(this.startedAtMs, this.#endMs ?? this.cluster.clock.nowMs)
   }
 
-  /** Where the simulation ends, if it ends here. */
+  /** Where the simulation ends, if it ends before the next thing that is due. */
   #end(): number | undefined {
     const { clock, recorder } = this.cluster
-    const { nextAtMs } = clock
-    if (nextAtMs === undefined || nextAtMs > this.#limitMs) return this.#limitMs
-    if (recorder.isFull) {
-      recorder.notice('trace-full', { atMs: clock.nowMs })
-      return clock.nowMs
-    }
-    const isQuiet = clock.nowMs - recorder.lastChangeMs > quietMs
-    if (this.untilMs !== undefined || !isQuiet || clock.nowMs <= this.#lastWorldEventMs || !this.#isSettled()) return undefined
-    return Math.max(leastMs, this.#lastWorldEventMs, recorder.lastChangeMs + tailMs)
+    const nextAtMs = clock.nextAtMs ?? Infinity
+    const isQuiet = nextAtMs - recorder.lastChangeMs > quietMs && nextAtMs > this.#lastWorldEventMs
+    if (this.untilMs === undefined && isQuiet && this.#isSettled()) return Math.max(leastMs, this.#lastWorldEventMs, recorder.lastChangeMs + tailMs)
+    if (nextAtMs > this.#limitMs) return this.#limitMs
+    if (!recorder.isFull) return undefined
+    recorder.notice('trace-full', { atMs: clock.nowMs })
+    return clock.nowMs
   }
 
   #isSettled(): boolean {

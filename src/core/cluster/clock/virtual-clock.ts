@@ -18,8 +18,8 @@ export class Signal {
   }
 }
 
-/** What a process may wait for: a number of milliseconds, a signal, or the first of several signals, but not longer than a moment. */
-export type Wait = number | Signal | { readonly signals: readonly Signal[]; readonly untilMs: number }
+/** What a process may wait for: a number of milliseconds, a signal, or the first of several signals, and not longer than a moment where there is one. */
+export type Wait = number | Signal | { readonly signals: readonly Signal[]; readonly untilMs?: number }
 
 /** An actor of the cluster: a generator that yields what it waits for and is run by the clock. */
 export type Process<T = void> = Generator<Wait, T, void>
@@ -80,7 +80,7 @@ export class VirtualClock {
       resume()
     }
     for (const signal of wait.signals) signal.wait(once)
-    this.at(Math.max(wait.untilMs, this.#nowMs), once)
+    if (wait.untilMs !== undefined) this.at(Math.max(wait.untilMs, this.#nowMs), once)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PodObject } from '../../pod/kubernetes.ts'
 import type { ApiServer } from '../api/api-server.ts'
+import { Latencies } from '../clock/latencies.ts'
 import type { Process } from '../clock/virtual-clock.ts'
 import type { ImageStore } from '../node/image-store.ts'
 import { instancesOf } from '../node/runtime-status.ts'
@@ -10,11 +11,11 @@ import { type LifecycleChanges, Pleg } from './pleg.ts'
 import { PodCache } from './pod-cache.ts'
 import { PodSync } from './pod-sync.ts'
 import { PodWorker } from './pod-worker.ts'
+import { RelistTimes } from './relist-times.ts'
 import { RuntimeManager } from './runtime-manager.ts'
 import { StatusManager } from './status-manager.ts'
-import { WorkQueue } from './work-queue.ts'
+import { syncTickMs, tickAfter, WorkQueue } from './work-queue.ts'
 
-const syncTickMs = 1000
 /** How often the second event of a relist comes too late to be merged (spec 1.9a ii, 22B). */
 const unmergedChance = 0.07
 
@@ -22,7 +23,8 @@ const unmergedChance = 0.07
 export class Kubelet {
   readonly #workers = new Map<string, PodWorker>()
   readonly #cache: PodCache
-  readonly #queue = new WorkQueue()
+  readonly #queue: WorkQueue
+  readonly #firstTickMs: number
   readonly #sync: PodSync
   readonly #statuses: StatusManager
 
@@ -34,13 +36,16 @@ export class Kubelet {
     world: PullWorld,
   ) {
     const { clock, latencies, random, wall } = context
-    this.#cache = new PodCache(clock)
+    const phases = random.fork('phases')
+    const durations = new Latencies(random.fork('relists'))
+    const relists = new RelistTimes(phases.between(0, 1000), () => durations.of('relist'))
+    this.#cache = new PodCache(clock, relists)
+    this.#firstTickMs = phases.between(0, syncTickMs)
+    this.#queue = new WorkQueue(clock, this.#firstTickMs, uid => this.#workers.get(uid)?.update())
     this.#statuses = new StatusManager(clock, wall, api, latencies, uid => this.#workers.get(uid)?.couldHaveRunningContainers ?? false)
     this.#sync = new PodSync(context, this.#statuses, new RuntimeManager(context, new ImageManager(context, images, world)))
     api.watchPods((type, pod) => clock.after(latencies.of('watch'), () => this.#onWatch(type, pod)))
-    const phases = random.fork('phases')
-    clock.start(new Pleg(context, this.#cache, changes => this.#onRelist(changes)).run(phases.between(0, 1000)))
-    clock.start(this.#tick(phases.between(0, syncTickMs)))
+    clock.start(new Pleg(context, this.#cache, relists, changes => this.#onRelist(changes)).run())
   }
 
   /** Whether no worker has anything to do before the next event. */
@@ -77,6 +82,7 @@ export class Kubelet {
     this.#workers.set(pod.metadata.uid, worker)
     worker.update()
     this.context.clock.start(worker.run())
+    if (pod.spec.activeDeadlineSeconds !== undefined) this.context.clock.start(this.#watchDeadline(worker))
   }
 
   #onRelist({ uid, events, died }: LifecycleChanges): void {
@@ -93,16 +99,12 @@ export class Kubelet {
     for (const instance of dead.slice(1)) this.context.runtime.removeContainer(uid, instance.id)
   }
 
-  *#tick(firstMs: number): Process {
+  /** Past its deadline a Pod is synced at every tick (active_deadline.go ShouldSync). */
+  *#watchDeadline(worker: PodWorker): Process {
     const { clock, wall } = this.context
-    yield firstMs
-    for (;;) {
-      for (const uid of this.#queue.take(clock.nowMs)) this.#workers.get(uid)?.update()
-      for (const worker of this.#workers.values()) {
-        const pastDeadline = !worker.isFinished && deadlineFailure(worker.pod, this.#statuses.status(worker.pod), clock.nowMs, wall)
-        if (pastDeadline) worker.update()
-      }
-      yield syncTickMs
+    yield tickAfter(clock.nowMs, this.#firstTickMs) - clock.nowMs
+    for (; !worker.isFinished; yield syncTickMs) {
+      if (deadlineFailure(worker.pod, this.#statuses.status(worker.pod), clock.nowMs, wall)) worker.update()
     }
   }
 }

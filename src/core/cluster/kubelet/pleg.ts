@@ -2,6 +2,7 @@ import type { Process } from '../clock/virtual-clock.ts'
 import type { PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { KubeletContext } from './kubelet-context.ts'
 import type { PodCache } from './pod-cache.ts'
+import type { RelistTimes } from './relist-times.ts'
 
 /** What a relist found out about one Pod. */
 export interface LifecycleChanges {
@@ -12,31 +13,32 @@ export interface LifecycleChanges {
   readonly died: readonly { readonly id: string; readonly name: string }[]
 }
 
-const periodMs = 1000
-
 type States = ReadonlyMap<string, 'running' | 'exited' | 'unknown'>
 
-/** Looks at the runtime once a second and turns differences into events (pleg/generic.go Relist; spec 1.6, 1.7). */
+/** Looks at the runtime when there may be something to see, and turns differences into events (pleg/generic.go Relist; spec 1.6, 1.7). */
 export class Pleg {
   readonly #states = new Map<string, States>()
 
   constructor(
     private readonly context: KubeletContext,
     private readonly cache: PodCache,
+    private readonly times: RelistTimes,
     private readonly onChanges: (changes: LifecycleChanges) => void,
   ) {}
 
-  *run(firstMs: number): Process {
-    const { clock, latencies } = this.context
-    yield firstMs
+  *run(): Process {
+    const { clock, runtime } = this.context
+    const wanted = { signals: [runtime.changed, this.cache.awaited] }
     for (;;) {
-      const beganMs = clock.nowMs
-      const listed = this.context.runtime.takeChanged().map(uid => [uid, this.context.runtime.status(uid)] as const)
-      yield latencies.of('relist')
+      if (!runtime.hasChanged) yield wanted
+      const { beganMs, endsMs } = this.times.make(clock.nowMs)
+      yield beganMs - clock.nowMs
+      const listed = runtime.takeChanged().map(uid => [uid, runtime.status(uid)] as const)
+      yield endsMs - beganMs
       const changes = listed.map(([uid, status]) => this.#compare(uid, status))
-      this.cache.relisted(beganMs)
+      this.times.complete()
+      this.cache.relisted()
       for (const change of changes) this.onChanges(change)
-      yield periodMs
     }
   }
 

@@ -1,15 +1,20 @@
 import type { Process, Signal, VirtualClock } from '../clock/virtual-clock.ts'
 import { emptyRuntimeStatus, type PodRuntimeStatus } from '../node/runtime-status.ts'
+import type { RelistTimes } from './relist-times.ts'
 
 /** The runtime statuses as the last relist saw them (kubecontainer.Cache). */
 export class PodCache {
   readonly #statuses = new Map<string, PodRuntimeStatus>()
   readonly #updated: Signal
-  /** When the last finished relist began. */
-  #relistMs = -1
+  /** Somebody waits for the next relist. */
+  readonly awaited: Signal
 
-  constructor(clock: VirtualClock) {
+  constructor(
+    private readonly clock: VirtualClock,
+    private readonly times: RelistTimes,
+  ) {
     this.#updated = clock.signal()
+    this.awaited = clock.signal()
   }
 
   get(uid: string): PodRuntimeStatus {
@@ -20,15 +25,17 @@ export class PodCache {
     this.#statuses.set(uid, status)
   }
 
-  /** A relist that began at `beganMs` is complete. */
-  relisted(beganMs: number): void {
-    this.#relistMs = beganMs
+  /** A relist is complete. */
+  relisted(): void {
     this.#updated.fire()
   }
 
   /** Blocks until a relist is complete that began after `afterMs` (spec 1.5). */
   *newerThan(uid: string, afterMs: number): Process<PodRuntimeStatus> {
-    while (this.#relistMs <= afterMs) yield this.#updated
+    while (this.times.newestMs(this.clock.nowMs) <= afterMs) {
+      this.awaited.fire()
+      yield this.#updated
+    }
     return this.get(uid)
   }
 }

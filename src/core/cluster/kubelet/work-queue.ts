@@ -1,3 +1,5 @@
+import type { VirtualClock } from '../clock/virtual-clock.ts'
+
 /** What the end of a sync asks for. */
 export type SyncOutcome =
   | { readonly kind: 'done' }
@@ -25,19 +27,31 @@ export function requeueDelayMs(outcome: SyncOutcome, nowMs: number, chance: numb
   }
 }
 
+/** How often the kubelet asks what is due (syncLoop's sync ticker). */
+export const syncTickMs = 1000
+
+/** The first of these ticks after a moment. */
+export function tickAfter(atMs: number, firstTickMs: number): number {
+  return firstTickMs + Math.max(0, Math.floor((atMs - firstTickMs) / syncTickMs) + 1) * syncTickMs
+}
+
 /** One entry for each Pod, overwritten each time (kubelet/util/queue WorkQueue). */
 export class WorkQueue {
-  readonly #dueMs = new Map<string, number>()
+  /** The newest entry of each Pod is the one that counts. */
+  readonly #entries = new Map<string, symbol>()
 
+  constructor(
+    private readonly clock: VirtualClock,
+    private readonly firstTickMs: number,
+    private readonly onDue: (uid: string) => void,
+  ) {}
+
+  /** Due at the first tick after the moment; the ticks in between find nothing, so nobody makes them. */
   enqueue(uid: string, atMs: number): void {
-    this.#dueMs.set(uid, atMs)
-  }
-
-  /** Takes out what is due. */
-  take(nowMs: number): readonly string[] {
-    const due: string[] = []
-    for (const [uid, atMs] of this.#dueMs) if (atMs < nowMs) due.push(uid)
-    for (const uid of due) this.#dueMs.delete(uid)
-    return due
+    const entry = Symbol(uid)
+    this.#entries.set(uid, entry)
+    this.clock.at(tickAfter(atMs, this.firstTickMs), () => {
+      if (this.#entries.get(uid) === entry) this.onDue(uid)
+    })
   }
 }

@@ -25,6 +25,8 @@ export class ContainerRuntime {
   readonly #live = new Map<string, Live>()
   /** Pods in which something has changed since the last look. */
   readonly #changed = new Set<string>()
+  /** Something has changed. */
+  readonly changed: Signal
   #nextIp = 2
 
   constructor(
@@ -33,15 +35,21 @@ export class ContainerRuntime {
     private readonly random: SeededRandom,
     private readonly behaviour: ContainerBehaviour,
     private readonly observer: RuntimeObserver,
-  ) {}
+  ) {
+    this.changed = clock.signal()
+  }
 
   status(uid: string): PodRuntimeStatus {
     return this.#pods.get(uid) ?? emptyRuntimeStatus
   }
 
+  /** Whether anything has changed since `takeChanged` was last asked. */
+  get hasChanged(): boolean {
+    return this.#changed.size > 0
+  }
+
   /** The Pods that have changed since this was last asked. */
   takeChanged(): readonly string[] {
-    if (this.#changed.size === 0) return []
     const changed = [...this.#changed]
     this.#changed.clear()
     return changed
@@ -146,5 +154,6 @@ export class ContainerRuntime {
   #put(uid: string, status: PodRuntimeStatus): void {
     this.#pods.set(uid, status)
     this.#changed.add(uid)
+    this.changed.fire()
   }
 }
