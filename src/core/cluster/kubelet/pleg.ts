@@ -13,7 +13,8 @@ export interface LifecycleChanges {
   readonly died: readonly { readonly id: string; readonly name: string }[]
 }
 
-type States = ReadonlyMap<string, 'running' | 'exited' | 'unknown'>
+type State = 'running' | 'exited' | 'unknown'
+type States = ReadonlyMap<string, State>
 
 /** Looks at the runtime when there may be something to see, and turns differences into events (pleg/generic.go Relist; spec 1.6, 1.7). */
 export class Pleg {
@@ -48,20 +49,24 @@ export class Pleg {
     const after = statesOf(listed)
     this.#states.set(uid, after)
     this.cache.set(uid, this.context.runtime.status(uid))
-    const changed = [...after].filter(([id, state]) => before.get(id) !== state)
-    // `unknown` is dropped; a removed container that was seen dead asks for nothing either.
-    const vanished = [...before].filter(([id, state]) => !after.has(id) && state !== 'exited')
-    const died = changed.flatMap(([id, state]) => {
+    let events = 0
+    const died: { readonly id: string; readonly name: string }[] = []
+    for (const [id, state] of after) {
+      // `unknown` is dropped.
+      if (before.get(id) === state || state === 'unknown') continue
+      events++
       const instance = state === 'exited' && listed.instances.find(i => i.id === id)
-      return instance ? [{ id, name: instance.name }] : []
-    })
-    return { uid, events: changed.filter(([, state]) => state !== 'unknown').length + vanished.length, died }
+      if (instance) died.push({ id, name: instance.name })
+    }
+    // A removed container that was seen dead asks for nothing.
+    for (const [id, state] of before) if (state !== 'exited' && !after.has(id)) events++
+    return { uid, events, died }
   }
 }
 
-function statesOf(status: PodRuntimeStatus): States {
-  return new Map([
-    ...status.sandboxes.map(sandbox => [sandbox.id, sandbox.ready ? 'running' : 'exited'] as const),
-    ...status.instances.map(i => [i.id, i.state === 'created' ? 'unknown' : i.state] as const),
-  ])
+function statesOf({ sandboxes, instances }: PodRuntimeStatus): States {
+  const states = new Map<string, State>()
+  for (const { id, ready } of sandboxes) states.set(id, ready ? 'running' : 'exited')
+  for (const { id, state } of instances) states.set(id, state === 'created' ? 'unknown' : state)
+  return states
 }

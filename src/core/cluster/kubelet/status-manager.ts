@@ -146,12 +146,11 @@ export class StatusManager {
 /** A container that may not restart never leaves its terminated state again (checkContainerStateTransition). */
 function forbiddenTransition(pod: PodObject, old: PodStatus, next: PodStatus): boolean {
   const resurrected = (containers: PodObject['spec']['containers'], before: readonly ContainerStatus[], after: readonly ContainerStatus[]) =>
-    containers.some(container => {
-      if (isSidecar(container)) return false
-      const ended = before.find(s => s.name === container.name)?.state.terminated
-      if (!ended || shouldRestartOnExit(pod.spec, container, ended.exitCode)) return false
-      const now = after.find(s => s.name === container.name)
-      return now !== undefined && now.state.terminated === undefined
+    before.some(({ name, state: { terminated: ended } }) => {
+      const now = ended && after.find(s => s.name === name)
+      if (!now || now.state.terminated) return false
+      const container = containers.find(c => c.name === name)
+      return container !== undefined && !isSidecar(container) && !shouldRestartOnExit(pod.spec, container, ended.exitCode)
     })
   return (
     resurrected(pod.spec.containers, old.containerStatuses ?? [], next.containerStatuses ?? []) ||

@@ -24,6 +24,17 @@ const instant = new Set([
  * unknown command takes a second, an app of an unknown command runs on.
  */
 export function planCommand(container: Container, isInit: boolean): RunPlan {
+  const known = plans.get(container)
+  if (known) return known
+  const plan = readCommand(container, isInit)
+  plans.set(container, plan)
+  return plan
+}
+
+/** A container that crashes again and again has its script read once. */
+const plans = new WeakMap<Container, RunPlan>()
+
+function readCommand(container: Container, isInit: boolean): RunPlan {
   const staysUp = !isInit || isSidecar(container)
   const argv = [...(container.command ?? []), ...(container.args ?? [])]
   if (argv.length === 0) return planImage(container.image, staysUp)
