@@ -1,6 +1,6 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
-import type { Cancellation, Process, Signal } from '../clock/virtual-clock.ts'
+import type { Process, Signal } from '../clock/virtual-clock.ts'
 import type { ContainerInstance, PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { Kill } from './compute-init-actions.ts'
 import type { KubeletContext } from './kubelet-context.ts'
@@ -15,7 +15,6 @@ export interface KillOptions {
   readonly graceSeconds: number
   /** Waits for the turn of a sidecar, at most so many seconds. */
   readonly turn?: ((graceSeconds: number) => Process) | undefined
-  readonly cancellation?: Cancellation | undefined
 }
 
 /** Kills one container (kuberuntime killContainer; spec 9.3). What is spent before the signal counts against the grace period. */
@@ -29,9 +28,14 @@ export function* killContainer(context: KubeletContext, pod: PodObject, instance
     const fromMs = clock.nowMs
     yield* options.turn(graceSeconds)
     graceSeconds -= Math.floor((clock.nowMs - fromMs) / 1000)
-    if (options.cancellation?.requested) return
   }
-  yield* runtime.stopContainer(pod, instance.id, Math.max(graceSeconds, minimumGraceSeconds), options.cancellation)
+  yield* runtime.stopContainer(pod, instance.id, Math.max(graceSeconds, minimumGraceSeconds))
+}
+
+/** Of the whole Pod; a deletion never gives it less than a second (pod_workers.go calculateEffectiveGracePeriod). */
+export function graceOfPod({ metadata, spec }: PodObject): number {
+  const { deletionGracePeriodSeconds } = metadata
+  return deletionGracePeriodSeconds === undefined ? spec.terminationGracePeriodSeconds : Math.max(1, deletionGracePeriodSeconds)
 }
 
 /** Whose grace period counts for a container (spec 9.2). */
@@ -49,15 +53,14 @@ export function* killAllContainers(
   pod: PodObject,
   status: PodRuntimeStatus,
   graceSeconds: number,
-  cancellation?: Cancellation,
 ): Process {
   const running = inKillOrder(pod, status.instances.filter(instance => instance.state === 'running'))
-  const ordering = new TerminationOrder(context, pod, running, cancellation)
+  const ordering = new TerminationOrder(context, pod, running)
   for (const instance of running) {
     const turn = ordering.turnOf(instance.name)
     context.clock.start(
       (function* () {
-        yield* killContainer(context, pod, instance, { graceSeconds, turn, cancellation })
+        yield* killContainer(context, pod, instance, { graceSeconds, turn })
         ordering.ended(instance.name)
       })(),
     )
@@ -80,7 +83,6 @@ class TerminationOrder {
     private readonly context: KubeletContext,
     private readonly pod: PodObject,
     running: readonly ContainerInstance[],
-    private readonly cancellation: Cancellation | undefined,
   ) {
     this.#alive = new Set(running.map(instance => instance.name))
     this.#changed = context.clock.signal()
@@ -106,8 +108,7 @@ class TerminationOrder {
   *#wait(names: readonly string[], graceSeconds: number): Process {
     const { clock } = this.context
     const untilMs = clock.nowMs + graceSeconds * 1000
-    const signals = [this.#changed, ...(this.cancellation ? [this.cancellation.signal] : [])]
-    const mustWait = () => names.some(name => this.#alive.has(name)) && clock.nowMs < untilMs && !this.cancellation?.requested
-    while (mustWait()) yield { signals, untilMs }
+    const signals = [this.#changed]
+    while (names.some(name => this.#alive.has(name)) && clock.nowMs < untilMs) yield { signals, untilMs }
   }
 }

@@ -10,8 +10,7 @@ import { requeueDelayMs, type SyncOutcome, type WorkQueue } from './work-queue.t
 export interface PodSyncer {
   /** `terminal`: the Pod has ended by itself. Cancelled when it is to be terminated. */
   syncPod(pod: PodObject, status: PodRuntimeStatus, cancellation: Cancellation): Process<SyncOutcome | 'terminal' | 'cancelled'>
-  /** Cancelled when its grace period was shortened. */
-  syncTerminatingPod(pod: PodObject, status: PodRuntimeStatus, cancellation: Cancellation): Process<'done' | 'cancelled'>
+  syncTerminatingPod(pod: PodObject, status: PodRuntimeStatus): Process
   syncTerminatedPod(pod: PodObject, status: PodRuntimeStatus): Process
 }
 
@@ -21,7 +20,6 @@ export class PodWorker {
   pod: PodObject
   #work: 'sync' | 'terminating' | 'terminated' | 'finished' = 'sync'
   #terminationRequested = false
-  #graceSeconds: number | undefined
   /** Of the sync under way. */
   #cancellation: Cancellation
   #pending = false
@@ -64,7 +62,7 @@ export class PodWorker {
   /** UpdatePod: one slot, a newer update overwrites an older one. */
   update(): void {
     if (this.isFinished) return
-    if (this.pod.metadata.deletionTimestamp !== undefined) this.#requestTermination(this.pod.metadata.deletionGracePeriodSeconds)
+    if (this.pod.metadata.deletionTimestamp !== undefined) this.#requestTermination()
     this.#pending = true
     this.#wake.fire()
   }
@@ -97,7 +95,7 @@ export class PodWorker {
         return { kind: 'phase-transition' }
       }
       case 'terminating':
-        if ((yield* this.syncer.syncTerminatingPod(pod, status, this.#cancellation)) === 'cancelled') return 'cancelled'
+        yield* this.syncer.syncTerminatingPod(pod, status)
         this.#work = 'terminated'
         return { kind: 'phase-transition' }
       case 'terminated':
@@ -109,11 +107,9 @@ export class PodWorker {
     }
   }
 
-  /** The first request, and any that shortens the grace period, cancels the sync under way. */
-  #requestTermination(graceSeconds?: number): void {
-    const isShortened = graceSeconds !== undefined && graceSeconds < (this.#graceSeconds ?? this.pod.spec.terminationGracePeriodSeconds)
-    this.#graceSeconds = graceSeconds ?? this.#graceSeconds
-    if (this.#terminationRequested && !isShortened) return
+  /** The first request cancels the sync under way. */
+  #requestTermination(): void {
+    if (this.#terminationRequested) return
     this.#terminationRequested = true
     this.#cancellation.request()
   }

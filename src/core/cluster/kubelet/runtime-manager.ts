@@ -1,14 +1,14 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { formatPod } from '../api/format-pod.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
-import type { Cancellation, Process } from '../clock/virtual-clock.ts'
+import type { Process } from '../clock/virtual-clock.ts'
 import { instancesOf, newestInstance, type PodRuntimeStatus, type Sandbox } from '../node/runtime-status.ts'
 import { BackOff } from './back-off.ts'
 import { computePodActions } from './compute-pod-actions.ts'
 import type { StartError } from './container-statuses.ts'
 import { goDuration } from './go-duration.ts'
 import type { ImageManager } from './image-manager.ts'
-import { graceOf, killAllContainers, killContainer } from './kill-containers.ts'
+import { graceOf, graceOfPod, killAllContainers, killContainer } from './kill-containers.ts'
 import type { KubeletContext } from './kubelet-context.ts'
 import type { SyncOutcome } from './work-queue.ts'
 
@@ -59,11 +59,9 @@ export class RuntimeManager {
     return yield* this.#startAll(pod, status, sandbox, actions.startEphemeral, actions.startInit, actions.start)
   }
 
-  /** Kills all containers, then stops the sandbox (spec 9.6), unless it is cancelled meanwhile. */
-  *killPod(pod: PodObject, status: PodRuntimeStatus, cancellation?: Cancellation): Process {
-    const grace = pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds
-    yield* killAllContainers(this.context, pod, status, grace, cancellation)
-    if (cancellation?.requested) return
+  /** Kills all containers, then stops the sandbox (spec 9.6). */
+  *killPod(pod: PodObject, status: PodRuntimeStatus): Process {
+    yield* killAllContainers(this.context, pod, status, graceOfPod(pod))
     yield* this.context.runtime.stopSandbox(pod.metadata.uid)
   }
 

@@ -1,7 +1,7 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import type { Latencies } from '../clock/latencies.ts'
 import type { SeededRandom } from '../clock/seeded-random.ts'
-import type { Cancellation, Process, Signal, VirtualClock } from '../clock/virtual-clock.ts'
+import type { Process, Signal, VirtualClock } from '../clock/virtual-clock.ts'
 import type { ContainerBehaviour, MainProcess, ProcessExit } from './container-behaviour.ts'
 import type { StoredImage } from './image-store.ts'
 import { type ContainerInstance, emptyRuntimeStatus, type PodRuntimeStatus, type Sandbox } from './runtime-status.ts'
@@ -106,15 +106,13 @@ export class ContainerRuntime {
   }
 
   /** SIGTERM, then SIGKILL after the grace period; ends the moment the process does (containerd StopContainer). */
-  *stopContainer(pod: PodObject, instanceId: string, graceSeconds: number, cancellation?: Cancellation): Process {
+  *stopContainer(pod: PodObject, instanceId: string, graceSeconds: number): Process {
     const live = this.#live.get(instanceId)
     if (!live) return
     const untilMs = this.clock.nowMs + graceSeconds * 1000
     live.main.signal('TERM')
-    const signals = [live.ended, ...(cancellation ? [cancellation.signal] : [])]
-    const mustWait = () => this.#live.has(instanceId) && this.clock.nowMs < untilMs && !cancellation?.requested
-    while (mustWait()) yield { signals, untilMs }
-    if (!this.#live.has(instanceId) || cancellation?.requested) return
+    while (this.#live.has(instanceId) && this.clock.nowMs < untilMs) yield { signals: [live.ended], untilMs }
+    if (!this.#live.has(instanceId)) return
     live.main.killed()
     this.#exit(pod, instanceId, { exitCode: 128 + sigkill })
     yield this.latencies.of('processEnd')
