@@ -63,6 +63,14 @@ describe('deletion', () => {
     expect((trace.pods.at(-1)?.atMs ?? 0) - 20_000).toBeLessThan(20)
   })
 
+  it('before the first init container has started leaves it marked as lost', () => {
+    const pod = { metadata: { name: 'p' }, spec: { initContainers: [container('i'), container('j')], containers: [container('app')] } }
+    const scenario = { containers: { i: { pullError: 'not-found' as const } }, events: [{ type: 'delete-pod' as const, atMs: 4000 }] }
+    const { status } = simulate({ pod, scenario }).pods.at(-1)?.object ?? {}
+    expect(status?.initContainerStatuses?.map(s => s.state.terminated?.reason ?? s.state.waiting?.reason)).toEqual(['ContainerStatusUnknown', 'PodInitializing'])
+    expect(status?.containerStatuses?.map(s => s.state.waiting?.reason)).toEqual(['PodInitializing'])
+  })
+
   it('asked for twice, only shortens the period that the API shows: a kill under way is not hastened', () => {
     const pod = { metadata: { name: 'p' }, spec: { containers: [container('app', shell('sleep 3600'))] } }
     const events = [30, 60, 5].map((gracePeriodSeconds, i) => ({ type: 'delete-pod' as const, atMs: 5000 + i * 1000, gracePeriodSeconds }))

@@ -63,8 +63,8 @@ export class StatusManager {
   /** TerminatePod: what never ended is marked lost, the phase becomes terminal, and the object may go (spec 6.4). */
   terminate(pod: PodObject): void {
     const status = this.status(pod)
-    const initialized = hasInitialized(pod, status)
-    const initContainerStatuses = status.initContainerStatuses?.map((s, i, all) => (wasStarted(s, all[i + 1]) ? lostUnlessTerminated(s) : s))
+    const initialized = hasInitialized(pod)
+    const initContainerStatuses = status.initContainerStatuses?.map((s, i, all) => (i < countStarted(all) ? lostUnlessTerminated(s) : s))
     const containerStatuses = initialized ? status.containerStatuses?.map(lostUnlessTerminated) : status.containerStatuses
     const next: PodStatus = {
       ...status,
@@ -162,22 +162,21 @@ function forbiddenTransition(pod: PodObject, old: PodStatus, next: PodStatus): b
   )
 }
 
-/** status manager hasPodInitialized. */
-function hasInitialized(pod: PodObject, status: PodStatus): boolean {
-  const inits = pod.spec.initContainers ?? []
+/** status manager hasPodInitialized: by what the API knew when the worker was last told of the Pod. */
+function hasInitialized({ spec, status }: PodObject): boolean {
+  const inits = spec.initContainers ?? []
   if (inits.length === 0) return true
   const left = (status.containerStatuses ?? []).some(s => s.lastState.terminated !== undefined || s.state.waiting === undefined)
   const last = inits.at(-1)
   const lastStatus = status.initContainerStatuses?.find(s => s.name === last?.name)
   if (left) return true
   if (!last || !lastStatus) return false
-  return isSidecar(last) ? lastStatus.started === true : lastStatus.state.terminated?.exitCode === 0
+  if (isSidecar(last)) return lastStatus.state.running !== undefined && lastStatus.started === true
+  return [lastStatus.state, lastStatus.lastState].some(({ terminated }) => terminated?.exitCode === 0)
 }
 
-/** initializedContainers: an init container shows that it was started, or the next one does. */
-function wasStarted(status: ContainerStatus, next: ContainerStatus | undefined): boolean {
-  return hasRun(status) || (next !== undefined && hasRun(next))
-}
+/** Up to the last init container that shows a start; the first one in any case (status manager initializedContainers). */
+const countStarted = (statuses: readonly ContainerStatus[]) => Math.max(1, statuses.findLastIndex(hasRun) + 1)
 
 const hasRun = (status: ContainerStatus) => status.state.waiting === undefined || status.lastState.terminated !== undefined
 
