@@ -71,6 +71,14 @@ describe('deletion', () => {
     expect(status?.containerStatuses?.map(s => s.state.waiting?.reason)).toEqual(['PodInitializing'])
   })
 
+  it('while the sidecars of a finished Pod are stopped shows their end before the phase', () => {
+    const spec = { restartPolicy: 'Never', terminationGracePeriodSeconds: 8, initContainers: [sidecar('s', shell('sleep 3600'))], containers: [container('app', shell('sleep 3'))] }
+    const scenario = { containers: { s: { pullTimeMs: 0 }, app: { pullTimeMs: 0 } }, events: [{ type: 'delete-pod' as const, atMs: 7000, gracePeriodSeconds: 1 }] }
+    const trace = simulate({ pod: { metadata: { name: 'p' }, spec }, scenario })
+    const ended = trace.pods.filter(v => v.object.status.initContainerStatuses?.[0]?.state.terminated)
+    expect(ended.map(v => v.object.status.phase)).toEqual(['Running', 'Succeeded', 'Succeeded', 'Succeeded'])
+  })
+
   it('asked for twice, only shortens the period that the API shows: a kill under way is not hastened', () => {
     const pod = { metadata: { name: 'p' }, spec: { containers: [container('app', shell('sleep 3600'))] } }
     const events = [30, 60, 5].map((gracePeriodSeconds, i) => ({ type: 'delete-pod' as const, atMs: 5000 + i * 1000, gracePeriodSeconds }))

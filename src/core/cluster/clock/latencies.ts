@@ -16,6 +16,7 @@ const rangesMs = {
   createdToStarted: [55, 120],
   startFailure: [60, 120],
   startedToNext: [2, 8],
+  inspectDead: [10, 25],
   volumesUnmounted: [0, 4],
   processEnd: [3, 12],
   forcedRemoval: [4, 12],

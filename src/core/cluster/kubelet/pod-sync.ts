@@ -43,7 +43,8 @@ export class PodSync implements PodSyncer {
   *syncTerminatingPod(pod: PodObject, runtime: PodRuntimeStatus): Process {
     this.statuses.set(pod, this.#generate(pod, runtime, false))
     yield* this.runtimeManager.killPod(pod, runtime)
-    // The runtime is asked directly: no relist has seen the end yet.
+    // The runtime is asked directly, which takes longer than a status write: no relist has seen the end yet.
+    yield this.context.latencies.of('inspectDead')
     this.statuses.set(pod, this.#generate(pod, this.context.runtime.status(pod.metadata.uid), true))
   }
 
