@@ -33,6 +33,11 @@ describe('how long a simulation runs', () => {
     expect(trace.endMs).toBeGreaterThan(700_000)
   })
 
+  it('waits for no grace period longer than a week', () => {
+    const pod = { metadata: { name: 'p' }, spec: { terminationGracePeriodSeconds: 2 ** 31 - 1, containers: [{ name: 'c', image: 'busybox', command: ['sleep', 'inf'] }] } }
+    expect(simulate({ pod, scenario: { events: [{ type: 'delete-pod', atMs: 5000 }] } }).endMs).toBe(7 * 86_400_000)
+  })
+
   it('ends where it is told', () => {
     expect(simulate({ pod: web, scenario: {}, untilMs: 2500 }).endMs).toBe(2500)
     expect(simulate({ pod: web, scenario: {}, untilMs: -5 }).endMs).toBe(0)

@@ -124,7 +124,8 @@ class ClusterSimulation implements Simulation {
     private readonly untilMs: number | undefined,
   ) {
     this.#lastWorldEventMs = Math.max(0, ...scenario.events.map(event => event.atMs))
-    this.#limitMs = untilMs ?? Math.max(usualLimitMs, this.#lastWorldEventMs + quietMs + decoded.spec.terminationGracePeriodSeconds * 1000)
+    const lastKillMs = this.#lastWorldEventMs + quietMs + decoded.spec.terminationGracePeriodSeconds * 1000
+    this.#limitMs = untilMs ?? Math.min(Math.max(usualLimitMs, lastKillMs), longestMs)
     for (const { code, params } of notesOn(decoded, scenario)) this.cluster.recorder.notice(code, params)
   }
 

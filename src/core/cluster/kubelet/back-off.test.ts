@@ -37,6 +37,12 @@ describe('back-off (flowcontrol.Backoff, spec 3.2)', () => {
     expect(backOff.waitingSince('app', 603_000, 603_000)).toBe(10_000)
   })
 
+  it('counts the ten minutes from the restart, not from the failure before it', () => {
+    const backOff = new BackOff()
+    for (const nowMs of [0, 300_000]) backOff.next('app', 0, nowMs)
+    expect(backOff.waitingSince('app', 650_000, 650_000)).toBe(20_000)
+  })
+
   it('counts image pulls from the last failed pull (4.2)', () => {
     const backOff = new BackOff()
     backOff.next('image', 1000, 1000)
