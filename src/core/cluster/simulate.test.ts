@@ -50,6 +50,16 @@ describe('how long a simulation runs', () => {
   })
 })
 
+describe('image back-off', () => {
+  it('is that of the image: a second container with it does not ask the registry again', () => {
+    const containers = ['a', 'b'].map(name => ({ name, image: 'registry.example.com/x:1' }))
+    const errors = { a: { pullError: 'not-found' as const }, b: { pullError: 'not-found' as const } }
+    const trace = simulate({ pod: { metadata: { name: 'p' }, spec: { containers } }, scenario: { containers: errors }, untilMs: 8000 })
+    expect(trace.events.filter(e => e.object.reason === 'Pulling').map(e => e.object.involvedObject.fieldPath)).toEqual(['spec.containers{a}'])
+    expect(trace.pods.at(-1)?.object.status.containerStatuses?.map(s => s.state.waiting?.reason)).toEqual(['ErrImagePull', 'ImagePullBackOff'])
+  })
+})
+
 describe('in slices', () => {
   it('gives the same trace as at once, and its progress never falls', () => {
     fc.assert(

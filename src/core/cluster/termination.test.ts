@@ -69,6 +69,16 @@ describe('deletion', () => {
     const { status } = simulate({ pod, scenario }).pods.at(-1)?.object ?? {}
     expect(status?.initContainerStatuses?.map(s => s.state.terminated?.reason ?? s.state.waiting?.reason)).toEqual(['ContainerStatusUnknown', 'PodInitializing'])
     expect(status?.containerStatuses?.map(s => s.state.waiting?.reason)).toEqual(['PodInitializing'])
+    expect(status?.phase).toBe('Failed')
+  })
+
+  it('of a Pod that was initialized marks an app that never started as lost', () => {
+    const spec = { initContainers: [sidecar('s', shell('sleep 1; exit 1'))], containers: [container('a', catches(0)), container('b', { image: 'registry.example.com/b:1' })] }
+    const containers = { s: { pullTimeMs: 0 }, a: { pullTimeMs: 0 }, b: { pullError: 'not-found' as const } }
+    // The sidecar is in back-off by then: only the app that runs shows that the Pod was initialized.
+    const trace = simulate({ pod: { metadata: { name: 'p' }, spec }, scenario: { containers, events: [{ type: 'delete-pod', atMs: 9000 }] } })
+    const reasons = trace.pods.at(-1)?.object.status.containerStatuses?.map(s => s.state.terminated?.reason)
+    expect(reasons).toEqual(['Completed', 'ContainerStatusUnknown'])
   })
 
   it('while the sidecars of a finished Pod are stopped shows their end before the phase', () => {
@@ -103,6 +113,17 @@ describe('deletion', () => {
     const trace = life({ initContainers: [sidecar('s', catches(0))], containers: [container('app', shell('sleep 3600'))] }, { gracePeriodSeconds: 0 })
     expect(Math.abs((endOf(trace, 's')?.atMs ?? 0) - 21_500)).toBeLessThan(600)
     expect(Math.abs((endOf(trace, 'app')?.atMs ?? 0) - 22_000)).toBeLessThan(200)
+  })
+})
+
+describe('a sidecar in back-off', () => {
+  it('does not hold back the next init container', () => {
+    const spec = { initContainers: [sidecar('s', shell('sleep 1; exit 1')), container('a', shell('sleep 6')), container('b', shell('sleep 1'))], containers: [container('app')] }
+    const { spans } = simulate({ pod: { metadata: { name: 'p' }, spec }, scenario: { containers: { s: { pullTimeMs: 0 } } }, untilMs: 30_000 })
+    const [waits, a, b] = [spans.find(s => s.kind === 'back-off'), spans.find(s => s.container === 'a' && s.kind === 'run'), spans.find(s => s.container === 'b' && s.kind === 'run')]
+    expect(b?.fromMs).toBeGreaterThan(a?.toMs ?? Infinity)
+    expect(waits?.fromMs).toBeLessThan(b?.fromMs ?? 0)
+    expect(waits?.toMs).toBeGreaterThan(b?.fromMs ?? 0)
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BackOff } from './back-off.ts'
 import { goDuration } from './go-duration.ts'
+import { outcomeOf } from './runtime-manager.ts'
 import { requeueDelayMs } from './work-queue.ts'
 
 describe('back-off (flowcontrol.Backoff, spec 3.2)', () => {
@@ -70,6 +71,16 @@ describe('the next look without an event (completeWork, spec 1.5, 3.7)', () => {
   ] as const)('%o with chance %d: %d ms', (outcome, chance, expected) => {
     expect(requeueDelayMs(outcome, 5000, chance)).toBe(expected)
   })
+})
+
+describe('what a sync asks of the work queue', () => {
+  const error = { reason: 'CrashLoopBackOff', message: '' }
+  it.each([
+    [[{ container: 'a' }], { kind: 'done' }],
+    [[{ container: 'a' }, { container: 'b', error }], { kind: 'error' }],
+    // The earliest of the back-offs counts, and before any other error (kubecontainer.MinBackoffExpiration).
+    [[{ container: 'a', error, backOffUntilMs: 9 }, { container: 'b', error, backOffUntilMs: 5 }, { container: 'c', error }], { kind: 'crash-loop', backOffUntilMs: 5 }],
+  ])('%j', (results, expected) => expect(outcomeOf(results)).toEqual(expected))
 })
 
 describe('Go durations', () => {

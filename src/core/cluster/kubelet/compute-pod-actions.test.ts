@@ -43,6 +43,10 @@ const table: Readonly<Record<string, Row>> = {
   },
   'a rule restarts a listed code': { spec: { containers: [container('a', rules('In')), container('b')] }, states: { a: 42, b: 'running' }, start: ['a'] },
   'a rule leaves other codes to the policy': { spec: { containers: [container('a', rules('In')), container('b')] }, states: { a: 1, b: 'running' } },
+  'the second of two rules counts as well': {
+    spec: { containers: [container('a', { ...rules('In'), restartPolicyRules: [...rules('In').restartPolicyRules, ...rules('NotIn').restartPolicyRules] }), container('b')] },
+    states: { a: 1, b: 'running' }, start: ['a'],
+  },
   'NotIn is the other way round': { spec: { containers: [container('a', rules('NotIn')), container('b')] }, states: { a: 1, b: 'running' }, start: ['a'] },
   'a created container that never ran starts': { spec: two, states: { a: 'created', b: 'running' }, start: ['a'] },
   'an unknown container is killed first': {

@@ -5,9 +5,9 @@ import { isTerminal, isTerminalPhase } from '../api/is-terminal.ts'
 import type { Latencies } from '../clock/latencies.ts'
 import type { Process, Signal, VirtualClock } from '../clock/virtual-clock.ts'
 import type { WallTime } from '../clock/wall-time.ts'
+import { isForbiddenTransition } from './forbidden-transition.ts'
 import { mergeStatus, withTransitionTimes } from './merge-status.ts'
 import { type Finding, containersReadyCondition, readyCondition } from './pod-conditions.ts'
-import { shouldRestartOnExit } from './restart-decision.ts'
 import { shareUnchanged } from './share-unchanged.ts'
 
 interface Cached {
@@ -99,7 +99,7 @@ export class StatusManager {
     const { uid } = pod.metadata
     const cached = this.#cache.get(uid)
     const old = cached?.status ?? pod.status
-    if (forbiddenTransition(pod, old, status)) return
+    if (isForbiddenTransition(pod.spec, old, status)) return
     const startTime = old.startTime ?? this.wall.seconds(this.clock.nowMs)
     const timed = withTransitionTimes({ ...status, startTime }, old, this.wall.seconds(this.clock.nowMs))
     const next = shareUnchanged(old, timed)
@@ -141,25 +141,6 @@ export class StatusManager {
     yield this.latencies.of('forcedRemoval')
     this.api.deletePod(uid, 0, 'kubelet: remove')
   }
-}
-
-/** A container that may not restart never leaves its terminated state again (checkContainerStateTransition). */
-function forbiddenTransition(pod: PodObject, old: PodStatus, next: PodStatus): boolean {
-  const resurrected = (containers: PodObject['spec']['containers'], before: readonly ContainerStatus[], after: readonly ContainerStatus[]) =>
-    before.some(({ name, state: { terminated: ended } }) => {
-      const now = ended && after.find(s => s.name === name)
-      if (!now || now.state.terminated) return false
-      const container = containers.find(c => c.name === name)
-      return container !== undefined && !isSidecar(container) && !shouldRestartOnExit(pod.spec, container, ended.exitCode)
-    })
-  return (
-    resurrected(pod.spec.containers, old.containerStatuses ?? [], next.containerStatuses ?? []) ||
-    resurrected(
-      (pod.spec.initContainers ?? []).filter(c => c.restartPolicy !== undefined || pod.spec.restartPolicy === 'Never'),
-      old.initContainerStatuses ?? [],
-      next.initContainerStatuses ?? [],
-    )
-  )
 }
 
 /** status manager hasPodInitialized: by what the API knew when the worker was last told of the Pod. */
