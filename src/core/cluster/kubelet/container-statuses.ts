@@ -25,7 +25,7 @@ export interface StatusSources {
   readonly startError: (container: string) => StartError | undefined
 }
 
-/** kubelet convertToAPIContainerStatuses with UpdatePodStatus of the probes (spec 5.2–5.6, 5.11). In spec order. */
+/** kubelet convertToAPIContainerStatuses with UpdatePodStatus of the probes (spec 5.2–5.6, 5.11), in the order of the containers. */
 export function containerStatuses(
   containers: readonly Container[],
   previous: readonly ContainerStatus[],

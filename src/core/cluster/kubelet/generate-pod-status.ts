@@ -1,4 +1,4 @@
-import type { ContainerStatus, PodStatus } from '../../pod/kubernetes.ts'
+import type { Container, ContainerStatus, PodStatus } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
 import { isTerminalPhase } from '../api/is-terminal.ts'
 import { newestInstance, usableSandbox } from '../node/runtime-status.ts'
@@ -21,8 +21,10 @@ export function generatePodStatus(input: GenerateInput): PodStatus {
   const { pod, runtime, previous } = input
   const { spec } = pod
   const initStatuses = containerStatuses(spec.initContainers ?? [], previous.initContainerStatuses ?? [], 'init', input)
-  const appStatuses = byName(containerStatuses(spec.containers, previous.containerStatuses ?? [], 'app', input))
-  const ephemeral = byName(containerStatuses(spec.ephemeralContainers ?? [], previous.ephemeralContainerStatuses ?? [], 'ephemeral', input))
+  const appStatuses = containerStatuses(byName(spec.containers), previous.containerStatuses ?? [], 'app', input)
+  const ephemeral = spec.ephemeralContainers
+    ? containerStatuses(byName(spec.ephemeralContainers), previous.ephemeralContainerStatuses ?? [], 'ephemeral', input)
+    : []
 
   const { phase, reason, message } = phaseOf(input, withPreviousStarted(input, initStatuses), appStatuses)
   const sandbox = usableSandbox(runtime, spec.hostNetwork === true)
@@ -51,8 +53,16 @@ export function generatePodStatus(input: GenerateInput): PodStatus {
   }
 }
 
-/** App statuses are sorted by name, not in spec order (spec 5.10). */
-const byName = (statuses: readonly ContainerStatus[]) => [...statuses].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+const sorted = new WeakMap<readonly Container[], readonly Container[]>()
+
+/** App statuses are sorted by name, not in spec order (spec 5.10). The names never change. */
+function byName(containers: readonly Container[]): readonly Container[] {
+  const known = sorted.get(containers)
+  if (known) return known
+  const list = [...containers].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  sorted.set(containers, list)
+  return list
+}
 
 /** getPhase and the rules that make terminal phases stick (spec 6.2). */
 function phaseOf(
