@@ -60,8 +60,11 @@ function outOfReach(recording, pods) {
   if (pods.length !== 1 || !/^kind: Pod$/m.test(text)) return 'a controller or several Pods'
   if (/Probe:/.test(text)) return 'probes'
   if (/lifecycle:/.test(text)) return 'hooks'
+  // Gates taken away, a sandbox lost, a condition set, an object created: the scenario has no such events yet.
   if (recording.actions.some(action => !action.delete)) return 'an action on the cluster'
-  if (/runAsNonRoot|configMap:|secretKeyRef|persistentVolumeClaim|hostPath:|sizeLimit|nodeSelector|hostPort|cpu: "?\d{2}/.test(text)) return 'volumes or node limits'
+  if (/runAsNonRoot|configMap:|secretKeyRef|persistentVolumeClaim|hostPath:|sizeLimit/.test(text)) return 'volumes, references or users'
+  // The scheduler binds every Pod and the kubelet admits it: the node has no size and no ports to run out of.
+  if (/nodeSelector|hostPort|cpu: "?\d{2}/.test(text)) return 'a Pod that the node cannot take'
   if (/until nslookup|mountPath: .etc.passwd/.test(text)) return 'a shell or file system'
   return undefined
 }
