@@ -1,8 +1,9 @@
 /** Puts a text on the clipboard and says whether the browser let it. Called from a click or a key. */
 export async function writeClipboard(text: string): Promise<boolean> {
   // Over plain HTTP (a classroom's server) the browser has no such interface.
-  if (!('clipboard' in navigator)) return copyBySelection(text)
-  return navigator.clipboard.writeText(text).then(() => true, () => copyBySelection(text))
+  const { clipboard }: { readonly clipboard?: Clipboard } = navigator
+  if (!clipboard) return copyBySelection(text)
+  return clipboard.writeText(text).then(() => true, () => copyBySelection(text))
 }
 
 /** The old way: selects the text in a field for a moment and copies the selection. */
