@@ -1,6 +1,6 @@
 import type { PodView } from '../pod/pod.ts'
 import type { CanvasScene } from './canvas-scene.ts'
-import type { Density } from './density.ts'
+import { type Density, measures } from './density.ts'
 import { fittingZoom } from './fitting-zoom.ts'
 import type { Size } from './geometry.ts'
 import { layOutCanvas } from './lay-out-canvas.ts'
@@ -26,7 +26,7 @@ export function fittingScene(pod: PodView, canvas: Size): CanvasScene {
     const scene = layOutCanvas(pod, density, canvas)
     return { scene, zoom: fittingZoom(scene.pod, canvas) }
   }
-  if (pod.containers.length <= mostWholeCards) {
+  if (pod.containers.length <= mostWholeCards && zoomAtMost(pod, 'narrow', canvas) >= leastZoom) {
     const full = drawn('full')
     const narrow = drawn('narrow')
     if (full.zoom >= leastZoom && full.zoom * worthwhile >= narrow.zoom) return full.scene
@@ -36,4 +36,11 @@ export function fittingScene(pod: PodView, canvas: Size): CanvasScene {
   if (compact.zoom >= leastCompactZoom) return compact.scene
   const dense = drawn('dense')
   return dense.zoom > compact.zoom * worthwhile ? dense.scene : compact.scene
+}
+
+/** A zoom that whole cards cannot exceed, known before they are laid out: steps stand side by side. */
+function zoomAtMost(pod: PodView, density: Density, canvas: Size): number {
+  const { cardWidths, gap } = measures[density]
+  const steps = pod.containers.filter(container => container.lane === 'init').length
+  return fittingZoom({ width: steps * (Math.min(...cardWidths.map(([min]) => min)) + gap), height: 1 }, canvas)
 }

@@ -127,6 +127,16 @@ describe('the density that fits', () => {
     expect(13 * fittingZoom(scene.pod, laptop)).toBeGreaterThan(9.5)
   })
 
+  it('seldom moves small cards when a name grows by a letter', () => {
+    const named = (name: string) => readPod('p', { initContainers: Array.from({ length: 10 }, (_, i) => ({ name: i === 0 ? name : `step-${i}` })), containers: Array.from({ length: 10 }, (_, i) => ({ name: `app-${i}` })) }, [])
+    const places = Array.from({ length: 60 }, (_, letters) => {
+      const scene = fittingScene(named('x'.repeat(letters + 1)), desk)
+      expect(scene.density).toBe('compact')
+      return JSON.stringify(scene.cards.map(c => c.rect))
+    })
+    expect(new Set(places).size).toBeLessThan(10)
+  })
+
   it('puts apps side by side where the canvas is flat, and on top of each other where there is room', () => {
     const tops = (canvas: Size) => new Set(layOutCanvas(shop, 'full', canvas).cards.filter(c => c.lane === 'app').map(c => c.rect.y)).size
     expect(tops(laptop)).toBe(1)

@@ -30,6 +30,8 @@ const shapes: Readonly<Record<SmallDensity, Shape>> = {
 
 /** Names get this much room at most; what is longer is cut. The widest that leaves the names large enough is taken. */
 const nameRooms = [230, 180, 150, 126, 112, 98, 84] as const
+/** Cards come in so many widths, so that one more letter in a name seldom moves all that stands behind it. */
+const nameSteps = [52, 66, 84, 98, 112, 126, 150, 180, 230] as const
 const appRows = [...Array.from({ length: 19 }, (_, i) => i + 2), 24, 28, 34] as const
 
 /** Names are read with ease from so many pixels on. */
@@ -57,7 +59,8 @@ export function layOutSmall(pod: PodView, density: SmallDensity, header: number,
   const nameWidths = new Map(order.map((card, i) => {
     // The dots of a compact card's mounts stand below its name.
     const dots = density === 'compact' ? (pod.containers[i]?.mounts.length ?? 0) * 15 - 14 : 0
-    return [card.id, Math.max(dots, textWidth(card.name, shape.nameSize, 'bold'))]
+    const width = Math.max(dots, textWidth(card.name, shape.nameSize, 'bold'))
+    return [card.id, nameSteps.find(step => step >= width) ?? width]
   }))
   const layout = { order, nameWidths, shape, m: measures[density], header }
   return place(layout, bestPlan(pod, density, layout, canvas))

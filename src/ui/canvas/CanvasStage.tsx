@@ -2,6 +2,8 @@ import '@xyflow/react/dist/base.css'
 import { type Node, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow/react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
+import type { AppState } from '../../app/state.ts'
+import { useAppStore } from '../../app/store.ts'
 import type { CanvasScene } from '../../core/scene/canvas-scene.ts'
 import { isSmall } from '../../core/scene/density.ts'
 import type { Size } from '../../core/scene/geometry.ts'
@@ -44,6 +46,7 @@ interface CanvasStageProps {
 export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: CanvasStageProps) {
   const t = useMessages(canvasMessages)
   const flow = useReactFlow()
+  const typed = useAppStore(wasTyped)
   const stage = useRef<HTMLDivElement>(null)
   const view = useViewport({ scene, size, documentId, takenOver, onTakeOver })
   const focus = useItemFocus(scene, stage, view.reveal)
@@ -78,7 +81,7 @@ export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: 
       <CanvasHandsContext value={hands}>
         <CanvasViewContext value={shown}>
         <CanvasGestureContext value={gesture}>
-          <div className="cv-board" data-density={scene.density} data-small={isSmall(scene.density) || undefined} data-dragging={preview ? true : undefined}>
+          <div className="cv-board" data-density={scene.density} data-small={isSmall(scene.density) || undefined} data-dragging={preview ? true : undefined} data-typed={typed || undefined}>
             <p className="hidden-text" id="cv-help">{t.help}</p>
             <ReactFlow
               ref={withoutRole}
@@ -120,6 +123,9 @@ export function CanvasStage({ scene, size, documentId, takenOver, onTakeOver }: 
     </div>
   )
 }
+
+/** Whether the newest change was made letter by letter. */
+const wasTyped = (state: AppState) => state.history.past.at(-1)?.typedAtMs !== undefined
 
 const noEdges: never[] = []
 const hideAttribution = { hideAttribution: true }
