@@ -86,7 +86,7 @@ const zh: typeof en = {
   grace: '宽限期',
   graceLong: '宽限期（秒）',
   removeEvent: '移除此事件',
-  travels: '这些设定不属于 YAML。它们随文档保存，并包含在分享链接中。',
+  travels: '场景不属于 YAML。它随文档保存，并包含在分享链接中。',
   set: p => `假如 ${p.container}：${p.field} ${p.value}`,
   eventLabel: '假如：删除 Pod',
   was: p => `原为 ${p.value}`,
