@@ -56,3 +56,15 @@ story('recent documents are chosen and deleted by keyboard', async ({ podwright,
   await page.keyboard.press('Escape')
   await expect(podwright.button('Open')).toBeFocused()
 })
+
+story('Undo keeps the focus when there is nothing left to undo', async ({ podwright, page }) => {
+  await podwright.openText(pod)
+  await podwright.item('Init containers', 'fetch').focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await podwright.button('Undo').focus()
+  await page.keyboard.press('Enter')
+  await expect(podwright.button('Undo')).toBeDisabled()
+  await expect(podwright.button('Undo')).toBeFocused()
+  await page.keyboard.press('Enter')
+  expect(await podwright.bytes()).toBe(pod)
+})

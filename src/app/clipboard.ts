@@ -13,8 +13,8 @@ function copyBySelection(text: string): boolean {
   field.value = text
   field.readOnly = true
   field.style.cssText = 'position: fixed; opacity: 0'
-  // Beside what has the focus: behind an open dialog nothing can be selected.
-  ;(focused?.closest('dialog') ?? document.body).append(field)
+  // Behind an open dialog nothing can be selected.
+  ;(document.querySelector('dialog[open]') ?? document.body).append(field)
   field.select()
   const done = document.execCommand('copy')
   field.remove()

@@ -10,6 +10,8 @@ interface CommonProps {
   readonly size?: 'small' | 'medium'
   readonly onClick?: MouseEventHandler<HTMLButtonElement>
   readonly disabled?: boolean
+  /** Looks disabled, and keeps the focus. */
+  readonly 'aria-disabled'?: boolean
   readonly title?: string
   /** Makes it a toggle. */
   readonly pressed?: boolean

@@ -1,4 +1,4 @@
-import { type ChangeEvent, useEffect, useRef } from 'react'
+import { type ChangeEvent, type RefObject, useEffect, useRef } from 'react'
 import { openDocument, openFile } from '../../app/documents/open-document.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { usePageCommands } from '../../app/page-commands.ts'
@@ -18,7 +18,7 @@ export function OpenMenu() {
     event.target.value = ''
   }
   usePageCommands(() => [{ id: 'open', label: t.openFile, keys: 'Ctrl+O', place: 'last', run: chooseFile }])
-  useOpenKey(chooseFile)
+  useOpenKey(field)
   return (
     <>
       <MenuButton
@@ -35,15 +35,15 @@ export function OpenMenu() {
   )
 }
 
-/** Ctrl+O opens a file here: the browser's own would leave the page for it. */
-function useOpenKey(chooseFile: () => void): void {
+/** Ctrl+O opens a file here: the browser's own would leave the page for it. Heard before menus and dialogs keep their keys. */
+function useOpenKey(field: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'o' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
       event.preventDefault()
-      chooseFile()
+      field.current?.click()
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  })
+    document.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => document.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [field])
 }

@@ -35,6 +35,7 @@ export function TopBar() {
   )
 }
 
+/** With nothing to undo they keep the focus: a key that was pressed once too often must not lose it. */
 function UndoRedo() {
   const t = useMessages(topBarMessages)
   const undone = useAppStore(state => state.history.past.at(-1)?.label)
@@ -45,7 +46,7 @@ function UndoRedo() {
         icon="undo"
         label={t.undo}
         title={undone === undefined ? t.undo : t.undoWhat({ what: undone })}
-        disabled={undone === undefined}
+        aria-disabled={undone === undefined}
         aria-keyshortcuts="Control+Z"
         onClick={() => dispatch({ type: 'undo' })}
       />
@@ -53,7 +54,7 @@ function UndoRedo() {
         icon="redo"
         label={t.redo}
         title={redone === undefined ? t.redo : t.redoWhat({ what: redone })}
-        disabled={redone === undefined}
+        aria-disabled={redone === undefined}
         aria-keyshortcuts="Control+Shift+Z"
         onClick={() => dispatch({ type: 'redo' })}
       />
