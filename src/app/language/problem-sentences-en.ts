@@ -12,10 +12,13 @@ const remedy = (p: Params) => (p('expected') === 'string' && p('value') !== '' ?
 
 /** The sentences for problems and refusals in English. */
 export const englishSentences: ProblemSentences = {
-  'yaml-syntax': p => `Line ${p('line')} cannot be read as YAML: ${p('message')}`,
+  'yaml-syntax': p => `Line ${p('line')} cannot be read as YAML from “${p('near')}” on. Compare it with the lines around it.`,
   'yaml-tab-indent': p => `Line ${p('line')} is indented with a tab. Use spaces.`,
   'yaml-bad-indent': p => `Line ${p('line')} is indented unlike its neighbours. Line it up with them, or with their values.`,
   'yaml-missing-colon': p => `Line ${p('line')} is no “key: value”. Add the colon and a space after the key.`,
+  'yaml-list-beside-key': p => `Line ${p('line')}: a list cannot begin beside its key. Put each “- ” on a line of its own.`,
+  'yaml-missing-comma': p => `Line ${p('line')}: a comma is missing between two values in brackets. Add it.`,
+  'yaml-after-value': p => `Line ${p('line')}: “${p('after')}” follows a value that has ended. Remove it, or put the whole value in quotes.`,
   'yaml-nested-mapping': p => `Line ${p('line')} has two colons. Put the value in quotes, or move it to a line of its own.`,
   'yaml-unclosed-quote': p => `Line ${p('line')}: the text that begins with ${p('quote')} never ends. Add the closing ${p('quote')}.`,
   'yaml-unclosed-bracket': p => `Line ${p('line')}: the closing ${p('bracket')} is missing. Add it.`,

@@ -12,10 +12,13 @@ const remedy = (p: Params) => (p('expected') === 'string' && p('value') !== '' ?
 
 /** The sentences for problems and refusals in Chinese. */
 export const chineseSentences: ProblemSentences = {
-  'yaml-syntax': p => `第 ${p('line')} 行不是有效的 YAML：${p('message')}`,
+  'yaml-syntax': p => `第 ${p('line')} 行从“${p('near')}”起不是有效的 YAML，请与上下几行对照。`,
   'yaml-tab-indent': p => `第 ${p('line')} 行用制表符缩进，请改用空格。`,
   'yaml-bad-indent': p => `第 ${p('line')} 行的缩进与相邻行不一致，请对齐。`,
   'yaml-missing-colon': p => `第 ${p('line')} 行不是“键: 值”的形式，请在键后面加上冒号和空格。`,
+  'yaml-list-beside-key': p => `第 ${p('line')} 行：列表不能与键写在同一行，请把每个“- ”另起一行。`,
+  'yaml-missing-comma': p => `第 ${p('line')} 行：括号里的两个值之间缺少逗号，请补上。`,
+  'yaml-after-value': p => `第 ${p('line')} 行：值已经结束，后面却还有“${p('after')}”。请删除，或给整个值加上引号。`,
   'yaml-nested-mapping': p => `第 ${p('line')} 行有两个冒号，请给值加引号，或把值另起一行。`,
   'yaml-unclosed-quote': p => `第 ${p('line')} 行：以 ${p('quote')} 开头的文本没有结束，请补上 ${p('quote')}。`,
   'yaml-unclosed-bracket': p => `第 ${p('line')} 行：缺少 ${p('bracket')}，请补上。`,

@@ -100,6 +100,21 @@ describe('a problem has a code, a line and a span', () => {
     expect(source.documents.every(document => document.value === undefined)).toBe(true)
   })
 
+  test.each([
+    ['a: - b\n', { code: 'yaml-list-beside-key' }],
+    ['a: {b: 1 c: 2}\n', { code: 'yaml-missing-comma' }],
+    ['a: ["x" "y"]\n', { code: 'yaml-missing-comma' }],
+    ['a: "x" y\n', { code: 'yaml-after-value', params: { after: 'y' } }],
+    ["a: 'it's'\n", { code: 'yaml-after-value', params: { after: "s'" } }],
+    ['a: &b &c d\n', { code: 'yaml-syntax', params: { near: '&c' } }],
+    ['a: !x !y d\n', { code: 'yaml-syntax', params: { near: '!y' } }],
+    ['a: |x\n  b\n', { code: 'yaml-syntax', params: { near: 'x' } }],
+    ['a: ]\n', { code: 'yaml-syntax', params: { near: ']' } }],
+    ['a: [b]]\n', { code: 'yaml-syntax', params: { near: ']' } }],
+  ])('%j is told without the words of the parser: %j', (text, problem) => {
+    expect(parseSource(text).problems[0]).toMatchObject(problem)
+  })
+
   test('a repeated key is a warning that names both lines; the last value counts', () => {
     const source = parseSource('a: 1\n---\nb:\n  k: 1\n  k: 2\n')
     expect(source.problems).toMatchObject([{ code: 'yaml-duplicate-key', severity: 'warning', document: 1, params: { key: 'k', firstLine: 4, line: 5 } }])

@@ -32,13 +32,27 @@ function classify({ code, message, pos }: ParserError, text: string): readonly [
       return ['yaml-too-deep', {}]
     case 'BAD_INDENT':
       return unclosed(message) ?? ['yaml-bad-indent', {}]
-    case 'MISSING_CHAR':
-      if (message.startsWith('Missing closing')) return ['yaml-unclosed-quote', { quote: message.includes('"') ? '"' : "'" }]
-      if (message.startsWith('Implicit map keys need')) return ['yaml-missing-colon', {}]
-      return unclosed(message) ?? ['yaml-syntax', { message: message.slice(0, 200) }]
     default:
-      return ['yaml-syntax', { message: message.slice(0, 200) }]
+      return unclosed(message) ?? byWords.find(([words]) => words.test(message))?.[1](near(text, pos)) ?? ['yaml-syntax', { near: near(text, pos) }]
   }
+}
+
+/** The parser puts very different mistakes under one code; its English words tell them apart. */
+const byWords: readonly (readonly [RegExp, (near: string) => readonly [YamlProblemCode, MessageParams]])[] = [
+  [/^Missing closing "/, () => ['yaml-unclosed-quote', { quote: '"' }]],
+  [/^Missing closing '/, () => ['yaml-unclosed-quote', { quote: "'" }]],
+  [/^Implicit map keys need/, () => ['yaml-missing-colon', {}]],
+  [/^Unexpected block-seq-ind on same line/, () => ['yaml-list-beside-key', {}]],
+  [/^Missing , /, () => ['yaml-missing-comma', {}]],
+  // `{a: 1 b: 2}`: what looks like a map inside the value is the next key.
+  [/^Block collections are not allowed/, item => (item.startsWith('-') ? ['yaml-syntax', { near: item }] : ['yaml-missing-comma', {}])],
+  [/ at node end$/, after => ['yaml-after-value', { after }]],
+]
+
+/** What stands where the parser stopped, one line of it at most: what a person has to look at. */
+function near(text: string, [from, to]: ParserError['pos']): string {
+  const end = lineBreak(text, from)
+  return text.slice(from, Math.max(Math.min(to, end), from)).trim().slice(0, 80) || text.slice(lineStart(text, from), end).trim().slice(0, 80)
 }
 
 /** `Flow map must end with a }` and `… sufficiently indented and end with a ]`. */

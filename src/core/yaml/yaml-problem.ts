@@ -3,10 +3,13 @@
  *
  * | code | further params | meaning |
  * | --- | --- | --- |
- * | yaml-syntax | message | anything without a code of its own; `message` is the parser's English sentence |
+ * | yaml-syntax | near | anything without a code of its own; `near` is what stands where reading stopped |
  * | yaml-tab-indent | | a tab used as indentation |
  * | yaml-bad-indent | | a line that is indented neither like its neighbours nor like a child |
  * | yaml-missing-colon | | a line of a map without `:` |
+ * | yaml-list-beside-key | | `key: - item` on one line |
+ * | yaml-missing-comma | | two items of `[a b]` or `{a: b c: d}` without `,` |
+ * | yaml-after-value | after | `key: "value" and more` |
  * | yaml-nested-mapping | | `a: b: c`: a value that holds `: ` needs quotes |
  * | yaml-unclosed-quote | quote | no closing `"` or `'` |
  * | yaml-unclosed-bracket | bracket | no closing `]` or `}` |
@@ -33,6 +36,9 @@ export type YamlProblemCode =
   | 'yaml-tab-indent'
   | 'yaml-bad-indent'
   | 'yaml-missing-colon'
+  | 'yaml-list-beside-key'
+  | 'yaml-missing-comma'
+  | 'yaml-after-value'
   | 'yaml-nested-mapping'
   | 'yaml-unclosed-quote'
   | 'yaml-unclosed-bracket'
