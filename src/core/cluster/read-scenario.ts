@@ -1,5 +1,5 @@
 import type { TraceNotice } from '../trace/trace.ts'
-import type { ContainerScenario, Scenario, WorldEvent } from './scenario.ts'
+import { pullErrors, type ContainerScenario, type Scenario, type WorldEvent } from './scenario.ts'
 
 /** A scenario that makes sense for a Pod, and what had to be changed for that. */
 export interface ReadScenario {
@@ -13,7 +13,6 @@ export interface ReadScenario {
 const longestMs = 7 * 86_400_000
 const mostFailures = 1_000_000
 const mostEvents = 100
-const pullErrors = ['not-found', 'denied', 'unreachable'] as const
 
 /** Makes a scenario, which may come from a link or a half-filled form, safe to run. Never throws. */
 export function readScenario(scenario: Scenario, containerNames: readonly string[]): ReadScenario {

@@ -1,3 +1,7 @@
+/** Why an image cannot be pulled: the registry does not have it, refuses it, or cannot be reached. */
+export const pullErrors = ['not-found', 'denied', 'unreachable'] as const
+export type PullError = (typeof pullErrors)[number]
+
 /** What the world does to one container, where it differs from the defaults. All times in milliseconds. */
 export interface ContainerScenario {
   /** How long a run lasts; `forever` never ends by itself. */
@@ -9,7 +13,7 @@ export interface ContainerScenario {
   /** How long its image takes to pull; 0: the image is on the node already. */
   readonly pullTimeMs?: number
   /** Why the image cannot be pulled. */
-  readonly pullError?: 'not-found' | 'denied' | 'unreachable'
+  readonly pullError?: PullError
   /** A run counts as ready so long after its start (only while no readiness probe is simulated). */
   readonly readyAfterMs?: number
 }

@@ -1,7 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
-import type { ContainerScenario, Scenario, WorldEvent } from './scenario.ts'
+import { pullErrors, type ContainerScenario, type Scenario, type WorldEvent } from './scenario.ts'
 
-const pullErrors: readonly Json[] = ['not-found', 'denied', 'unreachable']
 const times = ['exitCode', 'failures', 'pullTimeMs', 'readyAfterMs'] as const
 
 const isNumber = (value: Json | undefined): value is number => typeof value === 'number' && Number.isFinite(value)
@@ -25,11 +24,12 @@ function soundContainers(containers: JsonObject): Readonly<Record<string, Contai
 }
 
 function soundContainer(given: JsonObject): ContainerScenario {
-  const { runTimeMs, pullError } = given
+  const { runTimeMs } = given
+  const pullError = pullErrors.find(word => word === given.pullError)
   return {
     ...Object.fromEntries(times.flatMap(field => (isNumber(given[field]) ? [[field, given[field]] as const] : []))),
     ...((isNumber(runTimeMs) || runTimeMs === 'forever') && { runTimeMs }),
-    ...(pullErrors.includes(pullError ?? null) && { pullError: pullError as NonNullable<ContainerScenario['pullError']> }),
+    ...(pullError && { pullError }),
   }
 }
 

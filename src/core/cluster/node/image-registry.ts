@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../clock/seeded-random.ts'
-import type { ContainerScenario } from '../scenario.ts'
+import type { ContainerScenario, PullError } from '../scenario.ts'
 import type { ImageReference } from './image-reference.ts'
 import type { PullOutcome } from './image-store.ts'
 
@@ -38,7 +38,7 @@ const jittered = (ms: number, random: SeededRandom) => Math.round(ms * (0.85 + 0
 const noScope = 'server message: insufficient_scope: authorization failed'
 
 /** containerd's words (spec 4.6). */
-function pullErrorText({ full, registry, repository, tag }: ImageReference, error: NonNullable<ContainerScenario['pullError']>): string {
+function pullErrorText({ full, registry, repository, tag }: ImageReference, error: PullError): string {
   const resolve = `failed to pull and unpack image "${full}": failed to resolve reference "${full}": `
   switch (error) {
     case 'not-found':
