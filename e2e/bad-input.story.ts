@@ -141,6 +141,16 @@ for (const [what, prepare] of [
   })
 }
 
+story('a browser that cannot pack a link says so and offers the file', async ({ podwright, page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'CompressionStream'))
+  await podwright.open()
+  await staysUsable({ podwright })
+  await podwright.button('Share').click()
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('download the file')
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Copy link' })).toBeDisabled()
+  await expect(page.getByRole('dialog').getByRole('button', { name: /Download/ })).toBeEnabled()
+})
+
 story('workers that cannot be loaded are done without', async ({ podwright, page, complaints }) => {
   await page.route(/worker-[\w-]+\.js$/, route => route.abort())
   await podwright.openText(pod)

@@ -10,18 +10,18 @@ import { linkFill, linkSize } from './link-size.ts'
 import { documentsMessages } from './messages.ts'
 import './documents.css'
 
-/** The link that holds the document, made anew whenever what it holds changes. */
-function useLink(withPlayhead: boolean): string {
+/** The link that holds the document, made anew whenever what it holds changes; `undefined` in a browser that cannot pack one. */
+function useLink(withPlayhead: boolean): string | undefined {
   const language = useLanguage()
   const text = useAppStore(state => state.text)
   const scenario = useAppStore(state => state.scenario)
   const at = useAppStore(state => (withPlayhead ? state.playheadMs : 0))
-  const [link, setLink] = useState('')
+  const [link, setLink] = useState<string | undefined>('')
   useEffect(() => {
     let stale = false
     const show = async () => {
-      const fragment = await makeFragment({ manifest: text, scenario, at, lang: language })
-      if (!stale) setLink(location.href.replace(/#.*$/, '') + fragment)
+      const fragment = await makeFragment({ manifest: text, scenario, at, lang: language }).catch(() => undefined)
+      if (!stale) setLink(fragment && location.href.replace(/#.*$/, '') + fragment)
     }
     void show()
     return () => {
@@ -35,7 +35,8 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useMessages(documentsMessages)
   const [withPlayhead, setWithPlayhead] = useState(true)
   const link = useLink(withPlayhead)
-  const size = linkSize(link.length)
+  const length = link?.length ?? 0
+  const size = linkSize(length)
   const verdict = { fine: t.sizeFine, long: t.sizeLong, 'too-long': t.sizeTooLong }[size]
   return (
     <Dialog
@@ -46,17 +47,17 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <Button variant="bordered" icon="download" onClick={downloadDocument}>{t.download}</Button>
-          <Button variant="primary" icon="copy" disabled={link === ''} onClick={() => void copyText(link)}>{t.copyLink}</Button>
+          <Button variant="primary" icon="copy" disabled={!link} onClick={() => void copyText(link ?? '')}>{t.copyLink}</Button>
         </>
       }
     >
       <label className="dc-link">
         <span>{t.link}</span>
-        <textarea readOnly rows={4} value={link} spellCheck={false} onFocus={event => event.target.select()} />
+        <textarea readOnly rows={4} value={link ?? ''} spellCheck={false} onFocus={event => event.target.select()} />
       </label>
       <div className={`dc-size dc-size-${size}`}>
-        <div className="dc-meter"><i style={{ width: `${linkFill(link.length) * 100}%` }} /></div>
-        <span role="status">{t.size({ size: link.length.toLocaleString('en') })} · {verdict}</span>
+        <div className="dc-meter"><i style={{ width: `${linkFill(length) * 100}%` }} /></div>
+        <span role="status">{link === undefined ? t.noLink : `${t.size({ size: length.toLocaleString('en') })} · ${verdict}`}</span>
       </div>
       <Switch label={t.withPlayhead} on={withPlayhead} onCommit={setWithPlayhead} />
     </Dialog>
