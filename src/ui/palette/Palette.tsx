@@ -1,5 +1,5 @@
 import './palette.css'
-import { type PointerEvent as ReactPointerEvent, useRef } from 'react'
+import { memo, type PointerEvent as ReactPointerEvent, useRef } from 'react'
 import { useFrozen, useShownWorkload } from '../../app/derived.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { usePageCommands } from '../../app/page-commands.ts'
@@ -23,9 +23,21 @@ export function Palette() {
   const workload = useShownWorkload()
   const frozen = useFrozen()
   const off = frozen ? t.frozen({ line: frozen.line }) : workload ? undefined : t.needsPod
+  return <Items off={off} withTemplates={workload?.kind === 'StatefulSet'} />
+}
+
+interface ItemsProps {
+  /** Why nothing can be added now. */
+  readonly off: string | undefined
+  readonly withTemplates: boolean
+}
+
+/** Apart from the palette, which hears of every key in the YAML. */
+const Items = memo(function Items({ off, withTemplates }: ItemsProps) {
+  const t = useMessages(paletteMessages)
   const shown = new Set<string>(everyday.map(([source]) => source))
   const others = [
-    ...(workload?.kind === 'StatefulSet' ? (['volumeClaimTemplate'] as const) : []),
+    ...(withTemplates ? (['volumeClaimTemplate'] as const) : []),
     ...volumeSourceKeys.filter(source => !shown.has(source)),
   ]
   usePageCommands(() => {
@@ -59,7 +71,7 @@ export function Palette() {
       <Carried />
     </section>
   )
-}
+})
 
 interface PaletteButtonProps {
   readonly item: PaletteItem
