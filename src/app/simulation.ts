@@ -56,7 +56,7 @@ function startWorker(): Worker | 'none' {
 function take(answer: SimulationAnswer): void {
   if (answer.id !== lastId) return
   if ('progress' in answer) useTrace.setState({ progress: answer.progress })
-  else if ('trace' in answer) useTrace.setState({ trace: answer.trace, state: 'done', progress: undefined })
+  else if ('trace' in answer) useTrace.setState(({ trace }) => ({ trace: answer.trace, previousTrace: trace, state: 'done', progress: undefined }))
   else {
     useTrace.setState({ state: 'failed', progress: undefined })
     // A bug of ours: the console and whoever listens for errors get to know it.
@@ -83,11 +83,10 @@ function request(): void {
   const podKey = `${documentId} ${workload.document} ${workload.path.join('/')}`
   const manifest = asked?.input.pod === workload.podManifest ? asked.manifest : JSON.stringify(workload.podManifest)
   if (asked?.podKey === podKey && asked.manifest === manifest && asked.input.scenario === scenario) return
-  const { trace, state } = useTrace.getState()
-  const previousTrace = asked?.podKey !== podKey ? undefined : state === 'done' ? trace : useTrace.getState().previousTrace
+  const isSamePod = asked?.podKey === podKey
   asked = { podKey, manifest, input: { pod: workload.podManifest, scenario } }
   lastId++
-  useTrace.setState({ trace: previousTrace && trace, previousTrace, state: 'running', progress: undefined })
+  useTrace.setState({ ...(!isSamePod && { trace: undefined, previousTrace: undefined }), state: 'running', progress: undefined })
   const message: SimulationRequest = { id: lastId, input: asked.input }
   worker ??= startWorker()
   if (worker === 'none') void runHere(message)

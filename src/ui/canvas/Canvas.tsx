@@ -9,11 +9,11 @@ import { useAppStore } from '../../app/store.ts'
 import { wrapFragment } from '../../core/commands/wrap-fragment.ts'
 import { isJsonObject } from '../../core/json.ts'
 import type { PodView } from '../../core/pod/pod.ts'
-import { fittingScene } from '../../core/scene/choose-density.ts'
 import type { Size } from '../../core/scene/geometry.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { CanvasStage } from './CanvasStage.tsx'
+import { drawnScene } from './drawn-scene.ts'
 import { canvasMessages } from './messages.ts'
 import { useSize } from './use-viewport.ts'
 
@@ -49,7 +49,7 @@ function FittedStage({ pod, size }: { readonly pod: PodView; readonly size: Size
     setTakenOver(false)
   }
   if (fittedTo !== size && !takenOver) setFittedTo(size)
-  const scene = useMemo(() => fittingScene(pod, fittedTo), [pod, fittedTo])
+  const scene = useMemo(() => drawnScene(pod, fittedTo), [pod, fittedTo])
   return <CanvasStage scene={scene} size={size} documentId={documentId} takenOver={takenOver} onTakeOver={setTakenOver} />
 }
 

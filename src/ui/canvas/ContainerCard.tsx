@@ -1,17 +1,20 @@
 import { memo, type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
-import type { CanvasCard, CanvasScene } from '../../core/scene/canvas-scene.ts'
-import { isSmall } from '../../core/scene/density.ts'
+import type { CanvasCard } from '../../core/scene/canvas-scene.ts'
+import type { CardState } from '../../core/scene/canvas-status.ts'
+import { type Density, isSmall } from '../../core/scene/density.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { useCanvasGesture, useHands } from './canvas-context.ts'
 import { cardWords } from './card-words.ts'
 import { placeStyle } from './item-style.ts'
-import { useCardState } from './live-status.ts'
 import { canvasMessages } from './messages.ts'
 
 interface ContainerCardProps {
   readonly card: CanvasCard
-  readonly scene: CanvasScene
+  readonly state: CardState
+  /** How many steps the order of start has. */
+  readonly steps: number
+  readonly density: Density
   readonly selected: boolean
   readonly current: boolean
   readonly renaming: boolean
@@ -25,16 +28,14 @@ const frame = 29
 
 /** A container of the score: an item of its list, and the visible card. */
 export const ContainerCard = memo(function ContainerCard(props: ContainerCardProps) {
-  const { card, scene, selected, current, renaming, dragged, mountable } = props
+  const { card, state, steps, density, selected, current, renaming, dragged, mountable } = props
   const t = useMessages(canvasMessages)
   const hands = useHands()
-  const state = useCardState(scene, card.id)
-  const small = isSmall(scene.density)
+  const small = isSmall(density)
   const words = cardWords(state, t, small ? Infinity : card.rect.width - frame)
   const restarts = state.restarts > 0 ? `, ${t.restarts({ count: state.restarts })}` : ''
   const item = { type: 'container', id: card.id } as const
   const descriptionId = useId()
-  const steps = scene.cards.filter(other => other.step !== undefined).length
   const place = card.step === undefined ? '' : `${t.stepOf({ step: card.step, count: steps })}, `
   return (
     <li
@@ -58,7 +59,7 @@ export const ContainerCard = memo(function ContainerCard(props: ContainerCardPro
       }}
     >
       <div className="cv-name" aria-hidden={!renaming}>
-        <Order card={card} dense={scene.density === 'dense'} />
+        <Order card={card} dense={density === 'dense'} />
         {renaming ? <RenameField name={card.name} onDone={name => hands.finishRename(item, name)} /> : <span className="cv-text" title={card.name}>{card.name || t.unnamed}</span>}
         {small && <i className="cv-dot" title={`${words.text}${restarts}`} />}
         {card.lane === 'sidecar' && !small && (

@@ -1,14 +1,14 @@
 import { memo, useId } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
-import type { CanvasMount, CanvasScene } from '../../core/scene/canvas-scene.ts'
-import { isSmall } from '../../core/scene/density.ts'
+import type { CanvasMount } from '../../core/scene/canvas-scene.ts'
+import { type Density, isSmall } from '../../core/scene/density.ts'
 import { useHands } from './canvas-context.ts'
 import { colourStyle, placeStyle } from './item-style.ts'
 import { canvasMessages } from './messages.ts'
 
 interface MountChipProps {
   readonly mount: CanvasMount
-  readonly density: CanvasScene['density']
+  readonly density: Density
   readonly selected: boolean
   readonly current: boolean
   /** Its line is drawn because something that it belongs to is selected. */

@@ -1,7 +1,8 @@
 import { memo } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { Lane } from '../../core/pod/pod.ts'
-import type { CanvasArrow, CanvasScene } from '../../core/scene/canvas-scene.ts'
+import type { CanvasArrow, CanvasMount, CanvasScene } from '../../core/scene/canvas-scene.ts'
+import type { ArrowState } from '../../core/scene/canvas-status.ts'
 import { isSmall } from '../../core/scene/density.ts'
 import { linePath } from '../../core/scene/line-path.ts'
 import { longestThatFits, textWidth } from '../../core/scene/text-width.ts'
@@ -9,12 +10,13 @@ import { Icon } from '../kit/Icon.tsx'
 import { useCanvasView, useHands } from './canvas-context.ts'
 import { colourStyle } from './item-style.ts'
 import { isLinked } from './linked.ts'
-import { useArrowState, useGateState, usePodStatus } from './live-status.ts'
+import { useArrowStates, useGateState, usePodStatus } from './live-status.ts'
 import { canvasMessages } from './messages.ts'
 
 /** What lies behind the cards: the Pod's border and title, the lanes' names, arrows, mount lines, the gate. */
 export const PodFrame = memo(function PodFrame() {
   const { scene } = useCanvasView()
+  const states = useArrowStates(scene)
   return (
     <div className="cv-pod" style={{ width: scene.pod.width, height: scene.pod.height }}>
       <h2 className="cv-pod-name" title={scene.podName}>{scene.podName}</h2>
@@ -25,7 +27,7 @@ export const PodFrame = memo(function PodFrame() {
             <path d="M0 0 8 4 0 8z" fill="context-stroke" />
           </marker>
         </defs>
-        {scene.arrows.map(arrow => <Arrow key={arrow.id} arrow={arrow} scene={scene} />)}
+        {scene.arrows.map(arrow => <Arrow key={arrow.id} arrow={arrow} state={states.get(arrow.id) ?? 'idle'} small={isSmall(scene.density)} />)}
         <MountLines />
       </svg>
       <Gate scene={scene} />
@@ -34,38 +36,58 @@ export const PodFrame = memo(function PodFrame() {
   )
 })
 
-const Arrow = memo(function Arrow({ arrow, scene }: { readonly arrow: CanvasArrow; readonly scene: CanvasScene }) {
-  const state = useArrowState(scene, arrow.id)
-  return <path className={`cv-arrow cv-arrow-${state}`} d={linePath(arrow.points, isSmall(scene.density) ? 6 : 10)} markerEnd={arrow.head ? 'url(#cv-arrow)' : undefined} />
+/** The radius of a line's corners. */
+const corner = (small: boolean) => (small ? 6 : 10)
+
+interface ArrowProps {
+  readonly arrow: CanvasArrow
+  readonly state: ArrowState
+  readonly small: boolean
+}
+
+const Arrow = memo(function Arrow({ arrow, state, small }: ArrowProps) {
+  return <path className={`cv-arrow cv-arrow-${state}`} d={linePath(arrow.points, corner(small))} markerEnd={arrow.head ? 'url(#cv-arrow)' : undefined} />
 })
 
 /** Lines from mounts to volumes; small cards draw only those of what is selected. */
 function MountLines() {
   const { scene, selected } = useCanvasView()
-  const hands = useHands()
+  const small = isSmall(scene.density)
   const anyLinked = scene.mounts.some(mount => isLinked(mount, selected))
   return scene.mounts.map(mount => {
     const linked = isLinked(mount, selected)
-    if (mount.line.length === 0 || (isSmall(scene.density) && !linked)) return null
-    const d = linePath(mount.line, isSmall(scene.density) ? 6 : 10)
-    const item = { type: 'mount', id: mount.id } as const
-    return (
-      <g key={mount.id} className="cv-mount-line" data-read-only={mount.readOnly || undefined} data-quiet={(anyLinked && !linked) || undefined} style={colourStyle(mount.colour)}>
-        <path d={d} />
-        <path
-          className="cv-mount-hit nopan"
-          d={d}
-          onClick={() => hands.focused(item)}
-          onDoubleClick={() => hands.edit(item)}
-          onContextMenu={event => {
-            event.preventDefault()
-            hands.openMenu(item, { x: event.clientX, y: event.clientY })
-          }}
-        />
-      </g>
-    )
+    if (mount.line.length === 0 || (small && !linked)) return null
+    return <MountLine key={mount.id} mount={mount} quiet={anyLinked && !linked} small={small} />
   })
 }
+
+interface MountLineProps {
+  readonly mount: CanvasMount
+  /** Another one is looked at. */
+  readonly quiet: boolean
+  readonly small: boolean
+}
+
+const MountLine = memo(function MountLine({ mount, quiet, small }: MountLineProps) {
+  const hands = useHands()
+  const d = linePath(mount.line, corner(small))
+  const item = { type: 'mount', id: mount.id } as const
+  return (
+    <g className="cv-mount-line" data-read-only={mount.readOnly || undefined} data-quiet={quiet || undefined} style={colourStyle(mount.colour)}>
+      <path d={d} />
+      <path
+        className="cv-mount-hit nopan"
+        d={d}
+        onClick={() => hands.focused(item)}
+        onDoubleClick={() => hands.edit(item)}
+        onContextMenu={event => {
+          event.preventDefault()
+          hands.openMenu(item, { x: event.clientX, y: event.clientY })
+        }}
+      />
+    </g>
+  )
+})
 
 function PodStatus() {
   const t = useMessages(canvasMessages)

@@ -18,7 +18,8 @@ export const VolumeNode = memo(function VolumeNode() {
         <VolumePill
           key={volume.id}
           volume={volume}
-          scene={scene}
+          density={scene.density}
+          count={scene.mounts.filter(mount => mount.volume === volume.id).length}
           selected={selected === `volume:${volume.id}`}
           current={view.current === `volume:${volume.id}`}
           renaming={view.renaming === `volume:${volume.id}`}

@@ -1,7 +1,7 @@
 import { memo, useId } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
-import type { CanvasScene, CanvasVolume } from '../../core/scene/canvas-scene.ts'
-import { isSmall } from '../../core/scene/density.ts'
+import type { CanvasVolume } from '../../core/scene/canvas-scene.ts'
+import { type Density, isSmall } from '../../core/scene/density.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { sourceIcon } from '../kit/source-icon.ts'
 import { useHands } from './canvas-context.ts'
@@ -11,7 +11,9 @@ import { canvasMessages } from './messages.ts'
 
 interface VolumePillProps {
   readonly volume: CanvasVolume
-  readonly scene: CanvasScene
+  readonly density: Density
+  /** How many mounts it has. */
+  readonly count: number
   readonly selected: boolean
   readonly current: boolean
   readonly renaming: boolean
@@ -21,12 +23,11 @@ interface VolumePillProps {
 }
 
 /** A volume of the rail. */
-export const VolumePill = memo(function VolumePill({ volume, scene, selected, current, renaming, linked, mountable }: VolumePillProps) {
+export const VolumePill = memo(function VolumePill({ volume, density, count, selected, current, renaming, linked, mountable }: VolumePillProps) {
   const t = useMessages(canvasMessages)
   const hands = useHands()
   const item = { type: 'volume', id: volume.id } as const
   const descriptionId = useId()
-  const count = scene.mounts.filter(mount => mount.volume === volume.id).length
   return (
     <li
       className="cv-volume nopan"
@@ -47,7 +48,7 @@ export const VolumePill = memo(function VolumePill({ volume, scene, selected, cu
         hands.openMenu(item, { x: event.clientX, y: event.clientY })
       }}
     >
-      {isSmall(scene.density) ? <i className="cv-letter" aria-hidden="true">{volume.letter}</i> : <Icon name={sourceIcon(volume.source)} />}
+      {isSmall(density) ? <i className="cv-letter" aria-hidden="true">{volume.letter}</i> : <Icon name={sourceIcon(volume.source)} />}
       {renaming ? <RenameField name={volume.name} onDone={name => hands.finishRename(item, name)} /> : <span className="cv-text" aria-hidden="true" title={volume.name}>{volume.name || t.unnamed}</span>}
       {volume.shortLabel && <span className="cv-source" aria-hidden="true" title={volume.label}>{volume.shortLabel}</span>}
       <span id={descriptionId} className="hidden-text">{t.volumeUse({ label: volume.label, count })}</span>

@@ -1,9 +1,10 @@
 import { usePlayback } from '../../app/playback.ts'
-import { useTrace } from '../../app/simulation.ts'
+import { useShownTrace } from '../../app/shown-trace.tsx'
 import { useAppStore } from '../../app/store.ts'
 import { podRow } from '../../core/kubectl/pod-row.ts'
 import type { CanvasScene } from '../../core/scene/canvas-scene.ts'
-import { type ArrowState, type CanvasStatus, canvasStatus, type CardState, type GateState } from '../../core/scene/canvas-status.ts'
+import { type CanvasStatus, canvasStatus, type GateState } from '../../core/scene/canvas-status.ts'
+import { keepUnchanged } from '../../core/scene/keep-unchanged.ts'
 import { statusAt } from '../../core/trace/at.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 
@@ -26,43 +27,40 @@ function statusNow(scene: CanvasScene, trace: Trace | undefined, atMs: number, t
   const next = canvasStatus(scene, trace && statusAt(trace, atMs), trace, atMs, tickMs)
   const before = latest?.status
   const status: CanvasStatus = {
-    cards: new Map([...next.cards].map(([id, state]) => [id, keep(before?.cards.get(id), state)] as const)),
-    arrows: next.arrows,
-    gate: next.gate && keep(before?.gate, next.gate),
+    cards: keepEntries(before?.cards, next.cards),
+    arrows: keepEntries(before?.arrows, next.arrows),
+    gate: keepUnchanged(before?.gate, next.gate),
   }
   latest = { scene, trace, atMs, tickMs, status }
   return status
 }
 
-/** The old object when the new one says the same. */
-function keep<T extends CardState | GateState>(before: T | undefined, after: T): T {
+/** The map with the old states where they say the same; the old map when all of them do. */
+function keepEntries<T>(before: ReadonlyMap<string, T> | undefined, after: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
   if (!before) return after
-  const old = Object.entries(before)
-  const now = Object.entries(after)
-  return old.length === now.length && now.every(([key, value], i) => old[i]?.[0] === key && old[i]?.[1] === value) ? before : after
+  const kept = new Map([...after].map(([id, state]) => [id, keepUnchanged(before.get(id), state)] as const))
+  return kept.size === before.size && [...kept].every(([id, state]) => before.get(id) === state) ? before : kept
 }
 
 function useStatus<T>(scene: CanvasScene, select: (status: CanvasStatus) => T): T {
-  const trace = useTrace(state => state.trace)
+  const trace = useShownTrace()
   // Ten steps a second of real time at any speed: figures that change faster cannot be read.
   const tickMs = usePlayback(playback => (playback.playing ? playback.speed * 100 : 100))
   return useAppStore(state => select(statusNow(scene, trace, state.playheadMs, tickMs)))
 }
 
-const unknown: CardState = { phase: 'not-created', restarts: 0 }
+/** The states of all cards at the playhead, by id. */
+export const useCardStates = (scene: CanvasScene): CanvasStatus['cards'] => useStatus(scene, status => status.cards)
 
-/** The state of one card at the playhead. */
-export const useCardState = (scene: CanvasScene, id: string): CardState => useStatus(scene, status => status.cards.get(id) ?? unknown)
-
-/** The state of one arrow at the playhead. */
-export const useArrowState = (scene: CanvasScene, id: string): ArrowState => useStatus(scene, status => status.arrows.get(id) ?? 'idle')
+/** The states of all arrows at the playhead, by id. */
+export const useArrowStates = (scene: CanvasScene): CanvasStatus['arrows'] => useStatus(scene, status => status.arrows)
 
 /** The gate at the playhead; `undefined` before the Pod exists. */
 export const useGateState = (scene: CanvasScene): GateState | undefined => useStatus(scene, status => status.gate)
 
 /** The STATUS cell of `kubectl get pod` at the playhead; `undefined` when there is no Pod. */
 export function usePodStatus(): string | undefined {
-  const trace = useTrace(state => state.trace)
+  const trace = useShownTrace()
   return useAppStore(state => {
     const pod = trace && statusAt(trace, state.playheadMs)
     return trace && pod && podRow(pod, trace.startedAtMs + state.playheadMs).status

@@ -1,7 +1,9 @@
 import './console.css'
-import { useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { copyText } from '../../app/documents/save-document.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
+import { selectedContainer } from '../../app/selected-container.ts'
+import { useShownTrace } from '../../app/shown-trace.tsx'
 import { useTrace } from '../../app/simulation.ts'
 import { useAppStore } from '../../app/store.ts'
 import { humanDuration } from '../../core/kubectl/human-duration.ts'
@@ -20,14 +22,15 @@ const idBase = 'console'
 /** What kubectl would print at the playhead's moment. */
 export function Console() {
   const t = useMessages(consoleMessages)
-  const trace = useTrace(state => state.trace)
+  const trace = useShownTrace()
+  const selected = useDeferredValue(useAppStore(selectedContainer))
   const isRunning = useTrace(state => state.state === 'running')
   const [view, setView] = useState<View>('watch')
   const hasPod = trace !== undefined && trace.pods.length > 0
   return (
     <section className="co" aria-label={t.console}>
       {hasPod
-        ? <Output trace={trace} view={view} onSelect={setView} />
+        ? <Output trace={trace} selected={selected} view={view} onSelect={setView} />
         : (
             <>
               <div className="co-head"><ViewTabs view={view} onSelect={setView} /></div>
@@ -50,14 +53,15 @@ function ViewTabs({ view, onSelect, eventCount }: { readonly view: View; readonl
 
 interface OutputProps {
   readonly trace: Trace
+  /** Name of the selected container. */
+  readonly selected: string | undefined
   readonly view: View
   readonly onSelect: (view: View) => void
 }
 
-function Output({ trace, view, onSelect }: OutputProps) {
+const Output = memo(function Output({ trace, selected, view, onSelect }: OutputProps) {
   const t = useMessages(consoleMessages)
   const atMs = useInstant(trace)
-  const selected = useAppStore(({ selection }) => (selection?.type === 'container' ? selection.name : selection?.type === 'mount' ? selection.container : undefined))
   const print = usePrinter(view)
   const lines = useMemo(() => print?.(trace, atMs, selected) ?? [], [print, trace, atMs, selected])
   const eventCount = useMemo(() => new Set(trace.events.slice(0, countUntil(trace.events, atMs)).map(version => version.object.metadata.name)).size, [trace, atMs])
@@ -76,7 +80,7 @@ function Output({ trace, view, onSelect }: OutputProps) {
       </TabPanel>
     </>
   )
-}
+})
 
 /** Where to look in a description: at what changed of the selected container, at its block, or at what changed. */
 function anchorOf(lines: readonly ConsoleLine[]): number | undefined {

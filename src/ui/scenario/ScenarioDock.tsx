@@ -1,7 +1,7 @@
 import './scenario.css'
 import { useShownWorkload } from '../../app/derived.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
-import { useTrace } from '../../app/simulation.ts'
+import { useShownTrace } from '../../app/shown-trace.tsx'
 import { dispatch, getState, useAppStore } from '../../app/store.ts'
 import { closeDock } from '../../app/view.ts'
 import type { ContainerScenario, Scenario } from '../../core/cluster/scenario.ts'
@@ -30,7 +30,7 @@ export function ScenarioDock() {
   const t = useMessages(scenarioMessages)
   const workload = useShownWorkload()
   const scenario = useAppStore(state => state.scenario)
-  const trace = useTrace(state => state.trace)
+  const trace = useShownTrace()
   const containers = workload?.pod.containers ?? []
   const changes = countChanges(scenario)
   const gone = strangers(scenario, containers.map(c => c.name))

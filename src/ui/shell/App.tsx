@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
+import { ShownTrace } from '../../app/shown-trace.tsx'
 import { useAppStore } from '../../app/store.ts'
 import { closeDialog, useView } from '../../app/view.ts'
 import { DropZone } from '../documents/DropZone.tsx'
@@ -36,7 +37,7 @@ export function App() {
   useFocusAfterStart(isEmpty)
   useFocusOnReopen()
   return (
-    <>
+    <ShownTrace>
       <SkipLinks />
       <Layout
         sizes={sizes}
@@ -62,7 +63,7 @@ export function App() {
       )}
       <DropZone />
       <div className="sh-too-small"><b>{t.tooSmall}</b><span>{t.tooSmallHint}</span></div>
-    </>
+    </ShownTrace>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
+import { useShownTrace } from '../../app/shown-trace.tsx'
 import { useTrace } from '../../app/simulation.ts'
 import { summarize } from '../../core/trace/summary.ts'
 import { timelineMessages } from './messages.ts'
@@ -9,7 +10,7 @@ import { usePlayheadDrawing } from './use-playhead.ts'
 /** `00:04.6 / 00:10.2 ready`: where the playhead stands, and what becomes of the Pod. */
 export function Clock() {
   const t = useMessages(timelineMessages)
-  const trace = useTrace(state => state.trace)
+  const trace = useShownTrace()
   const isRunning = useTrace(state => state.state === 'running' && state.progress !== undefined)
   const now = useRef<HTMLSpanElement>(null)
   usePlayheadDrawing(atMs => {

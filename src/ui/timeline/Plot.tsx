@@ -1,6 +1,6 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
-import { getState, useAppStore } from '../../app/store.ts'
+import { getState } from '../../app/store.ts'
 import type { Lane } from '../../core/pod/pod.ts'
 import type { TimelineLane } from '../../core/scene/timeline-lanes.ts'
 import { momentAt } from '../../core/scene/timeline-layout.ts'
@@ -20,15 +20,16 @@ interface PlotProps {
   readonly trace: Trace
   readonly lanes: readonly TimelineLane[]
   readonly ghosts: ReadonlyMap<string, TimelineLane>
+  /** Name of the selected container. */
+  readonly selected: string | undefined
 }
 
 /** Ruler, lanes, events and playhead over one time axis. */
-export function Plot({ trace, lanes, ghosts }: PlotProps) {
+export const Plot = memo(function Plot({ trace, lanes, ghosts, selected }: PlotProps) {
   const t = useMessages(timelineMessages)
   const panel = useRef<HTMLDivElement>(null)
   const width = usePlotWidth(panel)
   const control = useWindow(trace.endMs)
-  const selected = useAppStore(({ selection }) => (selection?.type === 'container' ? selection.name : selection?.type === 'mount' ? selection.container : undefined))
   const [filter, setFilter] = useState('')
   const [collapsed, setCollapsed] = useState<ReadonlySet<Lane>>(initiallyCollapsed)
   const rows = useMemo(() => timelineRows(lanes, { collapsed, filter, selected }), [lanes, collapsed, filter, selected])
@@ -57,7 +58,7 @@ export function Plot({ trace, lanes, ghosts }: PlotProps) {
       <Footer control={control} aroundMs={() => getState().playheadMs} legend={legend} />
     </div>
   )
-}
+})
 
 // As in the picture of a large Pod: what is done or runs by itself is folded, the apps are in sight.
 const initiallyCollapsed: ReadonlySet<Lane> = new Set<Lane>(['init', 'sidecar'])

@@ -1,6 +1,7 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { restart, setLoop, setSpeed, type Speed, speeds, togglePlay, usePlayback } from '../../app/playback.ts'
+import { useShownPreviousTrace, useShownTrace } from '../../app/shown-trace.tsx'
 import { useTrace } from '../../app/simulation.ts'
 import { stepChange } from '../../app/step-change.ts'
 import { useAppStore } from '../../app/store.ts'
@@ -14,7 +15,7 @@ import { timelineMessages } from './messages.ts'
 import { outcomeText, spanText } from './time-text.ts'
 
 /** The row of buttons above the lanes. */
-export function Transport() {
+export const Transport = memo(function Transport() {
   const t = useMessages(timelineMessages)
   const playing = usePlayback(playback => playback.playing)
   const loop = usePlayback(playback => playback.loop)
@@ -43,7 +44,7 @@ export function Transport() {
       <SpeedControl disabled={disabled} />
     </div>
   )
-}
+})
 
 /** All speeds in sight where there is room, else a list; the style sheet shows one of the two. */
 function SpeedControl({ disabled }: { readonly disabled: boolean }) {
@@ -87,8 +88,8 @@ function WhatIf() {
 /** What the newest change did to the outcome. */
 function BeforeAndNow() {
   const t = useMessages(timelineMessages)
-  const trace = useTrace(state => state.trace)
-  const previous = useTrace(state => state.previousTrace)
+  const trace = useShownTrace()
+  const previous = useShownPreviousTrace()
   const sentence = useMemo(() => {
     if (!trace || !previous || trace === previous) return undefined
     const [old, current] = [summarize(previous), summarize(trace)]
