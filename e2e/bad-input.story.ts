@@ -12,6 +12,16 @@ async function drop(podwright: Podwright, content: string | readonly number[]): 
   await podwright.page.locator('body').dispatchEvent('drop', { dataTransfer: transfer })
 }
 
+/** Pastes a text of so many equal pieces into the editor; it is made on the page, for megabytes take long to send there. */
+async function pasteRepeated(podwright: Podwright, piece: string, times: number): Promise<void> {
+  await (await podwright.editor()).focus()
+  await podwright.page.evaluate(([repeated, count]) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', repeated.repeat(count))
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, [piece, times] as const)
+}
+
 /** The page still does its main job. */
 async function staysUsable({ podwright }: { readonly podwright: Podwright }): Promise<void> {
   await podwright.button('Examples').click()
@@ -90,24 +100,14 @@ story('keys called __proto__ and constructor are only keys', async ({ podwright,
 
 story('a text of 20 MB that is pasted into the editor is refused with a sentence', async ({ podwright, page }) => {
   await podwright.openText(pod)
-  await (await podwright.editor()).focus()
-  await page.evaluate(() => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', '# filler of a big text\n'.repeat(900_000))
-    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  })
+  await pasteRepeated(podwright, '# filler of a big text\n', 900_000)
   await expect(page.getByRole('log', { name: 'Notices' })).toContainText('Nothing was pasted')
   expect(await podwright.bytes()).toBe(pod)
 })
 
 story('a line of megabytes is shown, and can be taken back', async ({ podwright, page }) => {
   await podwright.openText(pod)
-  await (await podwright.editor()).focus()
-  await page.evaluate(() => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', 'x'.repeat(4_000_000))
-    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  })
+  await pasteRepeated(podwright, 'x', 4_000_000)
   await expect(podwright.region('Problems').getByText(/MB/)).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(podwright.region('Problems').getByText('No problems')).toBeVisible()

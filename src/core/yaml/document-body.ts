@@ -5,7 +5,7 @@ import { isEmptyScalar, isScalarNode } from './node.ts'
 import type { YamlNode } from './node.ts'
 import { deepestLevel, readValue } from './read-value.ts'
 import type { LocalProblem } from './read-value.ts'
-import { namingTemplate, syntaxProblem } from './syntax-problem.ts'
+import { namingTemplate, syntaxProblems } from './syntax-problem.ts'
 
 /** One document as parsed; its offsets are those of its own text, so it can be reused when the text around it changes. */
 export interface DocumentBody {
@@ -42,7 +42,7 @@ export function parseBody(text: string): DocumentBody {
   const documents = compose(text, tokens)
   if (!Array.isArray(documents)) return broken(text, [documents])
   const errors = documents.flatMap(document => document.errors)
-  if (errors.length > 0) return broken(text, errors.slice(0, mostProblems).map(error => syntaxProblem(error, text)))
+  if (errors.length > 0) return broken(text, syntaxProblems(errors.slice(0, mostProblems), text))
   const root = documents[0]?.contents
   if (!isNode(root) || isEmptyRoot(root)) return { text, root: undefined, value: undefined, problems: [], sharesNodes: false, tokens }
   const read = readValue(root)

@@ -1,6 +1,6 @@
 import type { ErrorCode } from 'yaml'
 import type { MessageParams } from '../problem.ts'
-import { lineBreak, lineStart } from './lines.ts'
+import { emptyLineAt, lineBreak, lineEnd, lineStart } from './lines.ts'
 import type { LocalProblem } from './read-value.ts'
 import type { YamlProblemCode } from './yaml-problem.ts'
 
@@ -11,55 +11,99 @@ export interface ParserError {
   readonly pos: readonly [number, number]
 }
 
-/** Turns the parser's English error into a code of ours, as far as one fits. */
-export function syntaxProblem(error: ParserError, text: string): LocalProblem {
-  const [from, to] = error.pos
-  const [code, params] = classify(error, text)
-  return { code, params, severity: 'error', span: { from: Math.min(from, text.length), to: Math.min(Math.max(to, from), text.length) } }
+/** The parser's errors in codes of ours. One mistake makes it report several: of each line the first counts. */
+export function syntaxProblems(errors: readonly ParserError[], text: string): readonly LocalProblem[] {
+  const lines = new Set<number>()
+  return errors.flatMap(error => {
+    const problem = syntaxProblem(error, text)
+    const own = [lineStart(text, error.pos[0]), lineStart(text, problem.span.from)]
+    if (own.some(line => lines.has(line))) return []
+    own.forEach(line => lines.add(line))
+    return [problem]
+  })
 }
 
-function classify({ code, message, pos }: ParserError, text: string): readonly [YamlProblemCode, MessageParams] {
+function syntaxProblem(error: ParserError, text: string): LocalProblem {
+  const at = firstInk(text, Math.min(error.pos[0], text.length))
+  const [code, params, from = at] = classify(error, text, at)
+  const end = lineBreak(text, from)
+  const word = from + (/^\S*/.exec(text.slice(from, end))?.[0].length ?? 0)
+  const to = Math.max(word, Math.min(error.pos[1], end))
+  return { code, params, severity: 'error', span: { from, to } }
+}
+
+/** Code, params and, where it is not where the parser stopped, the place of the mistake. */
+type Verdict = readonly [code: YamlProblemCode, params: MessageParams, from?: number]
+
+/** The parser puts different mistakes under one code; its English words tell them apart. */
+function classify({ code, message, pos }: ParserError, text: string, at: number): Verdict {
+  const near = text.slice(at, lineBreak(text, at)).trimEnd().slice(0, 80)
   switch (code) {
     case 'TAB_AS_INDENT':
       return ['yaml-tab-indent', {}]
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return ['yaml-nested-mapping', {}]
+      return nestedMapping(message, text, at)
+    case 'MULTILINE_IMPLICIT_KEY':
+      if (!near.startsWith('-')) return ['yaml-missing-colon', {}]
+      return beginsLine(text, at) ? ['yaml-bad-indent', {}] : ['yaml-syntax', { near }]
     case 'BAD_SCALAR_START':
-      return ['yaml-bad-start', { character: text[pos[0]] ?? '' }]
+      return ['yaml-bad-start', { character: text[at] ?? '' }]
     case 'BAD_DQ_ESCAPE':
       return ['yaml-bad-escape', { escape: message.replace('Invalid escape sequence ', '') }]
     case 'RESOURCE_EXHAUSTION':
       return ['yaml-too-deep', {}]
     case 'BAD_INDENT':
-      return unclosed(message) ?? ['yaml-bad-indent', {}]
-    default:
-      return unclosed(message) ?? byWords.find(([words]) => words.test(message))?.[1](near(text, pos)) ?? ['yaml-syntax', { near: near(text, pos) }]
+      // Blank lines and comments before the line are counted to it.
+      return unclosed(message) ?? ['yaml-bad-indent', {}, emptyLineAt(text, lineStart(text, at)) ? firstInk(text, nextContent(text, at)) : at]
+    case 'BLOCK_IN_FLOW':
+      // `{a: 1 b: 2}`: what looks like a map inside the value is the next key.
+      return near.startsWith('-') ? ['yaml-syntax', { near }] : ['yaml-missing-comma', {}]
   }
+  const quote = /^Missing closing (["'])/.exec(message)?.[1]
+  if (quote !== undefined) return ['yaml-unclosed-quote', { quote }, openingQuote(text, pos[1], quote)]
+  if (message.startsWith('Implicit map keys need')) return ['yaml-missing-colon', {}]
+  if (message.startsWith('Sequence item without -')) return ['yaml-bad-indent', {}]
+  if (message.startsWith('Unexpected block-seq-ind on same line')) return ['yaml-list-beside-key', {}]
+  if (message.startsWith('Missing , ')) return ['yaml-missing-comma', {}]
+  if (message.endsWith(' at node end')) return beginsLine(text, at) ? ['yaml-bad-indent', {}] : ['yaml-after-value', { after: near }]
+  return unclosed(message) ?? ['yaml-syntax', { near }]
 }
 
-/** The parser puts very different mistakes under one code; its English words tell them apart. */
-const byWords: readonly (readonly [RegExp, (near: string) => readonly [YamlProblemCode, MessageParams]])[] = [
-  [/^Missing closing "/, () => ['yaml-unclosed-quote', { quote: '"' }]],
-  [/^Missing closing '/, () => ['yaml-unclosed-quote', { quote: "'" }]],
-  [/^Implicit map keys need/, () => ['yaml-missing-colon', {}]],
-  [/^Unexpected block-seq-ind on same line/, () => ['yaml-list-beside-key', {}]],
-  [/^Missing , /, () => ['yaml-missing-comma', {}]],
-  // `{a: 1 b: 2}`: what looks like a map inside the value is the next key.
-  [/^Block collections are not allowed/, item => (item.startsWith('-') ? ['yaml-syntax', { near: item }] : ['yaml-missing-comma', {}])],
-  [/ at node end$/, after => ['yaml-after-value', { after }]],
-]
-
-/** What stands where the parser stopped, one line of it at most: what a person has to look at. */
-function near(text: string, [from, to]: ParserError['pos']): string {
-  const end = lineBreak(text, from)
-  return text.slice(from, Math.max(Math.min(to, end), from)).trim().slice(0, 80) || text.slice(lineStart(text, from), end).trim().slice(0, 80)
+/** `a: b: c` on one line; where the line has one colon only, the next one is indented as if it belonged to the value. */
+function nestedMapping(message: string, text: string, at: number): Verdict {
+  if (message.startsWith('A block sequence')) return ['yaml-bad-indent', {}]
+  const end = lineBreak(text, at)
+  return /:(\s|$)/.test(text.slice(at, end)) ? ['yaml-nested-mapping', {}] : ['yaml-bad-indent', {}, firstInk(text, nextContent(text, at))]
 }
 
 /** `Flow map must end with a }` and `… sufficiently indented and end with a ]`. */
-function unclosed(message: string): readonly [YamlProblemCode, MessageParams] | undefined {
+function unclosed(message: string): Verdict | undefined {
   const bracket = /end with a ([\]}])/.exec(message)?.[1]
   return bracket === undefined ? undefined : ['yaml-unclosed-bracket', { bracket }]
 }
+
+/** An open quote runs on to where the parser gave up: it is the last one before that which escapes nothing and is not escaped. */
+function openingQuote(text: string, end: number, quote: string): number {
+  const escaped = quote === '"' ? /\\[\s\S]|"/g : /''|'/g
+  const quotes = [...text.slice(0, end).matchAll(escaped)].filter(([found]) => found === quote)
+  return quotes.at(-1)?.index ?? Math.max(0, end - 1)
+}
+
+/** The first character of the line that is no space, from an offset on; the offset itself where there is none. */
+function firstInk(text: string, offset: number): number {
+  const end = lineBreak(text, offset)
+  const spaces = /^\s*/.exec(text.slice(offset, end))?.[0].length ?? 0
+  return offset + spaces < end ? offset + spaces : offset
+}
+
+/** The start of the next line that holds more than a comment. */
+function nextContent(text: string, offset: number): number {
+  let start = lineEnd(text, offset)
+  while (emptyLineAt(text, start)) start = lineEnd(text, start)
+  return start
+}
+
+const beginsLine = (text: string, offset: number): boolean => text.slice(lineStart(text, offset), offset).trim() === ''
 
 /** Where the first error is a line with `{{`, the text is a template (Helm's): that says more than all that follows from it. */
 export function namingTemplate(problems: readonly LocalProblem[], text: string): readonly LocalProblem[] {
