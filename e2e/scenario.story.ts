@@ -55,6 +55,14 @@ story('the deletion of the Pod is added, moved by key and by pointer, and taken 
   await flag.focus()
   await page.keyboard.press('ArrowRight')
   await expect(time).toHaveValue('13 s')
+  // Further than the time in sight: the flag waits at the edge until the axis has grown.
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(time).toHaveValue('23 s')
+  await expect(flag).toBeFocused()
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(time).toHaveValue('13 s')
+  await expect(flag).toBeFocused()
+  await expect(flag).not.toHaveAttribute('data-beyond')
 
   const box = await flag.boundingBox()
   if (!box) throw new Error('the flag is not on the screen')

@@ -81,10 +81,12 @@ function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
     else return
     key.preventDefault()
   }
-  const x = xOf(atMs, window, width)
-  if (x < 0 || x > width) return null
+  const place = xOf(atMs, window, width)
+  // A flag beyond the window stands at its edge: taken away, it would drop the focus, or the pointer that drags it.
+  const x = Math.min(Math.max(place, 0), width)
   return (
     <div
+      data-beyond={place !== x || undefined}
       className={`tl-flag${draggedMs === undefined ? '' : ' tl-dragged'}${x > width - 110 ? ' tl-flag-left' : ''}`}
       style={{ left: x }}
       role="slider"
