@@ -66,8 +66,13 @@ function take(answer: SimulationAnswer): void {
 
 /** Runs the same function on the page. */
 async function runHere(request: SimulationRequest): Promise<void> {
-  const { runSimulation } = await import('./run-simulation.ts')
-  await runSimulation(request, id => id === lastId, take)
+  try {
+    const { runSimulation } = await import('./run-simulation.ts')
+    await runSimulation(request, id => id === lastId, take)
+  } catch (error) {
+    // Its code could not be fetched: the page must not wait for it for ever.
+    take({ id: request.id, failure: String(error) })
+  }
 }
 
 /** Asks for the trace of the Pod and the scenario as they are now, when either differs from the last request. */

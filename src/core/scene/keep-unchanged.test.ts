@@ -23,6 +23,7 @@ describe('what did not change is kept', () => {
     expect(keepUnchanged({}, before)).toEqual({ a: undefined })
     expect(keepUnchanged([1], { 0: 1 })).toEqual({ 0: 1 })
     expect(keepUnchanged({ a: 1 }, { b: 1 })).toEqual({ b: 1 })
+    expect(keepUnchanged({ a: new Map([['b', 1]]) }, { a: new Map([['b', 2]]) })).toEqual({ a: new Map([['b', 2]]) })
   })
 
   it('keeps the cards of a scene that a new image of another card leaves alone', () => {

@@ -55,7 +55,7 @@ describe('documents of a text', () => {
   test('a broken one leaves the others their values', () => {
     const source = parseSource('a: 1\n---\nb: [\n---\nc: 3\n')
     expect(source.documents.map(document => document.value)).toEqual([{ a: 1 }, undefined, { c: 3 }])
-    expect(source.problems).toMatchObject([{ code: 'yaml-unclosed-bracket', document: 1, params: { bracket: ']', line: 4 } }])
+    expect(source.problems).toMatchObject([{ code: 'yaml-unclosed-bracket', document: 1, params: { bracket: ']', line: 3 } }])
   })
   test('that did not change are not parsed again', () => {
     const before = parseSource('a: 1\n---\nb: 2\n---\nc: 3\n')
@@ -75,7 +75,7 @@ describe('a problem has a code, a line and a span', () => {
     ['a: "x\n', 'yaml-unclosed-quote', 1, { quote: '"' }],
     ["a: 'it''s\nb: 1\n", 'yaml-unclosed-quote', 1, { quote: "'" }],
     ['a: "q" # it"\nb: "x\\"\nc: 1\n', 'yaml-unclosed-quote', 2, { quote: '"' }],
-    ['a: {x\n', 'yaml-unclosed-bracket', 2, { bracket: '}' }],
+    ['a: {x\n', 'yaml-unclosed-bracket', 1, { bracket: '}' }],
     ['a: "\\q"\n', 'yaml-bad-escape', 1, { escape: '\\q' }],
     ['a: @x\n', 'yaml-bad-start', 1, { character: '@' }],
     ['a: 1\nb: *nope\n', 'yaml-unknown-alias', 2, { alias: 'nope' }],
@@ -86,7 +86,7 @@ describe('a problem has a code, a line and a span', () => {
     ['a: 1\nb: {{ .Values.b }}\n', 'yaml-template', 2, {}],
     ['a:\n  {{- with .Values.a }}\n  b: c\n  {{- end }}\n', 'yaml-template', 2, {}],
     ['name: {{ .Release.Name }}-web\n', 'yaml-template', 1, {}],
-    ['a: "{{ .b }}"\nc: [\n', 'yaml-unclosed-bracket', 3, { bracket: ']' }],
+    ['a: "{{ .b }}"\nc: [\n', 'yaml-unclosed-bracket', 2, { bracket: ']' }],
     ['a: .inf\n', 'yaml-not-a-number', 1, { text: '.inf' }],
     ['a: x\u0007\n', 'text-control-character', 1, { character: 'U+0007' }],
     ['a: b\n# \ufeff\n', 'text-control-character', 2, { character: 'U+FEFF' }],
@@ -107,6 +107,8 @@ describe('a problem has a code, a line and a span', () => {
     ['a: ["x" "y"]\n', 'yaml-missing-comma', '"y"]'],
     ['a: "x" y\n', 'yaml-after-value', 'y'],
     ["a: 'it's'\n", 'yaml-after-value', "s'"],
+    ['a: [1, 2\nb: 3\n', 'yaml-unclosed-bracket', '2'],
+    ['a:\n  b: 1\n \tc: 2\n', 'yaml-tab-indent', 'c:'],
     ['a:b\nc: d\n', 'yaml-missing-colon', 'a:b'],
     ['image nginx\nname: x\n', 'yaml-missing-colon', 'image nginx'],
     ['a: b: c\n', 'yaml-nested-mapping', 'b:'],

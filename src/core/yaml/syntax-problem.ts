@@ -53,8 +53,7 @@ function classify({ code, message, pos }: ParserError, text: string, at: number)
     case 'RESOURCE_EXHAUSTION':
       return ['yaml-too-deep', {}]
     case 'BAD_INDENT':
-      // Blank lines and comments before the line are counted to it.
-      return unclosed(message) ?? ['yaml-bad-indent', {}, emptyLineAt(text, lineStart(text, at)) ? firstInk(text, nextContent(text, at)) : at]
+      return unclosed(message, text, pos[0]) ?? badIndent(text, at)
     case 'BLOCK_IN_FLOW':
       // `{a: 1 b: 2}`: what looks like a map inside the value is the next key.
       return near.startsWith('-') ? ['yaml-syntax', { near }] : ['yaml-missing-comma', {}]
@@ -66,7 +65,7 @@ function classify({ code, message, pos }: ParserError, text: string, at: number)
   if (message.startsWith('Unexpected block-seq-ind on same line')) return ['yaml-list-beside-key', {}]
   if (message.startsWith('Missing , ')) return ['yaml-missing-comma', {}]
   if (message.endsWith(' at node end')) return beginsLine(text, at) ? ['yaml-bad-indent', {}] : ['yaml-after-value', { after: near }]
-  return unclosed(message) ?? ['yaml-syntax', { near }]
+  return unclosed(message, text, pos[0]) ?? ['yaml-syntax', { near }]
 }
 
 /** `a: b: c` on one line; where the line has one colon only, the next one is indented as if it belonged to the value. */
@@ -76,10 +75,16 @@ function nestedMapping(message: string, text: string, at: number): Verdict {
   return /:(\s|$)/.test(text.slice(at, end)) ? ['yaml-nested-mapping', {}] : ['yaml-bad-indent', {}, firstInk(text, nextContent(text, at))]
 }
 
-/** `Flow map must end with a }` and `… sufficiently indented and end with a ]`. */
-function unclosed(message: string): Verdict | undefined {
+/** Blank lines and comments before a line are counted to it by the parser; a tab among the spaces is not seen by a person. */
+function badIndent(text: string, at: number): Verdict {
+  const from = emptyLineAt(text, lineStart(text, at)) ? firstInk(text, nextContent(text, at)) : at
+  return /^ *\t/.test(text.slice(lineStart(text, from), from)) ? ['yaml-tab-indent', {}, from] : ['yaml-bad-indent', {}, from]
+}
+
+/** `Flow map must end with a }` and `… sufficiently indented and end with a ]`: it is missing behind what was read last. */
+function unclosed(message: string, text: string, offset: number): Verdict | undefined {
   const bracket = /end with a ([\]}])/.exec(message)?.[1]
-  return bracket === undefined ? undefined : ['yaml-unclosed-bracket', { bracket }]
+  return bracket === undefined ? undefined : ['yaml-unclosed-bracket', { bracket }, Math.max(0, text.slice(0, offset).trimEnd().length - 1)]
 }
 
 /** An open quote runs on to where the parser gave up: it is the last one before that which escapes nothing and is not escaped. */

@@ -10,28 +10,32 @@ import type { Trace } from '../../core/trace/trace.ts'
 
 interface Instant {
   readonly scene: CanvasScene
-  readonly trace: Trace | undefined
   readonly atMs: number
   readonly tickMs: number
   readonly status: CanvasStatus
 }
 
-let latest: Instant | undefined
+/** The last instant of each trace: while a new trace is being drawn, the cards on the screen still ask for the one before. */
+const latest = new WeakMap<Trace | typeof noTrace, Instant>()
+const noTrace = {}
+let newest: CanvasStatus | undefined
 
 /**
  * The states at an instant, computed once for all cards. What did not change since the instant before is the same object,
  * so that a moving playhead renders only the cards whose state changes.
  */
 function statusNow(scene: CanvasScene, trace: Trace | undefined, atMs: number, tickMs: number): CanvasStatus {
-  if (latest && latest.scene === scene && latest.trace === trace && latest.atMs === atMs && latest.tickMs === tickMs) return latest.status
+  const known = latest.get(trace ?? noTrace)
+  if (known && known.scene === scene && known.atMs === atMs && known.tickMs === tickMs) return known.status
   const next = canvasStatus(scene, trace && statusAt(trace, atMs), trace, atMs, tickMs)
-  const before = latest?.status
+  const before = known?.status ?? newest
   const status: CanvasStatus = {
     cards: keepEntries(before?.cards, next.cards),
     arrows: keepEntries(before?.arrows, next.arrows),
     gate: keepUnchanged(before?.gate, next.gate),
   }
-  latest = { scene, trace, atMs, tickMs, status }
+  newest = status
+  latest.set(trace ?? noTrace, { scene, atMs, tickMs, status })
   return status
 }
 
