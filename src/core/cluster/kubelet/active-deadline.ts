@@ -1,5 +1,5 @@
 import type { PodObject, PodStatus } from '../../pod/kubernetes.ts'
-import type { WallTime } from '../clock/wall-time.ts'
+import type { WallTime } from '../../clock/wall-time.ts'
 
 const exceeded = { reason: 'DeadlineExceeded', message: 'Pod was active on the node longer than the specified deadline' }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../json.ts'
 import type { ContainerStatus } from '../../pod/kubernetes.ts'
-import { WallTime } from '../clock/wall-time.ts'
+import { WallTime } from '../../clock/wall-time.ts'
 import type { ContainerInstance } from '../node/runtime-status.ts'
 import { container, podOf, sidecar } from '../test/pod-fixture.ts'
 import { instance } from '../test/runtime-fixture.ts'

@@ -1,6 +1,6 @@
 import type { Container, ContainerState, ContainerStateTerminated, ContainerStatus, PodObject } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
-import type { WallTime } from '../clock/wall-time.ts'
+import type { WallTime } from '../../clock/wall-time.ts'
 import { type ContainerInstance, instancesOf, newestInstance, type PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { ProbeResult, ProbeResults } from './probe-results.ts'
 import { shouldBeRestarted } from './restart-decision.ts'

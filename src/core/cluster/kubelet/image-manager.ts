@@ -1,5 +1,5 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
-import type { Process } from '../clock/virtual-clock.ts'
+import type { Task } from '../../clock/virtual-clock.ts'
 import { type ImageReference, parseImage } from '../node/image-reference.ts'
 import type { ImageStore, PullOutcome, StoredImage } from '../node/image-store.ts'
 import { BackOff } from './back-off.ts'
@@ -21,7 +21,7 @@ export class ImageManager {
     private readonly world: PullWorld,
   ) {}
 
-  *ensure(pod: PodObject, container: Container, attempt: number): Process<StoredImage | StartError> {
+  *ensure(pod: PodObject, container: Container, attempt: number): Task<StoredImage | StartError> {
     const { image, imagePullPolicy } = container
     const reference = parseImage(image)
     if ('error' in reference) {
@@ -42,7 +42,7 @@ export class ImageManager {
     return yield* this.#pull(pod, container, attempt, reference)
   }
 
-  *#pull(pod: PodObject, container: Container, attempt: number, reference: ImageReference): Process<StoredImage | StartError> {
+  *#pull(pod: PodObject, container: Container, attempt: number, reference: ImageReference): Task<StoredImage | StartError> {
     const { clock, recorder } = this.context
     const { image, name } = container
     const key = `${pod.metadata.uid}_${image}`

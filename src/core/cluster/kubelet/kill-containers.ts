@@ -1,6 +1,6 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
-import type { Process, Signal } from '../clock/virtual-clock.ts'
+import type { Task, Condition } from '../../clock/virtual-clock.ts'
 import type { ContainerInstance, PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { Kill } from './compute-init-actions.ts'
 import type { KubeletContext } from './kubelet-context.ts'
@@ -14,11 +14,11 @@ export interface KillOptions {
   readonly message?: string | undefined
   readonly graceSeconds: number
   /** Waits for the turn of a sidecar, at most so many seconds. */
-  readonly turn?: ((graceSeconds: number) => Process) | undefined
+  readonly turn?: ((graceSeconds: number) => Task) | undefined
 }
 
 /** Kills one container (kuberuntime killContainer; spec 9.3). What is spent before the signal counts against the grace period. */
-export function* killContainer(context: KubeletContext, pod: PodObject, instance: ContainerInstance, options: KillOptions): Process {
+export function* killContainer(context: KubeletContext, pod: PodObject, instance: ContainerInstance, options: KillOptions): Task {
   const { clock, events, recorder, runtime } = context
   const message = options.message ?? `Stopping container ${instance.name}`
   events.record(pod, { type: 'Normal', reason: 'Killing', message, container: instance.name })
@@ -53,7 +53,7 @@ export function* killAllContainers(
   pod: PodObject,
   status: PodRuntimeStatus,
   graceSeconds: number,
-): Process {
+): Task {
   const running = inKillOrder(pod, status.instances.filter(instance => instance.state === 'running'))
   const ordering = new TerminationOrder(context, pod, running)
   for (const instance of running) {
@@ -77,7 +77,7 @@ function inKillOrder(pod: PodObject, running: readonly ContainerInstance[]): rea
 /** kuberuntime_termination_order.go: a sidecar waits for all app containers and for all later sidecars. */
 class TerminationOrder {
   readonly #alive: Set<string>
-  readonly #changed: Signal
+  readonly #changed: Condition
 
   constructor(
     private readonly context: KubeletContext,
@@ -85,7 +85,7 @@ class TerminationOrder {
     running: readonly ContainerInstance[],
   ) {
     this.#alive = new Set(running.map(instance => instance.name))
-    this.#changed = context.clock.signal()
+    this.#changed = context.clock.condition()
   }
 
   ended(name: string): void {
@@ -93,11 +93,11 @@ class TerminationOrder {
     this.#changed.fire()
   }
 
-  *allEnded(): Process {
+  *allEnded(): Task {
     while (this.#alive.size > 0) yield this.#changed
   }
 
-  turnOf(name: string): ((graceSeconds: number) => Process) | undefined {
+  turnOf(name: string): ((graceSeconds: number) => Task) | undefined {
     const inits = this.pod.spec.initContainers ?? []
     const index = inits.findIndex(c => c.name === name)
     if (index === -1 || !isSidecar(inits[index] as Container)) return undefined
@@ -105,10 +105,10 @@ class TerminationOrder {
     return graceSeconds => this.#wait(before, graceSeconds)
   }
 
-  *#wait(names: readonly string[], graceSeconds: number): Process {
+  *#wait(names: readonly string[], graceSeconds: number): Task {
     const { clock } = this.context
     const untilMs = clock.nowMs + graceSeconds * 1000
-    const signals = [this.#changed]
-    while (names.some(name => this.#alive.has(name)) && clock.nowMs < untilMs) yield { signals, untilMs }
+    const conditions = [this.#changed]
+    while (names.some(name => this.#alive.has(name)) && clock.nowMs < untilMs) yield { conditions, untilMs }
   }
 }

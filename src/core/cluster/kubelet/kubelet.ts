@@ -1,7 +1,7 @@
 import type { PodObject } from '../../pod/kubernetes.ts'
 import type { ApiServer } from '../api/api-server.ts'
-import { Latencies } from '../clock/latencies.ts'
-import type { Process } from '../clock/virtual-clock.ts'
+import { Latencies } from '../latencies.ts'
+import type { Task } from '../../clock/virtual-clock.ts'
 import type { ImageStore } from '../node/image-store.ts'
 import { instancesOf } from '../node/runtime-status.ts'
 import { deadlineFailure } from './active-deadline.ts'
@@ -100,7 +100,7 @@ export class Kubelet {
   }
 
   /** Past its deadline a Pod is synced at every tick (active_deadline.go ShouldSync). */
-  *#watchDeadline(worker: PodWorker): Process {
+  *#watchDeadline(worker: PodWorker): Task {
     const { clock, wall } = this.context
     yield tickAfter(clock.nowMs, this.#firstTickMs) - clock.nowMs
     for (; !worker.isFinished; yield syncTickMs) {

@@ -1,4 +1,4 @@
-import type { Process } from '../clock/virtual-clock.ts'
+import type { Task } from '../../clock/virtual-clock.ts'
 import type { PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { KubeletContext } from './kubelet-context.ts'
 import type { PodCache } from './pod-cache.ts'
@@ -27,9 +27,9 @@ export class Pleg {
     private readonly onChanges: (changes: LifecycleChanges) => void,
   ) {}
 
-  *run(): Process {
+  *run(): Task {
     const { clock, runtime } = this.context
-    const wanted = { signals: [runtime.changed, this.cache.awaited] }
+    const wanted = { conditions: [runtime.changed, this.cache.awaited] }
     for (;;) {
       if (!runtime.hasChanged) yield wanted
       const { beganMs, endsMs } = this.times.make(clock.nowMs)

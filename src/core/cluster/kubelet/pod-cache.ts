@@ -1,20 +1,20 @@
-import type { Process, Signal, VirtualClock } from '../clock/virtual-clock.ts'
+import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
 import { emptyRuntimeStatus, type PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { RelistTimes } from './relist-times.ts'
 
 /** The runtime statuses as the last relist saw them (kubecontainer.Cache). */
 export class PodCache {
   readonly #statuses = new Map<string, PodRuntimeStatus>()
-  readonly #updated: Signal
+  readonly #updated: Condition
   /** Somebody waits for the next relist. */
-  readonly awaited: Signal
+  readonly awaited: Condition
 
   constructor(
     private readonly clock: VirtualClock,
     private readonly times: RelistTimes,
   ) {
-    this.#updated = clock.signal()
-    this.awaited = clock.signal()
+    this.#updated = clock.condition()
+    this.awaited = clock.condition()
   }
 
   get(uid: string): PodRuntimeStatus {
@@ -31,7 +31,7 @@ export class PodCache {
   }
 
   /** Blocks until a relist is complete that began after `afterMs` (spec 1.5). */
-  *newerThan(uid: string, afterMs: number): Process<PodRuntimeStatus> {
+  *newerThan(uid: string, afterMs: number): Task<PodRuntimeStatus> {
     while (this.times.newestMs(this.clock.nowMs) <= afterMs) {
       this.awaited.fire()
       yield this.#updated

@@ -1,6 +1,6 @@
 import type { PodObject, PodStatus } from '../../pod/kubernetes.ts'
 import { isTerminalPhase } from '../api/is-terminal.ts'
-import type { Cancellation, Process } from '../clock/virtual-clock.ts'
+import type { Cancellation, Task } from '../../clock/virtual-clock.ts'
 import type { PodRuntimeStatus } from '../node/runtime-status.ts'
 import { deadlineFailure } from './active-deadline.ts'
 import type { StartError } from './container-statuses.ts'
@@ -24,7 +24,7 @@ export class PodSync implements PodSyncer {
     private readonly runtimeManager: RuntimeManager,
   ) {}
 
-  *syncPod(pod: PodObject, runtime: PodRuntimeStatus, cancellation: Cancellation): Process<SyncOutcome | 'terminal' | 'cancelled'> {
+  *syncPod(pod: PodObject, runtime: PodRuntimeStatus, cancellation: Cancellation): Task<SyncOutcome | 'terminal' | 'cancelled'> {
     const status = this.#generate(pod, runtime, false)
     // The only place where a normal sync publishes: what it does below shows in the next one (spec 1.11).
     this.statuses.set(pod, status)
@@ -40,7 +40,7 @@ export class PodSync implements PodSyncer {
   }
 
   /** Nothing hastens it: it takes no notice of its context (kubelet.go SyncTerminatingPod, issue 113606). */
-  *syncTerminatingPod(pod: PodObject, runtime: PodRuntimeStatus): Process {
+  *syncTerminatingPod(pod: PodObject, runtime: PodRuntimeStatus): Task {
     this.statuses.set(pod, this.#generate(pod, runtime, false))
     yield* this.runtimeManager.killPod(pod, runtime)
     // The runtime is asked directly, which takes longer than a status write: no relist has seen the end yet.
@@ -48,7 +48,7 @@ export class PodSync implements PodSyncer {
     this.statuses.set(pod, this.#generate(pod, this.context.runtime.status(pod.metadata.uid), true))
   }
 
-  *syncTerminatedPod(pod: PodObject, runtime: PodRuntimeStatus): Process {
+  *syncTerminatedPod(pod: PodObject, runtime: PodRuntimeStatus): Task {
     this.statuses.set(pod, this.#generate(pod, runtime, true))
     yield this.context.latencies.of('volumesUnmounted')
     this.statuses.terminate(pod)
@@ -56,11 +56,11 @@ export class PodSync implements PodSyncer {
   }
 
   /** Mounting takes one poll of the volume manager (spec 14.1). Deletion ends the wait. */
-  *#waitForVolumes(uid: string, cancellation: Cancellation): Process<boolean> {
+  *#waitForVolumes(uid: string, cancellation: Cancellation): Task<boolean> {
     if (this.#mounted.has(uid)) return true
     const { clock, latencies } = this.context
     const untilMs = clock.nowMs + latencies.of('volumesMounted')
-    while (clock.nowMs < untilMs && !cancellation.requested) yield { signals: [cancellation.signal], untilMs }
+    while (clock.nowMs < untilMs && !cancellation.requested) yield { conditions: [cancellation.condition], untilMs }
     if (cancellation.requested) return false
     this.#mounted.add(uid)
     return true

@@ -1,6 +1,6 @@
 import type { PodObject } from '../../pod/kubernetes.ts'
-import type { SeededRandom } from '../clock/seeded-random.ts'
-import { Cancellation, type Process, type Signal } from '../clock/virtual-clock.ts'
+import type { SeededRandom } from '../../clock/seeded-random.ts'
+import { Cancellation, type Task, type Condition } from '../../clock/virtual-clock.ts'
 import { emptyRuntimeStatus, type PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { KubeletContext } from './kubelet-context.ts'
 import type { PodCache } from './pod-cache.ts'
@@ -9,9 +9,9 @@ import { requeueDelayMs, type SyncOutcome, type WorkQueue } from './work-queue.t
 /** What a worker does to its Pod. A sync that was `cancelled` has an update waiting behind it. */
 export interface PodSyncer {
   /** `terminal`: the Pod has ended by itself. Cancelled when it is to be terminated. */
-  syncPod(pod: PodObject, status: PodRuntimeStatus, cancellation: Cancellation): Process<SyncOutcome | 'terminal' | 'cancelled'>
-  syncTerminatingPod(pod: PodObject, status: PodRuntimeStatus): Process
-  syncTerminatedPod(pod: PodObject, status: PodRuntimeStatus): Process
+  syncPod(pod: PodObject, status: PodRuntimeStatus, cancellation: Cancellation): Task<SyncOutcome | 'terminal' | 'cancelled'>
+  syncTerminatingPod(pod: PodObject, status: PodRuntimeStatus): Task
+  syncTerminatedPod(pod: PodObject, status: PodRuntimeStatus): Task
 }
 
 /** One goroutine for each Pod: syncs one after the other, each with a status newer than the sync before (podWorkerLoop; spec 1.5). */
@@ -25,7 +25,7 @@ export class PodWorker {
   #pending = false
   #working = false
   #lastSyncMs: number | undefined
-  readonly #wake: Signal
+  readonly #wake: Condition
   readonly #random: SeededRandom
 
   constructor(
@@ -37,7 +37,7 @@ export class PodWorker {
   ) {
     this.pod = pod
     this.#cancellation = new Cancellation(context.clock)
-    this.#wake = context.clock.signal()
+    this.#wake = context.clock.condition()
     this.#random = context.random.fork(`requeue/${pod.metadata.uid}`)
   }
 
@@ -67,7 +67,7 @@ export class PodWorker {
     this.#wake.fire()
   }
 
-  *run(): Process {
+  *run(): Task {
     for (;;) {
       while (!this.#pending) {
         this.#working = false
@@ -86,7 +86,7 @@ export class PodWorker {
     }
   }
 
-  *#do(pod: PodObject, status: PodRuntimeStatus): Process<SyncOutcome | 'cancelled'> {
+  *#do(pod: PodObject, status: PodRuntimeStatus): Task<SyncOutcome | 'cancelled'> {
     switch (this.#work) {
       case 'sync': {
         const outcome = yield* this.syncer.syncPod(pod, status, this.#cancellation)

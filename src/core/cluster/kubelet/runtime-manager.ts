@@ -1,7 +1,7 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { formatPod } from '../api/format-pod.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
-import type { Process } from '../clock/virtual-clock.ts'
+import type { Task } from '../../clock/virtual-clock.ts'
 import { instancesOf, newestInstance, type PodRuntimeStatus, type Sandbox } from '../node/runtime-status.ts'
 import { BackOff } from './back-off.ts'
 import { computePodActions } from './compute-pod-actions.ts'
@@ -38,7 +38,7 @@ export class RuntimeManager {
     private readonly images: ImageManager,
   ) {}
 
-  *syncPod(pod: PodObject, status: PodRuntimeStatus): Process<readonly StartResult[]> {
+  *syncPod(pod: PodObject, status: PodRuntimeStatus): Task<readonly StartResult[]> {
     const actions = computePodActions(pod, status, this.context.probes)
     const [before] = status.sandboxes
     if (actions.killPod) {
@@ -60,7 +60,7 @@ export class RuntimeManager {
   }
 
   /** Kills all containers, then stops the sandbox (spec 9.6). */
-  *killPod(pod: PodObject, status: PodRuntimeStatus): Process {
+  *killPod(pod: PodObject, status: PodRuntimeStatus): Task {
     yield* killAllContainers(this.context, pod, status, graceOfPod(pod))
     yield* this.context.runtime.stopSandbox(pod.metadata.uid)
   }
@@ -73,7 +73,7 @@ export class RuntimeManager {
     ephemeral: readonly Container[],
     init: readonly Container[],
     app: readonly Container[],
-  ): Process<readonly StartResult[]> {
+  ): Task<readonly StartResult[]> {
     const results: StartResult[] = []
     for (const container of [...ephemeral, ...init, ...app]) {
       const result = this.#doBackOff(pod, status, container) ?? (yield* this.#start(pod, sandbox, container))
@@ -84,7 +84,7 @@ export class RuntimeManager {
   }
 
   /** kuberuntime startContainer (spec 2.9): image, create, start. */
-  *#start(pod: PodObject, sandbox: Sandbox, container: Container): Process<StartResult> {
+  *#start(pod: PodObject, sandbox: Sandbox, container: Container): Task<StartResult> {
     const { events, latencies, recorder, runtime } = this.context
     const { name } = container
     const previous = newestInstance(runtime.status(pod.metadata.uid), name)

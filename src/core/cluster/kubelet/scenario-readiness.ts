@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../clock/virtual-clock.ts'
+import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { ProbeKind, ProbeResult, ProbeResults } from './probe-results.ts'
 
 /** Told when an instance becomes ready. */

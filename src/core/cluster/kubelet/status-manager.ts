@@ -2,9 +2,9 @@ import type { ContainerStatus, PodObject, PodStatus } from '../../pod/kubernetes
 import type { ApiServer } from '../api/api-server.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
 import { isTerminal, isTerminalPhase } from '../api/is-terminal.ts'
-import type { Latencies } from '../clock/latencies.ts'
-import type { Process, Signal, VirtualClock } from '../clock/virtual-clock.ts'
-import type { WallTime } from '../clock/wall-time.ts'
+import type { Latencies } from '../latencies.ts'
+import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
+import type { WallTime } from '../../clock/wall-time.ts'
 import { isForbiddenTransition } from './forbidden-transition.ts'
 import { mergeStatus, withTransitionTimes } from './merge-status.ts'
 import { type Finding, containersReadyCondition, readyCondition } from './pod-conditions.ts'
@@ -21,7 +21,7 @@ interface Cached {
 /** Publishes Pod statuses: one goroutine that reads, merges and patches; newer versions overtake older ones (spec 1.12–1.14). */
 export class StatusManager {
   readonly #cache = new Map<string, Cached>()
-  readonly #wake: Signal
+  readonly #wake: Condition
 
   constructor(
     private readonly clock: VirtualClock,
@@ -30,7 +30,7 @@ export class StatusManager {
     private readonly latencies: Latencies,
     private readonly couldHaveRunningContainers: (uid: string) => boolean,
   ) {
-    this.#wake = clock.signal()
+    this.#wake = clock.condition()
     clock.start(this.#run())
   }
 
@@ -110,7 +110,7 @@ export class StatusManager {
     this.#wake.fire()
   }
 
-  *#run(): Process {
+  *#run(): Task {
     for (;;) {
       yield this.#wake
       for (let due = this.#due(); due.length > 0; due = this.#due()) {
@@ -124,7 +124,7 @@ export class StatusManager {
     return [...this.#cache].filter(([, c]) => c.writtenVersion < c.version).map(([uid, c]) => [uid, { ...c }])
   }
 
-  *#sync(uid: string, status: PodStatus, version: number, finished: boolean): Process {
+  *#sync(uid: string, status: PodStatus, version: number, finished: boolean): Task {
     yield this.latencies.of('statusRead')
     const read = this.api.pod(uid)
     if (!read) {

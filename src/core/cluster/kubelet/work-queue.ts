@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../clock/virtual-clock.ts'
+import type { VirtualClock } from '../../clock/virtual-clock.ts'
 
 /** What the end of a sync asks for. */
 export type SyncOutcome =

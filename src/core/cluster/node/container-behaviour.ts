@@ -1,5 +1,5 @@
 import type { Container } from '../../pod/kubernetes.ts'
-import type { VirtualClock } from '../clock/virtual-clock.ts'
+import type { VirtualClock } from '../../clock/virtual-clock.ts'
 
 /** How a process ended. */
 export interface ProcessExit {

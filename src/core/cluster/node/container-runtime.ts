@@ -1,7 +1,7 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
-import type { Latencies } from '../clock/latencies.ts'
-import type { SeededRandom } from '../clock/seeded-random.ts'
-import type { Process, Signal, VirtualClock } from '../clock/virtual-clock.ts'
+import type { Latencies } from '../latencies.ts'
+import type { SeededRandom } from '../../clock/seeded-random.ts'
+import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
 import type { ContainerBehaviour, MainProcess, ProcessExit } from './container-behaviour.ts'
 import type { StoredImage } from './image-store.ts'
 import { type ContainerInstance, emptyRuntimeStatus, type PodRuntimeStatus, type Sandbox } from './runtime-status.ts'
@@ -14,7 +14,7 @@ export interface RuntimeObserver {
 
 interface Live {
   readonly main: MainProcess
-  readonly ended: Signal
+  readonly ended: Condition
 }
 
 const sigkill = 9
@@ -26,7 +26,7 @@ export class ContainerRuntime {
   /** Pods in which something has changed since the last look. */
   readonly #changed = new Set<string>()
   /** Something has changed. */
-  readonly changed: Signal
+  readonly changed: Condition
   #nextIp = 2
 
   constructor(
@@ -36,7 +36,7 @@ export class ContainerRuntime {
     private readonly behaviour: ContainerBehaviour,
     private readonly observer: RuntimeObserver,
   ) {
-    this.changed = clock.signal()
+    this.changed = clock.condition()
   }
 
   status(uid: string): PodRuntimeStatus {
@@ -55,7 +55,7 @@ export class ContainerRuntime {
     return changed
   }
 
-  *createSandbox(pod: PodObject, attempt: number): Process<Sandbox> {
+  *createSandbox(pod: PodObject, attempt: number): Task<Sandbox> {
     yield this.latencies.of('createSandbox')
     const ip = pod.spec.hostNetwork ? '' : `10.244.0.${this.#nextIp++}`
     const sandbox = { id: this.random.hex(64), attempt, ready: true, ip }
@@ -65,14 +65,14 @@ export class ContainerRuntime {
     return sandbox
   }
 
-  *stopSandbox(uid: string): Process {
+  *stopSandbox(uid: string): Task {
     if (!this.status(uid).sandboxes.some(sandbox => sandbox.ready)) return
     yield this.latencies.of('stopSandbox')
     const status = this.status(uid)
     this.#put(uid, { ...status, sandboxes: status.sandboxes.map(sandbox => ({ ...sandbox, ready: false })) })
   }
 
-  *createContainer(uid: string, container: Container, sandboxId: string, attempt: number, image: StoredImage): Process<ContainerInstance> {
+  *createContainer(uid: string, container: Container, sandboxId: string, attempt: number, image: StoredImage): Task<ContainerInstance> {
     yield this.latencies.of('pulledToCreated')
     const instance: ContainerInstance = {
       id: this.random.hex(64),
@@ -90,7 +90,7 @@ export class ContainerRuntime {
   }
 
   /** Starts a created instance. Returns the runtime's words when its program cannot be started. */
-  *startContainer(pod: PodObject, container: Container, instance: ContainerInstance): Process<string | undefined> {
+  *startContainer(pod: PodObject, container: Container, instance: ContainerInstance): Task<string | undefined> {
     yield this.latencies.of('createdToStarted')
     const { uid } = pod.metadata
     const { nowMs } = this.clock
@@ -100,18 +100,18 @@ export class ContainerRuntime {
       this.#change(uid, instance.id, { state: 'exited', finishedAtMs: nowMs, exitCode: 128, reason: 'StartError', message: main.startError })
       return main.startError
     }
-    this.#live.set(instance.id, { main, ended: this.clock.signal() })
+    this.#live.set(instance.id, { main, ended: this.clock.condition() })
     this.observer.started(pod, this.#change(uid, instance.id, { state: 'running', startedAtMs: nowMs }))
     return undefined
   }
 
   /** SIGTERM, then SIGKILL after the grace period; ends the moment the process does (containerd StopContainer). */
-  *stopContainer(pod: PodObject, instanceId: string, graceSeconds: number): Process {
+  *stopContainer(pod: PodObject, instanceId: string, graceSeconds: number): Task {
     const live = this.#live.get(instanceId)
     if (!live) return
     const untilMs = this.clock.nowMs + graceSeconds * 1000
     live.main.signal('TERM')
-    while (this.#live.has(instanceId) && this.clock.nowMs < untilMs) yield { signals: [live.ended], untilMs }
+    while (this.#live.has(instanceId) && this.clock.nowMs < untilMs) yield { conditions: [live.ended], untilMs }
     if (!this.#live.has(instanceId)) return
     live.main.killed()
     this.#exit(pod, instanceId, { exitCode: 128 + sigkill })

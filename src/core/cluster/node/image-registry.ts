@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../clock/seeded-random.ts'
+import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { ContainerScenario, PullError } from '../scenario.ts'
 import type { ImageReference } from './image-reference.ts'
 import type { PullOutcome } from './image-store.ts'

@@ -1,5 +1,5 @@
-import type { Process, Signal, VirtualClock } from '../clock/virtual-clock.ts'
-import type { SeededRandom } from '../clock/seeded-random.ts'
+import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
+import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { ImageReference } from './image-reference.ts'
 
 /** An image on the node. */
@@ -21,14 +21,14 @@ export interface PullOutcome {
 /** The node's images. Pulls come one after the other (serializeImagePulls). */
 export class ImageStore {
   readonly #images = new Map<string, StoredImage>()
-  readonly #turn: Signal
+  readonly #turn: Condition
   #busy = false
 
   constructor(
     private readonly clock: VirtualClock,
     private readonly random: SeededRandom,
   ) {
-    this.#turn = clock.signal()
+    this.#turn = clock.condition()
   }
 
   find(reference: ImageReference): StoredImage | undefined {
@@ -43,7 +43,7 @@ export class ImageStore {
   }
 
   /** Waits for its turn, then pulls. Returns how long the pull itself took, ms. */
-  *pull(reference: ImageReference, outcome: PullOutcome): Process<number> {
+  *pull(reference: ImageReference, outcome: PullOutcome): Task<number> {
     while (this.#busy) yield this.#turn
     this.#busy = true
     const fromMs = this.clock.nowMs

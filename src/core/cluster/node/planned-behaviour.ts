@@ -1,5 +1,5 @@
-import type { SeededRandom } from '../clock/seeded-random.ts'
-import type { VirtualClock } from '../clock/virtual-clock.ts'
+import type { SeededRandom } from '../../clock/seeded-random.ts'
+import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { ContainerBehaviour, MainProcess, StartRequest } from './container-behaviour.ts'
 import type { RunPlan, TermPlan } from './run-plan.ts'
 

@@ -1,6 +1,6 @@
 import type { EventObject, PodObject } from '../../pod/kubernetes.ts'
 import type { ContainerSpan, ObjectVersion, Trace, TraceNotice } from '../../trace/trace.ts'
-import type { VirtualClock } from '../clock/virtual-clock.ts'
+import type { VirtualClock } from '../../clock/virtual-clock.ts'
 
 type OpenSpan = { -readonly [K in keyof ContainerSpan]: ContainerSpan[K] }
 

@@ -1,8 +1,8 @@
 import type { PodObject } from '../../pod/kubernetes.ts'
 import type { ApiServer } from '../api/api-server.ts'
-import type { Latencies } from '../clock/latencies.ts'
-import type { VirtualClock } from '../clock/virtual-clock.ts'
-import type { WallTime } from '../clock/wall-time.ts'
+import type { Latencies } from '../latencies.ts'
+import type { VirtualClock } from '../../clock/virtual-clock.ts'
+import type { WallTime } from '../../clock/wall-time.ts'
 
 /** Binds each Pod without a node to the one node of the cluster (spec 12.2). Gated Pods are left alone. */
 export class Scheduler {

@@ -1,4 +1,4 @@
-import type { SeededRandom } from './seeded-random.ts'
+import type { SeededRandom } from '../clock/seeded-random.ts'
 
 /** How long the small steps of a cluster take, ms: ranges measured over 208 Pods of a real node (spec 15.1). */
 const rangesMs = {

@@ -1,7 +1,7 @@
 import { EventQueue } from './event-queue.ts'
 
-/** Wakes the processes that wait for it, as a condition variable does: they check for themselves whether to go on. */
-export class Signal {
+/** Wakes the tasks that wait for it, as a condition variable does: they check for themselves whether to go on. */
+export class Condition {
   #waiting: (() => void)[] = []
 
   constructor(private readonly clock: VirtualClock) {}
@@ -18,11 +18,11 @@ export class Signal {
   }
 }
 
-/** What a process may wait for: a number of milliseconds, a signal, or the first of several signals, and not longer than a moment where there is one. */
-export type Wait = number | Signal | { readonly signals: readonly Signal[]; readonly untilMs?: number }
+/** What a task may wait for: a number of milliseconds, a condition, or the first of several conditions, and not longer than a moment where there is one. */
+export type Wait = number | Condition | { readonly conditions: readonly Condition[]; readonly untilMs?: number }
 
 /** An actor of the cluster: a generator that yields what it waits for and is run by the clock. */
-export type Process<T = void> = Generator<Wait, T, void>
+export type Task<T = void> = Generator<Wait, T, void>
 
 /** Virtual time in integer milliseconds. Nothing here knows the wall clock. */
 export class VirtualClock {
@@ -39,8 +39,8 @@ export class VirtualClock {
     return this.#queue.first?.atMs
   }
 
-  signal(): Signal {
-    return new Signal(this)
+  condition(): Condition {
+    return new Condition(this)
   }
 
   at(atMs: number, run: () => void): void {
@@ -52,10 +52,10 @@ export class VirtualClock {
     this.at(this.#nowMs + delayMs, run)
   }
 
-  /** Runs a process up to its first wait; from then on the clock goes on with it. */
-  start(process: Process): void {
+  /** Runs a task up to its first wait; from then on the clock goes on with it. */
+  start(task: Task): void {
     const resume = () => {
-      const { done, value } = process.next()
+      const { done, value } = task.next()
       if (!done) this.#park(value, resume)
     }
     resume()
@@ -72,25 +72,25 @@ export class VirtualClock {
 
   #park(wait: Wait, resume: () => void): void {
     if (typeof wait === 'number') return this.after(wait, resume)
-    if (wait instanceof Signal) return wait.wait(resume)
+    if (wait instanceof Condition) return wait.wait(resume)
     let resumed = false
     const once = () => {
       if (resumed) return
       resumed = true
       resume()
     }
-    for (const signal of wait.signals) signal.wait(once)
+    for (const condition of wait.conditions) condition.wait(once)
     if (wait.untilMs !== undefined) this.at(Math.max(wait.untilMs, this.#nowMs), once)
   }
 }
 
 /** A wish that whoever works on something shall stop doing so (Go's context). */
 export class Cancellation {
-  readonly signal: Signal
+  readonly condition: Condition
   #requested = false
 
   constructor(clock: VirtualClock) {
-    this.signal = clock.signal()
+    this.condition = clock.condition()
   }
 
   get requested(): boolean {
@@ -99,6 +99,6 @@ export class Cancellation {
 
   request(): void {
     this.#requested = true
-    this.signal.fire()
+    this.condition.fire()
   }
 }

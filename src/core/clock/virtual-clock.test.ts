@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SeededRandom } from './seeded-random.ts'
-import { type Process, VirtualClock } from './virtual-clock.ts'
+import { type Task, VirtualClock } from './virtual-clock.ts'
 import { WallTime } from './wall-time.ts'
 
 const runAll = (clock: VirtualClock) => {
@@ -22,20 +22,20 @@ describe('virtual clock', () => {
     )
   })
 
-  it('runs processes that wait for time, for a signal, or for either', () => {
+  it('runs processes that wait for time, for a condition, or for either', () => {
     const clock = new VirtualClock()
-    const signal = clock.signal()
+    const condition = clock.condition()
     const log: string[] = []
-    function* waiter(name: string, untilMs: number): Process {
-      yield { signals: [signal], untilMs }
+    function* waiter(name: string, untilMs: number): Task {
+      yield { conditions: [condition], untilMs }
       log.push(`${name} at ${clock.nowMs}`)
-      yield signal
+      yield condition
       log.push(`${name} again at ${clock.nowMs}`)
     }
     clock.start(waiter('early', 30))
     clock.start(waiter('late', 70))
-    clock.at(50, () => signal.fire())
-    clock.at(90, () => signal.fire())
+    clock.at(50, () => condition.fire())
+    clock.at(90, () => condition.fire())
     runAll(clock)
     expect(log).toEqual(['early at 30', 'late at 50', 'early again at 50', 'late again at 90'])
   })

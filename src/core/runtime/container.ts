@@ -1,0 +1,137 @@
+import type { Task } from '../clock/virtual-clock.ts'
+import type { SignalName } from './signals.ts'
+
+/** A directory tree that lives on the node and can be mounted into containers: made by `Machine.createVolume`. */
+export interface Volume {
+  /** Bytes that its files take now. */
+  usedBytes(): number
+  /** Adds or replaces a file from outside (a ConfigMap's key); path below the volume's root, with `/`. */
+  put(path: string, file: VolumeFile): void
+  remove(path: string): void
+}
+
+export interface VolumeFile {
+  /** Bytes, one char each. */
+  readonly content: string
+  readonly mode?: number
+}
+
+export interface VolumeOptions {
+  /** Of the root; an emptyDir has 0o777. */
+  readonly mode: number
+  readonly gid?: number
+  /** Writing past it fails with ENOSPC (medium Memory). */
+  readonly limitBytes?: number
+  /** What `mount` and `df` call it. */
+  readonly type: 'ext4' | 'tmpfs'
+}
+
+/** One mount of a container. */
+export interface ContainerMount {
+  /** Absolute path in the container. */
+  readonly path: string
+  readonly volume: Volume
+  /** A directory or file below the volume's root. A missing directory is made. */
+  readonly subPath?: string
+  readonly readOnly: boolean
+}
+
+/** How a container ended. */
+export interface ContainerExit {
+  /** 128 + n when signal n ended it, as containerd reports. */
+  readonly exitCode: number
+  /** The kernel killed it for its memory. */
+  readonly outOfMemory: boolean
+}
+
+/** What a scenario says instead of running the program. */
+export interface RunOverride {
+  /** How long a run lasts; `forever` never ends by itself. Absent: as the program does. */
+  readonly runTimeMs?: number | 'forever'
+  /** What a run that ends by itself exits with. */
+  readonly exitCode?: number
+}
+
+/** A network namespace: made by `Machine.createNetwork`, shared by the containers of a Pod. */
+export interface PodNetwork {
+  readonly address: string
+}
+
+/** Processes that see each other: made by `Machine.createProcessNamespace` for Pods with `shareProcessNamespace`. */
+export interface ProcessNamespace {
+  readonly kind: 'process-namespace'
+}
+
+/** One run of a container, everything resolved by the kubelet (an OCI runtime spec in small). */
+export interface ContainerRequest {
+  /** Full reference, such as `docker.io/library/busybox:1.36`. */
+  readonly image: string
+  /** Instead of the image's entrypoint, then instead of its arguments; expanded. */
+  readonly command?: readonly string[]
+  readonly args?: readonly string[]
+  readonly workingDirectory?: string
+  /** In order; the image's own come first, HOSTNAME is added. */
+  readonly env: readonly (readonly [name: string, value: string])[]
+  /** Absent ids: the image's. */
+  readonly uid?: number
+  readonly gid?: number
+  readonly groups: readonly number[]
+  readonly mounts: readonly ContainerMount[]
+  readonly readOnlyRoot: boolean
+  readonly memoryLimitBytes?: number
+  readonly cpuLimitMillis?: number
+  readonly hostname: string
+  readonly network: PodNetwork
+  /** Absent: its own. */
+  readonly processNamespace?: ProcessNamespace
+  /** The file whose contents become the termination message. */
+  readonly terminationMessagePath: string
+  readonly override?: RunOverride
+  /** Whole lines without their newline, as the runtime writes them to the log; the last may lack it in the source (`partial`). */
+  readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void
+  /** Something that a person should know: a command that is not simulated, a cap that was hit. Once for each. */
+  readonly onNotice: (code: string, params: Readonly<Record<string, string | number>>) => void
+  /** Called once when PID 1 has ended by itself or by a signal, `kill` included. */
+  readonly onExit: (exit: ContainerExit) => void
+}
+
+/** What came of a command run inside a container (CRI ExecSync). */
+export interface ExecResult {
+  readonly exitCode: number
+  /** stdout and stderr in the order they were written, at most 10 KiB … 16 MiB; bytes. */
+  readonly output: string
+  readonly timedOut: boolean
+}
+
+/** A container whose PID 1 runs. */
+export interface RunningContainer {
+  /** To PID 1, from outside: a signal that it does not handle is lost, except KILL. */
+  signal(name: SignalName): void
+  /** Runs a command beside it and waits for it, at most so long (then it is killed). Throws `StartError` when there is no such program. */
+  exec(command: readonly string[], timeoutMs?: number): Task<ExecResult>
+  /** The contents of the termination message file: bytes. */
+  terminationMessage(): string
+}
+
+/** The program could not be started: the container runtime's words. */
+export class StartError extends Error {}
+
+/** What an HTTP client outside containers (a probe) got. */
+export type HttpOutcome =
+  | { readonly kind: 'response'; readonly status: number; readonly body: string; readonly location?: string }
+  | { readonly kind: 'refused' | 'timeout' | 'unreachable' | 'closed' | 'malformed' }
+
+/** The node's operating system: file trees, processes and networks of all its containers. */
+export interface Machine {
+  createVolume(options: VolumeOptions): Volume
+  createNetwork(address: string): PodNetwork
+  createProcessNamespace(): ProcessNamespace
+  /** Throws `StartError`. */
+  start(request: ContainerRequest): RunningContainer
+  /** The cluster's name server begins (or, with no address, ceases) to answer a full name. */
+  setName(name: string, address: string | undefined): void
+  /** Connects to a Pod's port from the node: what a tcpSocket probe does. */
+  connect(address: string, port: number, timeoutMs: number): Task<'connected' | 'refused' | 'timeout'>
+  /** One HTTP request from the node: what an httpGet probe does. */
+  httpGet(request: { readonly address: string; readonly port: number; readonly path: string; readonly headers: readonly (readonly [string, string])[]; readonly timeoutMs: number }): Task<HttpOutcome>
+}
