@@ -31,6 +31,18 @@ export interface ContainerSpan {
   readonly reason?: string
 }
 
+/** One line that a container wrote to its standard output or error. */
+export interface LogLine {
+  readonly atMs: number
+  readonly pod: string
+  readonly container: string
+  /** The instance that wrote it, as in `containerID` of its status, without `containerd://`. */
+  readonly containerId: string
+  readonly stream: 'stdout' | 'stderr'
+  /** Without its newline. */
+  readonly text: string
+}
+
 /** Something a person should know about the run itself: a cap that was hit, a default that was assumed. */
 export interface TraceNotice {
   readonly atMs: number
@@ -47,5 +59,6 @@ export interface Trace {
   readonly pods: readonly ObjectVersion<PodObject>[]
   readonly events: readonly ObjectVersion<EventObject>[]
   readonly spans: readonly ContainerSpan[]
+  readonly logs: readonly LogLine[]
   readonly notices: readonly TraceNotice[]
 }

@@ -1,5 +1,5 @@
 import type { EventObject, PodObject } from '../../pod/kubernetes.ts'
-import type { ContainerSpan, ObjectVersion, Trace, TraceNotice } from '../../trace/trace.ts'
+import type { ContainerSpan, LogLine, ObjectVersion, Trace, TraceNotice } from '../../trace/trace.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
 
 type OpenSpan = { -readonly [K in keyof ContainerSpan]: ContainerSpan[K] }
@@ -13,6 +13,7 @@ export class TraceRecorder {
   readonly #events: ObjectVersion<EventObject>[] = []
   readonly #spans: OpenSpan[] = []
   readonly #open = new Map<string, OpenSpan>()
+  readonly #logs: LogLine[] = []
   readonly #notices: TraceNotice[] = []
 
   constructor(private readonly clock: VirtualClock) {}
@@ -44,6 +45,10 @@ export class TraceRecorder {
 
   eventWritten(type: ObjectVersion<EventObject>['type'], object: EventObject, cause: string): void {
     this.#events.push({ atMs: this.clock.nowMs, type, object, cause })
+  }
+
+  line(pod: PodObject, container: string, containerId: string, stream: LogLine['stream'], text: string): void {
+    this.#logs.push({ atMs: this.clock.nowMs, pod: pod.metadata.name, container, containerId, stream, text })
   }
 
   notice(code: string, params: TraceNotice['params'] = {}): void {
@@ -93,6 +98,7 @@ export class TraceRecorder {
       pods: until(this.#pods),
       events: until(this.#events),
       spans: this.#spans.filter(span => span.fromMs <= endMs).map(span => cutAt(span, endMs)),
+      logs: until(this.#logs),
       notices: this.#notices,
     }
   }
