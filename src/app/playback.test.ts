@@ -19,7 +19,7 @@ describe('the playhead', () => {
 describe('playing', () => {
   let frames: Map<number, (nowMs: number) => void>
   let nowMs: number
-  const trace: Trace = { startedAtMs: 0, endMs: 2000, pods: [], events: [], spans: [], logs: [], notices: [] }
+  const trace: Trace = { startedAtMs: 0, endMs: 2000, pods: [], events: [], spans: [], logs: [], removals: [], notices: [] }
 
   /** The browser paints once. */
   const paint = (afterMs: number) => {

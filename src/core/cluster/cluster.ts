@@ -56,6 +56,7 @@ export class Cluster {
     const runtime = new ContainerRuntime(clock, latencies, random.fork('runtime'), behaviour(clock, usual), {
       started: (object, instance) => this.#started(object, instance),
       ended: (object, instance) => this.#ended(object, instance),
+      removed: instanceId => recorder.containerRemoved(instanceId),
     })
     const images = new ImageStore(clock, random.fork('images'))
     for (const container of [...(pod.spec.initContainers ?? []), ...pod.spec.containers]) {

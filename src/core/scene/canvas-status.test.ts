@@ -17,7 +17,7 @@ function podWith(init: readonly ContainerStatus[], apps: readonly ContainerStatu
   return { apiVersion: 'v1', kind: 'Pod', metadata, spec, status: { phase: 'Pending', initContainerStatuses: init, containerStatuses: apps } }
 }
 const traceWith = (spans: readonly Omit<ContainerSpan, 'pod' | 'attempt'>[]): Trace =>
-  ({ startedAtMs: 0, endMs: 60_000, pods: [], events: [], logs: [], notices: [], spans: spans.map(s => ({ pod: 'p', attempt: 0, ...s })) })
+  ({ startedAtMs: 0, endMs: 60_000, pods: [], events: [], logs: [], removals: [], notices: [], spans: spans.map(s => ({ pod: 'p', attempt: 0, ...s })) })
 
 const withVault = (started: boolean) => podWith([
   status('migrate', exit(0), { ready: true }), status('vault-agent', running, { started, ready: started }),

@@ -14,7 +14,7 @@ const pod = { metadata: { name: 'p' } } as PodObject
 const span = (container: string, kind: ContainerSpan['kind'], fromMs: number, more: Partial<ContainerSpan> = {}): ContainerSpan => ({ pod: 'p', container, kind, fromMs, attempt: 0, ...more })
 
 function traceOf(spans: readonly ContainerSpan[], more: Partial<Trace> = {}): Trace {
-  return { startedAtMs: 0, endMs: 10_000, pods: [{ atMs: 0, type: 'ADDED', object: pod, cause: '' }], events: [], spans, logs: [], notices: [], ...more }
+  return { startedAtMs: 0, endMs: 10_000, pods: [{ atMs: 0, type: 'ADDED', object: pod, cause: '' }], events: [], spans, logs: [], removals: [], notices: [], ...more }
 }
 
 const one = (spans: readonly ContainerSpan[], lane: 'init' | 'sidecar' | 'app' = 'app', more: Partial<Trace> = {}) => {

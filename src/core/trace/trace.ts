@@ -43,6 +43,12 @@ export interface LogLine {
   readonly text: string
 }
 
+/** The node's runtime has removed a dead container: its log is gone with it. */
+export interface ContainerRemoval {
+  readonly atMs: number
+  readonly containerId: string
+}
+
 /** Something a person should know about the run itself: a cap that was hit, a default that was assumed. */
 export interface TraceNotice {
   readonly atMs: number
@@ -60,5 +66,6 @@ export interface Trace {
   readonly events: readonly ObjectVersion<EventObject>[]
   readonly spans: readonly ContainerSpan[]
   readonly logs: readonly LogLine[]
+  readonly removals: readonly ContainerRemoval[]
   readonly notices: readonly TraceNotice[]
 }

@@ -10,6 +10,7 @@ const trace: Trace = {
   pods: [],
   events: [],
   logs: [],
+  removals: [],
   notices: [],
   spans: [span('a', 'pull', 100, 1300), span('a', 'run', 1400, 3400), span('a', 'run', 5000, 5100), span('web', 'run', 4000, undefined, 4500)],
 }

@@ -10,6 +10,7 @@ import { type ContainerInstance, emptyRuntimeStatus, type PodRuntimeStatus, type
 export interface RuntimeObserver {
   started(pod: PodObject, instance: ContainerInstance): void
   ended(pod: PodObject, instance: ContainerInstance): void
+  removed(instanceId: string): void
 }
 
 interface Live {
@@ -121,6 +122,7 @@ export class ContainerRuntime {
   removeContainer(uid: string, instanceId: string): void {
     const status = this.status(uid)
     this.#put(uid, { ...status, instances: status.instances.filter(instance => instance.id !== instanceId) })
+    this.observer.removed(instanceId)
   }
 
   #exit(pod: PodObject, instanceId: string, exit: ProcessExit): void {

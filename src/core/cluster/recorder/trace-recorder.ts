@@ -1,5 +1,5 @@
 import type { EventObject, PodObject } from '../../pod/kubernetes.ts'
-import type { ContainerSpan, LogLine, ObjectVersion, Trace, TraceNotice } from '../../trace/trace.ts'
+import type { ContainerRemoval, ContainerSpan, LogLine, ObjectVersion, Trace, TraceNotice } from '../../trace/trace.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
 
 type OpenSpan = { -readonly [K in keyof ContainerSpan]: ContainerSpan[K] }
@@ -14,6 +14,7 @@ export class TraceRecorder {
   readonly #spans: OpenSpan[] = []
   readonly #open = new Map<string, OpenSpan>()
   readonly #logs: LogLine[] = []
+  readonly #removals: ContainerRemoval[] = []
   readonly #notices: TraceNotice[] = []
 
   constructor(private readonly clock: VirtualClock) {}
@@ -49,6 +50,10 @@ export class TraceRecorder {
 
   line(pod: PodObject, container: string, containerId: string, stream: LogLine['stream'], text: string): void {
     this.#logs.push({ atMs: this.clock.nowMs, pod: pod.metadata.name, container, containerId, stream, text })
+  }
+
+  containerRemoved(containerId: string): void {
+    this.#removals.push({ atMs: this.clock.nowMs, containerId })
   }
 
   notice(code: string, params: TraceNotice['params'] = {}): void {
@@ -99,6 +104,7 @@ export class TraceRecorder {
       events: until(this.#events),
       spans: this.#spans.filter(span => span.fromMs <= endMs).map(span => cutAt(span, endMs)),
       logs: until(this.#logs),
+      removals: until(this.#removals),
       notices: this.#notices,
     }
   }

@@ -1,0 +1,98 @@
+import { describePod } from '../kubectl/describe-pod.ts'
+import { getPods } from '../kubectl/get-pod.ts'
+import { podRow } from '../kubectl/pod-row.ts'
+import { podLog, printLog } from '../kubectl/print-logs.ts'
+import type { JsonObject } from '../json.ts'
+import type { PodObject } from '../pod/kubernetes.ts'
+import { eventsAt } from '../trace/at.ts'
+import type { Trace } from '../trace/trace.ts'
+import type { RecordedEvent, RecordedObject, RecordedRow, Take } from './take.ts'
+
+/** A trace in the form of a recorded take. */
+export function takeOfTrace(trace: Trace): Take {
+  const { startedAtMs, endMs } = trace
+  const left = podsLeft(trace)
+  return {
+    t0: new Date(startedAtMs).toISOString(),
+    rows: rowsOf(trace),
+    objects: objectsOf(trace),
+    events: trace.events.map(({ atMs, type, object }): RecordedEvent => {
+      const { involvedObject, source } = object
+      return {
+        t: atMs,
+        type,
+        kind: involvedObject.kind,
+        name: involvedObject.name,
+        fieldPath: involvedObject.fieldPath ?? null,
+        level: object.type,
+        reason: object.reason,
+        message: object.message,
+        count: object.count ?? 1,
+        source: source?.component ?? object.reportingComponent ?? '',
+        first: object.firstTimestamp ?? object.eventTime ?? '',
+        last: object.lastTimestamp ?? object.eventTime ?? '',
+      }
+    }),
+    shots: left.map(pod => {
+      const nowMs = startedAtMs + endMs
+      const events = eventsAt(trace, endMs).filter(event => event.involvedObject.uid === pod.metadata.uid)
+      return {
+        t: endMs,
+        name: pod.metadata.name,
+        describe: describePod(pod, events, nowMs).text,
+        get: getPods([pod], nowMs),
+        wide: getPods([pod], nowMs, true),
+      }
+    }),
+    logs: Object.fromEntries(left.flatMap(pod => logsOf(trace, pod))),
+  }
+}
+
+function rowsOf({ pods, startedAtMs }: Trace): readonly RecordedRow[] {
+  return pods.map(({ atMs, type, object }) => {
+    const { name, ready, status, restarts, age } = podRow(object, startedAtMs + atMs)
+    return { t: atMs, type, cells: [name, ready, status, restarts, age] }
+  })
+}
+
+function objectsOf({ pods }: Trace): readonly RecordedObject[] {
+  const before = new Map<string, PodObject>()
+  return pods.map(({ atMs, type, object }) => {
+    const last = before.get(object.metadata.uid)
+    before.set(object.metadata.uid, object)
+    const { name } = object.metadata
+    return {
+      t: atMs,
+      type,
+      name,
+      metadata: object.metadata,
+      ...(last?.spec === object.spec ? {} : { spec: apiSpec(object) }),
+      status: object.status,
+    }
+  })
+}
+
+/** The spec as the API writes it, with what is only kept for printing in its place. */
+function apiSpec({ spec: { other = {}, ...spec } }: PodObject): JsonObject {
+  return { ...other, ...spec } as JsonObject
+}
+
+/** The Pods that still exist at the end, as they are then. */
+function podsLeft({ pods }: Trace): readonly PodObject[] {
+  const newest = new Map(pods.map(({ type, object }) => [object.metadata.uid, type === 'DELETED' ? undefined : object] as const))
+  return [...newest.values()].filter(pod => pod !== undefined)
+}
+
+function logsOf(trace: Trace, pod: PodObject): readonly (readonly [string, string])[] {
+  const { name } = pod.metadata
+  const { initContainerStatuses = [], containerStatuses = [] } = pod.status
+  return [...(pod.spec.initContainers ?? []), ...pod.spec.containers].flatMap(({ name: container }) => {
+    const log = (previous: boolean) => {
+      const { stdout, stderr } = printLog(podLog(trace, pod, trace.endMs, { container, previous }), trace.startedAtMs, true)
+      return stdout + (stderr === '' ? '' : `\n!${stderr}`)
+    }
+    const hasRestarted = [...initContainerStatuses, ...containerStatuses].some(s => s.name === container && s.restartCount > 0)
+    const key = `${name}/${container}`
+    return [[key, log(false)], ...(hasRestarted ? ([[`${key}#previous`, log(true)]] as const) : [])] as const
+  })
+}
