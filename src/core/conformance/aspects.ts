@@ -1,5 +1,5 @@
 import { mask } from './mask.ts'
-import type { RecordedContainerStatus, RecordedEvent, Take } from './take.ts'
+import type { RecordedContainerStatus, RecordedEvent, RecordedStateDetails, Take } from './take.ts'
 
 /** One thing that is to be the same in two takes, at the same place of a sequence. */
 export interface Entry {
@@ -53,7 +53,7 @@ function viewStates(take: Take): Sequences {
 }
 
 function describeState({ state, lastState, restartCount, ready, started }: RecordedContainerStatus): string {
-  const [kind, details = {}] = Object.entries(state ?? {}).find(([, value]) => value !== undefined) ?? ['waiting']
+  const [kind, details = {}] = (Object.entries(state ?? {}) as [string, RecordedStateDetails][])[0] ?? ['waiting']
   const last = lastState?.terminated
   return [
     kind,

@@ -2,7 +2,6 @@ import { describePod } from '../kubectl/describe-pod.ts'
 import { getPods } from '../kubectl/get-pod.ts'
 import { podRow } from '../kubectl/pod-row.ts'
 import { podLog, printLog } from '../kubectl/print-logs.ts'
-import type { JsonObject } from '../json.ts'
 import type { PodObject } from '../pod/kubernetes.ts'
 import { eventsAt } from '../trace/at.ts'
 import type { Trace } from '../trace/trace.ts'
@@ -73,8 +72,8 @@ function objectsOf({ pods }: Trace): readonly RecordedObject[] {
 }
 
 /** The spec as the API writes it, with what is only kept for printing in its place. */
-function apiSpec({ spec: { other = {}, ...spec } }: PodObject): JsonObject {
-  return { ...other, ...spec } as JsonObject
+function apiSpec({ spec: { other = {}, ...spec } }: PodObject): object {
+  return { ...other, ...spec }
 }
 
 /** The Pods that still exist at the end, as they are then. */

@@ -20,9 +20,19 @@ export interface RecordedObject {
   readonly status: RecordedStatus
 }
 
+/** Members of the three states that are compared. */
+export interface RecordedStateDetails {
+  readonly reason?: string
+  readonly message?: string
+  readonly exitCode?: number
+  readonly signal?: number
+  readonly startedAt?: string
+}
+
 export interface RecordedContainerStatus {
   readonly name: string
-  readonly state?: Readonly<Record<string, { readonly reason?: string; readonly message?: string; readonly exitCode?: number; readonly signal?: number } | undefined>>
+  /** At most one member, named as the state. */
+  readonly state?: { readonly [kind in 'waiting' | 'running' | 'terminated']?: RecordedStateDetails }
   readonly lastState?: { readonly terminated?: { readonly reason?: string; readonly exitCode?: number } }
   readonly restartCount: number
   readonly ready: boolean
