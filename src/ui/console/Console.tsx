@@ -8,12 +8,15 @@ import { useTrace } from '../../app/simulation.ts'
 import { useAppStore } from '../../app/store.ts'
 import { humanDuration } from '../../core/kubectl/human-duration.ts'
 import { countUntil, statusAt } from '../../core/trace/at.ts'
+import type { PodObject } from '../../core/pod/kubernetes.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { TabPanel, Tabs } from '../kit/Tabs.tsx'
 import type { ConsoleLine } from './console-line.ts'
 import { useInstant } from './instant.ts'
 import { Lines } from './Lines.tsx'
+import { LogBar } from './LogBar.tsx'
+import type { LogChoice } from './log-choice.ts'
 import { consoleMessages } from './messages.ts'
 import { usePrinter, type View } from './use-printer.ts'
 
@@ -47,6 +50,7 @@ function ViewTabs({ view, onSelect, eventCount }: { readonly view: View; readonl
     { id: 'events', label: t.events, ...(eventCount === undefined ? {} : { badge: <span aria-hidden="true">{eventCount}</span> }) },
     { id: 'watch', label: t.watch },
     { id: 'describe', label: t.describe },
+    { id: 'logs', label: t.logs },
   ] as const
   return <Tabs label={t.views} tabs={tabs} selected={view} onSelect={onSelect} idBase={idBase} />
 }
@@ -61,11 +65,13 @@ interface OutputProps {
 
 const Output = memo(function Output({ trace, selected, view, onSelect }: OutputProps) {
   const t = useMessages(consoleMessages)
-  const atMs = useInstant(trace)
+  const atMs = useInstant(trace, view === 'logs')
   const print = usePrinter(view)
-  const lines = useMemo(() => print?.(trace, atMs, selected) ?? [], [print, trace, atMs, selected])
+  const [logs, setLogs] = useState<LogChoice>({ all: false, times: false, previous: false })
+  const lines = useMemo(() => print?.(trace, atMs, selected, logs) ?? [], [print, trace, atMs, selected, logs])
   const eventCount = useMemo(() => new Set(trace.events.slice(0, countUntil(trace.events, atMs)).map(version => version.object.metadata.name)).size, [trace, atMs])
-  const exists = statusAt(trace, atMs) !== undefined
+  const pod = statusAt(trace, atMs)
+  const empty = pod === undefined ? t.notCreated : view === 'events' ? t.noEvents : view === 'logs' && print ? t.noLogs : ''
   return (
     <>
       <div className="co-head">
@@ -73,14 +79,17 @@ const Output = memo(function Output({ trace, selected, view, onSelect }: OutputP
         <span className="co-at">{t.at({ time: atMs < 120_000 ? `${(Math.floor(atMs / 100) / 10).toFixed(1)} s` : humanDuration(atMs) })}</span>
         <IconButton size="small" icon="copy" label={t.copy} disabled={lines.length === 0} onClick={() => void copyText(`${lines.map(line => line.text).join('\n')}\n`)} />
       </div>
+      {view === 'logs' && pod && <LogBar containers={containersOf(pod)} selected={selected} choice={logs} onChoose={setLogs} />}
       <TabPanel key={view === 'describe' ? `${view} ${selected}` : view} idBase={idBase} id={view} className="co-panel">
         {lines.length === 0
-          ? <p className="co-empty">{exists ? view === 'events' && t.noEvents : t.notCreated}</p>
-          : <Lines lines={lines} follow={view !== 'describe'} anchor={view === 'describe' ? anchorOf(lines) : undefined} wrap={view === 'events'} />}
+          ? <p className="co-empty">{empty}</p>
+          : <Lines lines={lines} follow={view !== 'describe'} anchor={view === 'describe' ? anchorOf(lines) : undefined} wrap={view === 'events' || view === 'logs'} />}
       </TabPanel>
     </>
   )
 })
+
+const containersOf = ({ spec }: PodObject) => [...(spec.initContainers ?? []), ...spec.containers, ...(spec.ephemeralContainers ?? [])].map(c => c.name)
 
 /** Where to look in a description: at what changed of the selected container, at its block, or at what changed. */
 function anchorOf(lines: readonly ConsoleLine[]): number | undefined {

@@ -1,26 +1,30 @@
 import { useEffect, useState } from 'react'
 import type { Trace } from '../../core/trace/trace.ts'
 import type { ConsoleLine } from './console-line.ts'
+import type { LogChoice } from './log-choice.ts'
 import { eventsView, watchView } from './views.ts'
 
-export type View = 'events' | 'watch' | 'describe'
-type Printer = (trace: Trace, atMs: number, selected: string | undefined) => readonly ConsoleLine[]
+export type View = 'events' | 'watch' | 'describe' | 'logs'
+type Printer = (trace: Trace, atMs: number, selected: string | undefined, logs: LogChoice) => readonly ConsoleLine[]
+type LazyView = 'describe' | 'logs'
 
-/** What prints a view. That of `describe` is long and fetched when somebody asks for it; until it has come, there is none. */
+const load: Readonly<Record<LazyView, () => Promise<Printer>>> = {
+  describe: async () => (await import('./describe-view.ts')).describeView,
+  logs: async () => (await import('./logs-view.ts')).logsView,
+}
+
+/** What prints a view. Those that only some ask for are fetched then; until one has come, there is none. */
 export function usePrinter(view: View): Printer | undefined {
-  const [describe, setDescribe] = useState<Printer>()
-  const isMissing = view === 'describe' && describe === undefined
+  const [loaded, setLoaded] = useState<Readonly<Partial<Record<LazyView, Printer>>>>({})
+  const missing = (view === 'describe' || view === 'logs') && loaded[view] === undefined ? view : undefined
   useEffect(() => {
-    if (!isMissing) return
-    const load = async () => {
-      const { describeView } = await import('./describe-view.ts')
-      setDescribe(() => describeView)
-    }
+    if (missing === undefined) return
+    const take = (printer: Printer) => setLoaded(before => ({ ...before, [missing]: printer }))
     // Thrown while it renders, it reaches the boundary of the panel, which offers to try again.
-    load().catch((error: unknown) => setDescribe(() => {
+    load[missing]().then(take, (error: unknown) => take(() => {
       throw error
     }))
-  }, [isMissing])
+  }, [missing])
   if (view === 'watch') return watchView
-  return view === 'events' ? eventsView : describe
+  return view === 'events' ? eventsView : loaded[view]
 }
