@@ -17,7 +17,7 @@ export async function benchSimulation() {
   const { simulate, crashingPod } = await loadCore('core/cluster/simulate.ts', 'core/cluster/test/crashing-pod.ts')
   const run = hours => {
     const started = performance.now()
-    const trace = simulate({ pod: crashingPod, scenario: {}, untilMs: hours * 3_600_000 })
+    const trace = simulate({ objects: [crashingPod], scenario: {}, untilMs: hours * 3_600_000 })
     return { ms: performance.now() - started, trace }
   }
   const median = (hours, runs) => Array.from({ length: runs }, () => run(hours).ms).toSorted((a, b) => a - b)[Math.floor(runs / 2)]

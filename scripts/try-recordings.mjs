@@ -119,7 +119,7 @@ for (const name of wanted) {
   // No shell writes logs yet.
   for (const take of recording.takes) take.logs = {}
   const takes = Array.from({ length: seeds }, (_, i) =>
-    takeOf(simulated({ pod: pods.at(-1), scenario: scenarioOf(recording, pods.at(-1), i + 1), untilMs: recording.until * 1000, startedAtMs: Date.parse(recording.takes[0].t0) })))
+    takeOf(simulated({ objects: [pods.at(-1)], scenario: scenarioOf(recording, pods.at(-1), i + 1), untilMs: recording.until * 1000, startedAtMs: Date.parse(recording.takes[0].t0) })))
   const result = compare(recording, { takes })
   tried.push([name, result.whole === true])
   for (const [aspect, outcome] of Object.entries(result)) {

@@ -4,16 +4,16 @@ import { runSimulation } from './run-simulation.ts'
 import type { SimulationAnswer } from './simulation-messages.ts'
 
 const short: SimulationInput = {
-  pod: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'app', image: 'nginx' }] } },
+  objects: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'app', image: 'nginx' }] } }],
   scenario: {},
 }
 
 /** Some hundred thousand steps. */
 const long: SimulationInput = {
-  pod: {
-    ...short.pod,
+  objects: [{
+    ...short.objects[0],
     spec: { containers: Array.from({ length: 10 }, (_, i) => ({ name: `app-${i}`, image: 'nginx' })) },
-  },
+  }],
   scenario: { containers: Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`app-${i}`, { runTimeMs: 1000, exitCode: 1 }])) },
   untilMs: 3 * 86_400_000,
 }
@@ -47,7 +47,7 @@ describe('a run in slices', () => {
   })
 
   it('answers that it broke, instead of leaving the page to wait', async () => {
-    const answers = await answersOf({ pod: null as never, scenario: {} })
+    const answers = await answersOf({ objects: null as never, scenario: {} })
     expect(answers).toEqual([{ id: 7, failure: expect.stringContaining('Error') as string }])
   })
 })

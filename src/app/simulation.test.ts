@@ -69,7 +69,7 @@ describe('the trace', () => {
     await settled()
     const { simulate } = await import('../core/cluster/simulate.ts')
     const { shownWorkload } = await import('./derived.ts')
-    expect(trace().trace).toEqual(simulate({ pod: shownWorkload()?.podManifest ?? {}, scenario: {} }))
+    expect(trace().trace).toEqual(simulate({ objects: [shownWorkload()?.podManifest ?? {}], scenario: {} }))
   })
 
   it('stays while the text is broken, and goes with the Pod', async () => {

@@ -1,8 +1,13 @@
 import { create } from 'zustand'
+import { manifestObjects } from '../core/cluster/manifest-objects.ts'
 import type { SimulationInput } from '../core/cluster/simulate.ts'
+import { isJsonObject, type JsonObject } from '../core/json.ts'
+import type { Workload } from '../core/pod/pod.ts'
+import { isWorkloadKind } from '../core/pod/workloads.ts'
 import type { Trace } from '../core/trace/trace.ts'
 import { afterPaint } from './after-paint.ts'
-import { onDerivedChange, shownWorkload } from './derived.ts'
+import type { Derived } from './derive.ts'
+import { getDerived, onDerivedChange, shownWorkload } from './derived.ts'
 import type { SimulationAnswer, SimulationRequest } from './simulation-messages.ts'
 import workerUrl from './simulation.worker.ts?worker&url'
 import { getState } from './store.ts'
@@ -75,10 +80,17 @@ async function runHere(request: SimulationRequest): Promise<void> {
   }
 }
 
+/** What the text creates: the Pod on the canvas, and every object that makes no Pods. */
+function objectsOf({ goodSource }: Derived, shown: Workload): readonly JsonObject[] {
+  const values = goodSource.documents.map(({ value }) => value).filter(value => isJsonObject(value))
+  return [...manifestObjects(values).filter(object => !isWorkloadKind(String(object['kind']))), shown.podManifest]
+}
+
 /** Asks for the trace of the Pod and the scenario as they are now, when either differs from the last request. */
 function request(): void {
   const { documentId, scenario } = getState()
-  const workload = shownWorkload()
+  const derived = getDerived()
+  const workload = shownWorkload(derived)
   if (!workload) {
     asked = undefined
     lastId++
@@ -86,10 +98,11 @@ function request(): void {
     return
   }
   const podKey = `${documentId} ${workload.document} ${workload.path.join('/')}`
-  const manifest = asked?.input.pod === workload.podManifest ? asked.manifest : JSON.stringify(workload.podManifest)
+  const objects = objectsOf(derived, workload)
+  const manifest = JSON.stringify(objects)
   if (asked?.podKey === podKey && asked.manifest === manifest && asked.input.scenario === scenario) return
   const isSamePod = asked?.podKey === podKey
-  asked = { podKey, manifest, input: { pod: workload.podManifest, scenario } }
+  asked = { podKey, manifest, input: { objects, scenario } }
   lastId++
   useTrace.setState({ ...(!isSamePod && { trace: undefined, previousTrace: undefined }), state: 'running', progress: undefined })
   const message: SimulationRequest = { id: lastId, input: asked.input }

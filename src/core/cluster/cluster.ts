@@ -1,8 +1,10 @@
-import type { PodObject } from '../pod/kubernetes.ts'
+import type { JsonObject } from '../json.ts'
+import type { Container, PodObject } from '../pod/kubernetes.ts'
 import { ApiServer } from './api/api-server.ts'
-import type { DecodedPod } from './api/decode-pod.ts'
+import { createObject } from './api/create-object.ts'
 import { EventRecorder } from './api/event-recorder.ts'
 import { isSidecar } from './api/is-sidecar.ts'
+import type { Refusal } from './api/refuse-pod.ts'
 import { Latencies } from './latencies.ts'
 import { SeededRandom } from '../clock/seeded-random.ts'
 import { VirtualClock } from '../clock/virtual-clock.ts'
@@ -21,13 +23,24 @@ import type { ReadScenario } from './read-scenario.ts'
 import { TraceRecorder } from './recorder/trace-recorder.ts'
 import type { ContainerScenario } from './scenario.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
+import { happen, type Surroundings } from './world-happenings.ts'
+import type { World } from './world.ts'
 
-const nodeName = 'node-1'
-/** A documentation address (RFC 5737). */
-const hostIp = '192.0.2.2'
 const preloadedBytes = 2_130_630
 
-/** An API server, a scheduler and one node, wired together, with a Pod to come and a world that acts on it. */
+/** What a cluster begins with. */
+export interface ClusterInput {
+  /** To be created at the beginning, in this order. */
+  readonly objects: readonly JsonObject[]
+  /** All containers of their Pods. */
+  readonly containers: readonly Container[]
+  readonly scenario: ReadScenario
+  readonly world: World
+  readonly startedAtMs: number
+  readonly behaviour: BehaviourFactory
+}
+
+/** An API server, a scheduler and one node, wired together, with objects to come and a world that acts on them. */
 export class Cluster {
   readonly clock = new VirtualClock()
   readonly recorder = new TraceRecorder(this.clock)
@@ -35,12 +48,10 @@ export class Cluster {
   readonly #kubelet: Kubelet
   readonly #readiness: ScenarioReadiness
 
-  constructor(
-    pod: DecodedPod,
-    private readonly scenario: ReadScenario,
-    startedAtMs: number,
-    behaviour: BehaviourFactory,
-  ) {
+  readonly #scenario: ReadScenario
+
+  constructor({ objects, containers, scenario, world, startedAtMs, behaviour }: ClusterInput) {
+    this.#scenario = scenario
     const { clock, recorder } = this
     const wall = new WallTime(startedAtMs)
     const random = new SeededRandom(scenario.seed)
@@ -48,7 +59,7 @@ export class Cluster {
     this.#api = new ApiServer(clock, wall, random.fork('api'))
     this.#api.watchPods((type, object, cause) => recorder.podWritten(type, object, cause))
     this.#api.watchEvents((type, object, cause) => recorder.eventWritten(type, object, cause))
-    new Scheduler(nodeName, clock, wall, this.#api, latencies).start()
+    new Scheduler(world.node.name, clock, wall, this.#api, latencies).start()
 
     this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#kubelet.readinessChanged(uid, container, instanceId, true))
     const usual = new PlannedBehaviour(clock, random.fork('processes'), ({ container, isInit, attempt }) =>
@@ -59,21 +70,22 @@ export class Cluster {
       removed: instanceId => recorder.containerRemoved(instanceId),
     })
     const images = new ImageStore(clock, random.fork('images'))
-    for (const container of [...(pod.spec.initContainers ?? []), ...pod.spec.containers]) {
-      const { pullTimeMs, pullError } = this.#of(container.name)
-      const reference = parseImage(container.image)
-      if (pullTimeMs === 0 && !pullError && !('error' in reference)) images.add(reference, preloadedBytes)
+    for (const { reference, sizeBytes } of world.preloaded) preload(images, reference, sizeBytes)
+    for (const { name, image } of containers) {
+      const { pullTimeMs, pullError } = this.#of(name)
+      if (pullTimeMs === 0 && !pullError) preload(images, image, preloadedBytes)
     }
     const pulls = random.fork('pulls')
     const events = new EventRecorder('kubelet', clock, wall, this.#api, latencies)
     this.#kubelet = new Kubelet(
-      nodeName,
-      { clock, wall, random: random.fork('kubelet'), latencies, runtime, events, probes: this.#readiness, recorder, hostIp },
+      world.node.name,
+      { clock, wall, random: random.fork('kubelet'), latencies, runtime, events, probes: this.#readiness, recorder, hostIp: world.node.address },
       this.#api,
       images,
-      (container, reference, stored) => pullOutcome(reference, stored, this.#of(container.name), pulls),
+      (container, reference, stored) => pullOutcome(reference, stored, world, this.#of(container.name), pulls),
     )
-    clock.at(0, () => this.#create(pod))
+    for (const object of objects) clock.at(0, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
+    for (const event of scenario.events) clock.at(event.atMs, () => this.#tell(...happen(event, this.#api, surroundings)))
   }
 
   /** Whether nothing is under way, apart from containers that run and timers that wait. */
@@ -81,15 +93,12 @@ export class Cluster {
     return this.#kubelet.isIdle
   }
 
-  #create(decoded: DecodedPod): void {
-    const { uid } = this.#api.createPod(decoded, 'kubectl: create').metadata
-    for (const event of this.scenario.events) {
-      this.clock.at(event.atMs, () => this.#api.deletePod(uid, event.gracePeriodSeconds, 'kubectl: delete'))
-    }
+  #tell(...refusals: readonly (Refusal | undefined)[]): void {
+    for (const refusal of refusals) if (refusal) this.recorder.notice('pod-refused', { ...refusal })
   }
 
   #of(container: string): ContainerScenario {
-    return this.scenario.containers.get(container) ?? {}
+    return this.#scenario.containers.get(container) ?? {}
   }
 
   #started(pod: PodObject, instance: ContainerInstance): void {
@@ -104,3 +113,11 @@ export class Cluster {
     this.recorder.runEnded(pod, instance.name, instance.exitCode ?? 0)
   }
 }
+
+function preload(images: ImageStore, image: string, sizeBytes: number): void {
+  const reference = parseImage(image)
+  if (!('error' in reference)) images.add(reference, sizeBytes)
+}
+
+/** Names and sandboxes are not simulated yet. */
+const surroundings: Surroundings = { setName: () => undefined, killSandbox: () => undefined }

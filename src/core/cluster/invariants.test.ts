@@ -8,7 +8,7 @@ import { arbitraryPod, arbitraryScenario } from './test/arbitrary-pod.ts'
 
 // What must hold in every life of every Pod.
 
-const lives: fc.Arbitrary<SimulationInput> = fc.record({ pod: arbitraryPod, scenario: arbitraryScenario, untilMs: fc.constant(90_000) })
+const lives: fc.Arbitrary<SimulationInput> = fc.record({ objects: fc.tuple(arbitraryPod), scenario: arbitraryScenario, untilMs: fc.constant(90_000) })
 
 const always = (check: (trace: Trace, input: SimulationInput) => void) =>
   fc.assert(fc.property(lives, input => check(simulate(input), input)), { numRuns: 150 })

@@ -1,5 +1,7 @@
+import type { JsonObject } from '../json.ts'
 import type { TraceNotice } from '../trace/trace.ts'
 import { pullErrors, type ContainerScenario, type Scenario, type WorldEvent } from './scenario.ts'
+import { soundEvent } from './sound-event.ts'
 
 /** A scenario that makes sense for a Pod, and what had to be changed for that. */
 export interface ReadScenario {
@@ -53,15 +55,14 @@ export function readScenario(scenario: Scenario, containerNames: readonly string
   }
   const listed: readonly WorldEvent[] = Array.isArray(scenario.events) ? scenario.events : []
   if (listed.length > mostEvents) note('scenario-clamped', { field: 'events', value: listed.length, used: mostEvents })
-  const events = listed.slice(0, mostEvents).flatMap((event, i): WorldEvent[] => {
-    const atMs = whole(`events[${i}].atMs`, event?.atMs, 0, longestMs)
-    if (event?.type !== 'delete-pod' || atMs === undefined) {
-      note('scenario-ignored', { field: `events[${i}]`, value: text(event?.type) })
-      return []
-    }
-    const grace = whole(`events[${i}].gracePeriodSeconds`, event.gracePeriodSeconds, 0, longestMs / 1000)
-    return [{ type: 'delete-pod', atMs, ...(grace === undefined ? {} : { gracePeriodSeconds: grace }) }]
-  })
+  const event = (given: WorldEvent, i: number): WorldEvent | undefined => {
+    const atMs = whole(`events[${i}].atMs`, given?.atMs, 0, longestMs)
+    const sound = atMs === undefined ? undefined : soundEvent({ ...(given as unknown as JsonObject), atMs })
+    if (!sound) note('scenario-ignored', { field: `events[${i}]`, value: text(given?.type) })
+    if (sound?.type !== 'delete-pod' || sound.gracePeriodSeconds === undefined) return sound
+    return { ...sound, gracePeriodSeconds: whole(`events[${i}].gracePeriodSeconds`, sound.gracePeriodSeconds, 0, longestMs / 1000) ?? 0 }
+  }
+  const events = listed.slice(0, mostEvents).flatMap((given, i) => event(given, i) ?? [])
   return { containers, events, seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, notices }
 }
 

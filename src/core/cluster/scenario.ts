@@ -1,3 +1,5 @@
+import type { JsonObject } from '../json.ts'
+
 /** Why an image cannot be pulled: the registry does not have it, refuses it, or cannot be reached. */
 export const pullErrors = ['not-found', 'denied', 'unreachable'] as const
 export type PullError = (typeof pullErrors)[number]
@@ -18,8 +20,68 @@ export interface ContainerScenario {
   readonly readyAfterMs?: number
 }
 
-/** Something that happens to the Pod from outside. */
-export type WorldEvent = { readonly type: 'delete-pod'; readonly atMs: number; readonly gracePeriodSeconds?: number }
+/** Someone deletes a Pod. */
+export interface DeletePod {
+  readonly type: 'delete-pod'
+  readonly atMs: number
+  /** Absent: the first Pod that is there. */
+  readonly pod?: string
+  /** Absent: as the Pod says. 0: by force. */
+  readonly gracePeriodSeconds?: number
+}
+
+/** Someone creates objects, in this order. */
+export interface CreateObjects {
+  readonly type: 'create-objects'
+  readonly atMs: number
+  readonly objects: readonly JsonObject[]
+}
+
+/** Someone deletes an object that is no Pod, and with it what it owns. */
+export interface DeleteObject {
+  readonly type: 'delete-object'
+  readonly atMs: number
+  readonly kind: string
+  readonly name: string
+  /** Absent: `default`. */
+  readonly namespace?: string
+}
+
+/** Someone changes an object. */
+export interface PatchObject {
+  readonly type: 'patch-object'
+  readonly atMs: number
+  /** Absent: a Pod. */
+  readonly kind?: string
+  /** Absent: the first object of that kind. */
+  readonly name?: string
+  /** Absent: `default`. */
+  readonly namespace?: string
+  readonly patch: JsonObject
+  /** Lists are merged by their keys (`name`, `type`, …) instead of replaced. Always so with a subresource. */
+  readonly strategic?: boolean
+  readonly subresource?: 'status' | 'ephemeralcontainers'
+}
+
+/** The cluster's name server begins to answer a name, or, without an address, ceases to. */
+export interface SetName {
+  readonly type: 'set-name'
+  readonly atMs: number
+  /** In full: `db.default.svc.cluster.local`. */
+  readonly name: string
+  readonly address?: string
+}
+
+/** The sandbox's process of a Pod is killed from outside. */
+export interface KillSandbox {
+  readonly type: 'kill-sandbox'
+  readonly atMs: number
+  /** Absent: the first Pod that is there. */
+  readonly pod?: string
+}
+
+/** Something that happens to the cluster from outside. */
+export type WorldEvent = DeletePod | CreateObjects | DeleteObject | PatchObject | SetName | KillSandbox
 
 /** What the world does to the Pod: the second of the three values that the whole screen is a function of. */
 export interface Scenario {

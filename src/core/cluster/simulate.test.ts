@@ -8,44 +8,44 @@ import { arbitraryPod } from './test/arbitrary-pod.ts'
 
 const web: JsonObject = { metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image: 'nginx:1.27' }] } }
 const codes = (pod: JsonObject, scenario: unknown = {}, untilMs?: number) =>
-  simulate({ pod, scenario: scenario as Scenario, ...(untilMs === undefined ? {} : { untilMs }) }).notices.map(({ code, params }) => `${code} ${Object.values(params).join(' ')}`)
+  simulate({ objects: [pod], scenario: scenario as Scenario, ...(untilMs === undefined ? {} : { untilMs }) }).notices.map(({ code, params }) => `${code} ${Object.values(params).join(' ')}`)
 
 describe('how long a simulation runs', () => {
   it('ends soon after a Pod is settled', () => {
-    const trace = simulate({ pod: web, scenario: {} })
+    const trace = simulate({ objects: [web], scenario: {} })
     expect(summarize(trace)).toMatchObject({ kind: 'ready', isReady: true })
     expect(trace.endMs).toBe(Math.max(10_000, settledAtMs(trace) + 5000))
   })
 
   it('takes at least ten seconds', () => {
-    expect(simulate({ pod: web, scenario: { containers: { web: { pullTimeMs: 0 } } } }).endMs).toBe(10_000)
+    expect(simulate({ objects: [web], scenario: { containers: { web: { pullTimeMs: 0 } } } }).endMs).toBe(10_000)
   })
 
   it('gives up on a Pod that never settles after ten minutes', () => {
-    const trace = simulate({ pod: web, scenario: { containers: { web: { pullError: 'not-found' } } } })
+    const trace = simulate({ objects: [web], scenario: { containers: { web: { pullError: 'not-found' } } } })
     expect(trace.endMs).toBe(600_000)
     expect(summarize(trace).kind).toBe('never-ready')
   })
 
   it('waits for what the world still has in store', () => {
-    const trace = simulate({ pod: web, scenario: { events: [{ type: 'delete-pod', atMs: 700_000 }] } })
+    const trace = simulate({ objects: [web], scenario: { events: [{ type: 'delete-pod', atMs: 700_000 }] } })
     expect(summarize(trace).kind).toBe('deleted')
     expect(trace.endMs).toBeGreaterThan(700_000)
   })
 
   it('waits for no grace period longer than a week', () => {
     const pod = { metadata: { name: 'p' }, spec: { terminationGracePeriodSeconds: 2 ** 31 - 1, containers: [{ name: 'c', image: 'busybox', command: ['sleep', 'inf'] }] } }
-    expect(simulate({ pod, scenario: { events: [{ type: 'delete-pod', atMs: 5000 }] } }).endMs).toBe(7 * 86_400_000)
+    expect(simulate({ objects: [pod], scenario: { events: [{ type: 'delete-pod', atMs: 5000 }] } }).endMs).toBe(7 * 86_400_000)
   })
 
   it('ends where it is told', () => {
-    expect(simulate({ pod: web, scenario: {}, untilMs: 2500 }).endMs).toBe(2500)
-    expect(simulate({ pod: web, scenario: {}, untilMs: -5 }).endMs).toBe(0)
-    expect(simulate({ pod: web, scenario: {}, untilMs: Number.NaN }).endMs).toBeGreaterThan(0)
+    expect(simulate({ objects: [web], scenario: {}, untilMs: 2500 }).endMs).toBe(2500)
+    expect(simulate({ objects: [web], scenario: {}, untilMs: -5 }).endMs).toBe(0)
+    expect(simulate({ objects: [web], scenario: {}, untilMs: Number.NaN }).endMs).toBeGreaterThan(0)
   })
 
   it('leaves open what goes on at the end', () => {
-    const { spans } = simulate({ pod: web, scenario: { containers: { web: { pullTimeMs: 60_000 } } }, untilMs: 20_000 })
+    const { spans } = simulate({ objects: [web], scenario: { containers: { web: { pullTimeMs: 60_000 } } }, untilMs: 20_000 })
     expect(spans.map(({ kind, toMs }) => [kind, toMs])).toEqual([['pull', undefined]])
   })
 })
@@ -54,7 +54,7 @@ describe('image back-off', () => {
   it('is that of the image: a second container with it does not ask the registry again', () => {
     const containers = ['a', 'b'].map(name => ({ name, image: 'registry.example.com/x:1' }))
     const errors = { a: { pullError: 'not-found' as const }, b: { pullError: 'not-found' as const } }
-    const trace = simulate({ pod: { metadata: { name: 'p' }, spec: { containers } }, scenario: { containers: errors }, untilMs: 8000 })
+    const trace = simulate({ objects: [{ metadata: { name: 'p' }, spec: { containers } }], scenario: { containers: errors }, untilMs: 8000 })
     expect(trace.events.filter(e => e.object.reason === 'Pulling').map(e => e.object.involvedObject.fieldPath)).toEqual(['spec.containers{a}'])
     expect(trace.pods.at(-1)?.object.status.containerStatuses?.map(s => s.state.waiting?.reason)).toEqual(['ErrImagePull', 'ImagePullBackOff'])
   })
@@ -64,7 +64,7 @@ describe('in slices', () => {
   it('gives the same trace as at once, and its progress never falls', () => {
     fc.assert(
       fc.property(arbitraryPod, fc.integer({ min: 1, max: 500 }), (pod, steps) => {
-        const input = { pod, scenario: {}, untilMs: 30_000 }
+        const input = { objects: [pod], scenario: {}, untilMs: 30_000 }
         const simulation = createSimulation(input)
         let progress = 0
         while (!simulation.runFor(steps)) {
@@ -79,7 +79,7 @@ describe('in slices', () => {
   })
 
   it('can be looked at before it is complete', () => {
-    const simulation = createSimulation({ pod: web, scenario: {} })
+    const simulation = createSimulation({ objects: [web], scenario: {} })
     expect(simulation.runFor(20)).toBe(false)
     expect(simulation.trace().pods.length).toBeGreaterThan(0)
   })
@@ -89,8 +89,8 @@ describe('bad input', () => {
   it('of any shape never throws', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), fc.jsonValue(), (pod, spec, scenario) => {
-        simulate({ pod: pod as JsonObject, scenario: (scenario ?? {}) as Scenario, untilMs: 3000 })
-        simulate({ pod: { metadata: { name: 'p' }, spec } as JsonObject, scenario: {}, untilMs: 3000 })
+        simulate({ objects: [pod as JsonObject], scenario: (scenario ?? {}) as Scenario, untilMs: 3000 })
+        simulate({ objects: [{ metadata: { name: 'p' }, spec } as JsonObject], scenario: {}, untilMs: 3000 })
       }),
     )
   })
@@ -100,13 +100,13 @@ describe('bad input', () => {
     fc.assert(
       fc.property(path, fc.jsonValue(), fc.jsonValue(), (key, value, scenario) => {
         const pod = { metadata: { name: 'p' }, spec: { restartPolicy: value, volumes: value, containers: [{ name: 'c', image: 'nginx', [key]: value }] } }
-        simulate({ pod: pod as JsonObject, scenario: { containers: { c: scenario }, events: scenario } as unknown as Scenario, untilMs: 3000 })
+        simulate({ objects: [pod as JsonObject], scenario: { containers: { c: scenario }, events: scenario } as unknown as Scenario, untilMs: 3000 })
       }),
     )
   })
 
   it('that the API server would refuse gives an empty trace and says why', () => {
-    const trace = simulate({ pod: { metadata: { name: 'p' }, spec: { containers: [] } }, scenario: {} })
+    const trace = simulate({ objects: [{ metadata: { name: 'p' }, spec: { containers: [] } }], scenario: {} })
     expect(trace).toMatchObject({ pods: [], events: [], spans: [], endMs: 10_000 })
     expect(trace.notices).toEqual([{ atMs: 0, code: 'pod-refused', params: { path: 'spec.containers', message: 'Required value' } }])
     expect(summarize(trace)).toEqual({ kind: 'empty' })
@@ -115,14 +115,14 @@ describe('bad input', () => {
   it('of enormous size never throws', () => {
     const long = 'x'.repeat(1_000_000)
     const container = { name: long, image: `${long}/${'-a'.repeat(100_000)}`, command: ['sh', '-c', long], args: [long] }
-    const trace = simulate({ pod: { metadata: { name: long, labels: { [long]: long } }, spec: { containers: [container] } }, scenario: {}, untilMs: 3000 })
+    const trace = simulate({ objects: [{ metadata: { name: long, labels: { [long]: long } }, spec: { containers: [container] } }], scenario: {}, untilMs: 3000 })
     expect(trace.pods.at(-1)?.object.status.containerStatuses?.[0]?.state.waiting?.reason).toBe('InvalidImageName')
   })
 
   it('with names of the prototype is nothing special', () => {
     const pod = JSON.parse('{"metadata":{"name":"p"},"spec":{"containers":[{"name":"__proto__","image":"nginx"},{"name":"constructor","image":"nginx"}]}}')
     const scenario = JSON.parse('{"containers":{"__proto__":{"pullTimeMs":0},"constructor":{"exitCode":1}}}')
-    const trace = simulate({ pod, scenario, untilMs: 5000 })
+    const trace = simulate({ objects: [pod], scenario, untilMs: 5000 })
     expect(trace.notices).toEqual([])
     expect(trace.pods.at(-1)?.object.status.containerStatuses?.map(s => s.name)).toEqual(['__proto__', 'constructor'])
   })
@@ -152,7 +152,7 @@ describe('bad input', () => {
 
   it('stops when the trace is full', () => {
     const containers = Array.from({ length: 60 }, (_, i) => ({ name: `c${i}`, image: 'busybox:1.36', command: ['false'] }))
-    const trace = simulate({ pod: { metadata: { name: 'p' }, spec: { containers } }, scenario: {}, untilMs: 7 * 86_400_000 })
+    const trace = simulate({ objects: [{ metadata: { name: 'p' }, spec: { containers } }], scenario: {}, untilMs: 7 * 86_400_000 })
     expect(trace.notices.map(n => n.code)).toEqual(['trace-full'])
     expect(trace.endMs).toBeLessThan(7 * 86_400_000)
     expect(trace.spans.length).toBeLessThan(10_100)
@@ -161,8 +161,8 @@ describe('bad input', () => {
 
 describe('seeds', () => {
   it('move the phases of the timers, not the story', () => {
-    const order = (seed: number) => simulate({ pod: web, scenario: { seed } }).events.map(e => e.object.reason)
-    const times = new Set([1, 2, 3, 4, 5].map(seed => settledAtMs(simulate({ pod: web, scenario: { seed } }))))
+    const order = (seed: number) => simulate({ objects: [web], scenario: { seed } }).events.map(e => e.object.reason)
+    const times = new Set([1, 2, 3, 4, 5].map(seed => settledAtMs(simulate({ objects: [web], scenario: { seed } }))))
     expect(times.size).toBe(5)
     expect([2, 3, 4, 5].map(order)).toEqual([2, 3, 4, 5].map(() => order(1)))
   })

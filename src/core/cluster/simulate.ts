@@ -1,21 +1,28 @@
 import type { JsonObject } from '../json.ts'
-import type { Trace } from '../trace/trace.ts'
+import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
+import type { PodObject } from '../pod/kubernetes.ts'
+import { textAt } from '../pod/tolerant.ts'
+import { templateAt, templatePath } from '../pod/workloads.ts'
+import type { ObjectVersion, Trace } from '../trace/trace.ts'
 import { type DecodedPod, decodePod } from './api/decode-pod.ts'
 import { isTerminal } from './api/is-terminal.ts'
-import { refusePod } from './api/refuse-pod.ts'
-import { VirtualClock } from '../clock/virtual-clock.ts'
 import { Cluster } from './cluster.ts'
+import { manifestObjects } from './manifest-objects.ts'
 import type { BehaviourFactory } from './node/container-behaviour.ts'
 import { readScenario, type ReadScenario } from './read-scenario.ts'
-import { TraceRecorder } from './recorder/trace-recorder.ts'
 import type { Scenario } from './scenario.ts'
+import { usualWorld, type World } from './world.ts'
 
 /** What a simulation is a function of: the same input gives the same trace. */
 export interface SimulationInput {
-  /** The Pod to create: plain manifest JSON (`apiVersion: v1`, `kind: Pod`), tolerated as typed by a person. */
-  readonly pod: JsonObject
+  /** What is created at the beginning: all objects of a manifest as plain JSON, tolerated as typed by a person. Without a kind: a Pod. */
+  readonly objects: readonly JsonObject[]
   readonly scenario: Scenario
-  /** How long to simulate, ms. Absent: until the Pod is settled, at least 10 s, at most 10 min (or past the last world event). */
+  /** Absent: the newest that is simulated fully. */
+  readonly kubernetes?: KubernetesVersion
+  /** What surrounds the Pods. Absent: a roomy node, and registries that have everything. */
+  readonly world?: World
+  /** How long to simulate, ms. Absent: until all Pods are settled, at least 10 s, at most 10 min (or past the last world event). */
   readonly untilMs?: number
   /** Wall time of virtual time 0, ms since 1970. Absent: one fixed moment. */
   readonly startedAtMs?: number
@@ -42,39 +49,60 @@ const tailMs = 5_000
 const maxContainers = 500
 const defaultStartMs = Date.UTC(2026, 0, 5, 9, 0, 0, 200)
 
-/** Simulates the whole life of a Pod at once. Never throws; what was dropped, clamped or refused is in the trace's notices. */
+/** Simulates the whole life of the objects at once. Never throws; what was dropped, clamped or refused is in the trace's notices. */
 export function simulate(input: SimulationInput): Trace {
   const simulation = createSimulation(input)
   simulation.runFor(Infinity)
   return simulation.trace()
 }
 
-/** Prepares the simulation of a Pod's life. Never throws. `behaviour` decides what goes on inside containers. */
+/** Prepares the simulation of the objects' life. Never throws. `behaviour` decides what goes on inside containers. */
 export function createSimulation(input: SimulationInput, behaviour: BehaviourFactory = (_clock, usual) => usual): Simulation {
   const startedAtMs = finite(input.startedAtMs) ?? defaultStartMs
-  const decoded = decodePod(input.pod)
-  const inits = decoded.spec.initContainers ?? []
-  const names = [...inits, ...decoded.spec.containers].map(c => c.name)
-  const scenario = readScenario(input.scenario, names)
-  const refusal = names.length > maxContainers ? undefined : refusePod(decoded)
-  if (refusal) return new EmptySimulation(startedAtMs, input, [...notesOn(decoded, scenario), { code: 'pod-refused', params: { ...refusal } }])
-  if (names.length > maxContainers) {
-    const params = { count: names.length, most: maxContainers }
-    return new EmptySimulation(startedAtMs, input, [...notesOn(decoded, scenario), { code: 'too-many-containers', params }])
-  }
-  return new ClusterSimulation(new Cluster(decoded, scenario, startedAtMs, behaviour), decoded, scenario, startedAtMs, limit(input.untilMs))
+  const objects = manifestObjects(input.objects)
+  const templates = objects.flatMap(decodeTemplate)
+  const containers = templates.flatMap(containersOf)
+  const scenario = readScenario(input.scenario, containers.map(c => c.name))
+  const tooLarge = templates.filter(template => containersOf(template).length > maxContainers)
+  const notes = [
+    ...templates.flatMap(notesOn),
+    ...scenario.notices,
+    ...tooLarge.map(template => ({ code: 'too-many-containers', params: { count: containersOf(template).length, most: maxContainers } })),
+  ]
+  const cluster = new Cluster({
+    objects: objects.filter(object => !tooLarge.some(template => template.object === object)),
+    containers,
+    scenario,
+    world: input.world ?? usualWorld,
+    startedAtMs,
+    behaviour,
+  })
+  for (const { code, params } of notes) cluster.recorder.notice(code, params)
+  const graceMs = Math.max(0, ...templates.map(({ spec }) => spec.terminationGracePeriodSeconds)) * 1000
+  return new ClusterSimulation(cluster, graceMs, scenario, startedAtMs, limit(input.untilMs))
 }
+
+/** What makes Pods, decoded. */
+interface Template extends DecodedPod {
+  readonly object: JsonObject
+}
+
+function decodeTemplate(object: JsonObject): readonly Template[] {
+  const template = templateAt(textAt(object, 'kind'), object)
+  return template ? [{ ...decodePod(template), object }] : []
+}
+
+const containersOf = ({ spec }: DecodedPod) => [...(spec.initContainers ?? []), ...spec.containers]
 
 type Note = ReadScenario['notices'][number]
 
-function notesOn({ dropped, spec }: DecodedPod, scenario: ReadScenario): readonly Note[] {
-  const containers = [...(spec.initContainers ?? []), ...spec.containers]
-  const ignored = containers.flatMap(container =>
+function notesOn(template: Template): readonly Note[] {
+  const prefix = templatePath(textAt(template.object, 'kind')).map(key => `${key}.`).join('')
+  const ignored = containersOf(template).flatMap(container =>
     notSimulated.filter(field => container[field] !== undefined).map(field => ({ container: container.name, field })))
   return [
-    ...dropped.map(({ path, expected }) => ({ code: 'field-dropped', params: { path, expected } })),
+    ...template.dropped.map(({ path, expected }) => ({ code: 'field-dropped', params: { path: `${prefix}${path}`, expected } })),
     ...ignored.map(params => ({ code: 'not-simulated', params })),
-    ...scenario.notices,
   ]
 }
 
@@ -88,29 +116,6 @@ const limit = (untilMs: number | undefined) => {
   return wanted === undefined ? undefined : Math.min(Math.max(wanted, 0), longestMs)
 }
 
-/** What a refused Pod leaves behind. */
-class EmptySimulation implements Simulation {
-  readonly #trace: Trace
-
-  constructor(startedAtMs: number, input: SimulationInput, notes: readonly Note[]) {
-    const recorder = new TraceRecorder(new VirtualClock())
-    for (const { code, params } of notes) recorder.notice(code, params)
-    this.#trace = recorder.finish(startedAtMs, limit(input.untilMs) ?? leastMs)
-  }
-
-  runFor(): boolean {
-    return true
-  }
-
-  progress(): number {
-    return 1
-  }
-
-  trace(): Trace {
-    return this.#trace
-  }
-}
-
 class ClusterSimulation implements Simulation {
   readonly #limitMs: number
   readonly #lastWorldEventMs: number
@@ -118,15 +123,14 @@ class ClusterSimulation implements Simulation {
 
   constructor(
     private readonly cluster: Cluster,
-    decoded: DecodedPod,
+    graceMs: number,
     scenario: ReadScenario,
     private readonly startedAtMs: number,
     private readonly untilMs: number | undefined,
   ) {
     this.#lastWorldEventMs = Math.max(0, ...scenario.events.map(event => event.atMs))
-    const lastKillMs = this.#lastWorldEventMs + quietMs + decoded.spec.terminationGracePeriodSeconds * 1000
+    const lastKillMs = this.#lastWorldEventMs + quietMs + graceMs
     this.#limitMs = untilMs ?? Math.min(Math.max(usualLimitMs, lastKillMs), longestMs)
-    for (const { code, params } of notesOn(decoded, scenario)) this.cluster.recorder.notice(code, params)
   }
 
   runFor(steps: number): boolean {
@@ -159,9 +163,12 @@ class ClusterSimulation implements Simulation {
   }
 
   #isSettled(): boolean {
-    const version = this.cluster.recorder.lastVersion
-    if (!version || !this.cluster.isIdle) return false
-    const ready = version.object.status.conditions?.some(c => c.type === 'Ready' && c.status === 'True')
-    return version.type === 'DELETED' || isTerminal(version.object) || ready === true
+    return this.cluster.isIdle && this.cluster.recorder.lastVersions.every(isSettled)
   }
+}
+
+/** Whether a Pod has come to where it can stay. */
+function isSettled({ type, object }: ObjectVersion<PodObject>): boolean {
+  const ready = object.status.conditions?.some(c => c.type === 'Ready' && c.status === 'True')
+  return type === 'DELETED' || isTerminal(object) || ready === true
 }

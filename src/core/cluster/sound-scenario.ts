@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
-import { pullErrors, type ContainerScenario, type Scenario, type WorldEvent } from './scenario.ts'
+import { pullErrors, type ContainerScenario, type Scenario } from './scenario.ts'
+import { soundEvent } from './sound-event.ts'
 
 const times = ['exitCode', 'failures', 'pullTimeMs', 'readyAfterMs'] as const
 
@@ -14,7 +15,7 @@ export function soundScenario(value: unknown): Scenario {
   const { containers, events, seed } = value
   return {
     ...(isJsonObject(containers) && { containers: soundContainers(containers) }),
-    ...(Array.isArray(events) && { events: (events as readonly Json[]).flatMap(soundEvent) }),
+    ...(Array.isArray(events) && { events: (events as readonly Json[]).flatMap(event => soundEvent(event) ?? []) }),
     ...(isNumber(seed) && { seed }),
   }
 }
@@ -31,10 +32,4 @@ function soundContainer(given: JsonObject): ContainerScenario {
     ...((isNumber(runTimeMs) || runTimeMs === 'forever') && { runTimeMs }),
     ...(pullError && { pullError }),
   }
-}
-
-function soundEvent(given: Json): readonly WorldEvent[] {
-  if (!isJsonObject(given) || given.type !== 'delete-pod' || !isNumber(given.atMs)) return []
-  const { atMs, gracePeriodSeconds } = given
-  return [{ type: 'delete-pod', atMs, ...(isNumber(gracePeriodSeconds) && { gracePeriodSeconds }) }]
 }

@@ -74,7 +74,7 @@ function print(trace: Trace): string {
 }
 
 describe('stories', () => {
-  it.each(Object.entries(stories))('%s', async (name, { scenario = {}, ...input }) => {
-    await expect(print(simulate({ ...input, scenario }))).toMatchFileSnapshot(`stories/${name}.txt`)
+  it.each(Object.entries(stories))('%s', async (name, { scenario = {}, pod, ...input }) => {
+    await expect(print(simulate({ ...input, objects: [pod], scenario }))).toMatchFileSnapshot(`stories/${name}.txt`)
   })
 })

@@ -11,7 +11,7 @@ const catches = (seconds: number, code = 0) => shell(`trap "sleep ${seconds}; ex
 
 function life(spec: JsonObject, event: { readonly gracePeriodSeconds?: number } = {}): Trace {
   const pod = { metadata: { name: 'p' }, spec }
-  return simulate({ pod, scenario: { events: [{ type: 'delete-pod', atMs: 20_000, ...event }] } })
+  return simulate({ objects: [pod], scenario: { events: [{ type: 'delete-pod', atMs: 20_000, ...event }] } })
 }
 const ends = (trace: Trace) => trace.spans.filter(s => s.kind === 'run').map(s => ({ name: s.container, atMs: s.toMs ?? Infinity, exitCode: s.exitCode }))
 const endOf = (trace: Trace, name: string) => ends(trace).findLast(end => end.name === name)
@@ -66,7 +66,7 @@ describe('deletion', () => {
   it('before the first init container has started leaves it marked as lost', () => {
     const pod = { metadata: { name: 'p' }, spec: { initContainers: [container('i'), container('j')], containers: [container('app')] } }
     const scenario = { containers: { i: { pullError: 'not-found' as const } }, events: [{ type: 'delete-pod' as const, atMs: 4000 }] }
-    const { status } = simulate({ pod, scenario }).pods.at(-1)?.object ?? {}
+    const { status } = simulate({ objects: [pod], scenario }).pods.at(-1)?.object ?? {}
     expect(status?.initContainerStatuses?.map(s => s.state.terminated?.reason ?? s.state.waiting?.reason)).toEqual(['ContainerStatusUnknown', 'PodInitializing'])
     expect(status?.containerStatuses?.map(s => s.state.waiting?.reason)).toEqual(['PodInitializing'])
     expect(status?.phase).toBe('Failed')
@@ -76,7 +76,7 @@ describe('deletion', () => {
     const spec = { initContainers: [sidecar('s', shell('sleep 1; exit 1'))], containers: [container('a', catches(0)), container('b', { image: 'registry.example.com/b:1' })] }
     const containers = { s: { pullTimeMs: 0 }, a: { pullTimeMs: 0 }, b: { pullError: 'not-found' as const } }
     // The sidecar is in back-off by then: only the app that runs shows that the Pod was initialized.
-    const trace = simulate({ pod: { metadata: { name: 'p' }, spec }, scenario: { containers, events: [{ type: 'delete-pod', atMs: 9000 }] } })
+    const trace = simulate({ objects: [{ metadata: { name: 'p' }, spec }], scenario: { containers, events: [{ type: 'delete-pod', atMs: 9000 }] } })
     const reasons = trace.pods.at(-1)?.object.status.containerStatuses?.map(s => s.state.terminated?.reason)
     expect(reasons).toEqual(['Completed', 'ContainerStatusUnknown'])
   })
@@ -84,7 +84,7 @@ describe('deletion', () => {
   it('while the sidecars of a finished Pod are stopped shows their end before the phase', () => {
     const spec = { restartPolicy: 'Never', terminationGracePeriodSeconds: 8, initContainers: [sidecar('s', shell('sleep 3600'))], containers: [container('app', shell('sleep 3'))] }
     const scenario = { containers: { s: { pullTimeMs: 0 }, app: { pullTimeMs: 0 } }, events: [{ type: 'delete-pod' as const, atMs: 7000, gracePeriodSeconds: 1 }] }
-    const trace = simulate({ pod: { metadata: { name: 'p' }, spec }, scenario })
+    const trace = simulate({ objects: [{ metadata: { name: 'p' }, spec }], scenario })
     const ended = trace.pods.filter(v => v.object.status.initContainerStatuses?.[0]?.state.terminated)
     expect(ended.map(v => v.object.status.phase)).toEqual(['Running', 'Succeeded', 'Succeeded', 'Succeeded'])
   })
@@ -92,7 +92,7 @@ describe('deletion', () => {
   it('asked for twice, only shortens the period that the API shows: a kill under way is not hastened', () => {
     const pod = { metadata: { name: 'p' }, spec: { containers: [container('app', shell('sleep 3600'))] } }
     const events = [30, 60, 5].map((gracePeriodSeconds, i) => ({ type: 'delete-pod' as const, atMs: 5000 + i * 1000, gracePeriodSeconds }))
-    const trace = simulate({ pod, scenario: { events } })
+    const trace = simulate({ objects: [pod], scenario: { events } })
     const graces = trace.pods.map(v => v.object.metadata.deletionGracePeriodSeconds)
     expect([...new Set(graces)]).toEqual([undefined, 30, 5, 0])
     expect(endOf(trace, 'app')).toMatchObject({ exitCode: 137 })
@@ -103,7 +103,7 @@ describe('deletion', () => {
     const spec = { terminationGracePeriodSeconds: 9, initContainers: [sidecar('s', shell('sleep 3600'))], containers: [container('app', shell('sleep 3600'))] }
     const pod = { metadata: { name: 'p' }, spec }
     const events = [{ atMs: 5000 }, { atMs: 8000, gracePeriodSeconds: 0 }].map(event => ({ type: 'delete-pod' as const, ...event }))
-    const trace = simulate({ pod, scenario: { events }, untilMs: 20_000 })
+    const trace = simulate({ objects: [pod], scenario: { events }, untilMs: 20_000 })
     expect(trace.pods.at(-1)?.atMs).toBeLessThan(8020)
     expect(Math.abs((endOf(trace, 'app')?.atMs ?? 0) - 14_000)).toBeLessThan(1100)
     expect(Math.abs((endOf(trace, 's')?.atMs ?? 0) - 16_000)).toBeLessThan(1100)
@@ -119,7 +119,7 @@ describe('deletion', () => {
 describe('a sidecar in back-off', () => {
   it('does not hold back the next init container', () => {
     const spec = { initContainers: [sidecar('s', shell('sleep 1; exit 1')), container('a', shell('sleep 6')), container('b', shell('sleep 1'))], containers: [container('app')] }
-    const { spans } = simulate({ pod: { metadata: { name: 'p' }, spec }, scenario: { containers: { s: { pullTimeMs: 0 } } }, untilMs: 30_000 })
+    const { spans } = simulate({ objects: [{ metadata: { name: 'p' }, spec }], scenario: { containers: { s: { pullTimeMs: 0 } } }, untilMs: 30_000 })
     const [waits, a, b] = [spans.find(s => s.kind === 'back-off'), spans.find(s => s.container === 'a' && s.kind === 'run'), spans.find(s => s.container === 'b' && s.kind === 'run')]
     expect(b?.fromMs).toBeGreaterThan(a?.toMs ?? Infinity)
     expect(waits?.fromMs).toBeLessThan(b?.fromMs ?? 0)
@@ -129,7 +129,7 @@ describe('a sidecar in back-off', () => {
 
 describe('a gated Pod', () => {
   it('is never scheduled', () => {
-    const trace = simulate({ pod: { metadata: { name: 'p' }, spec: { schedulingGates: [{ name: 'x.io/wait' }], containers: [container('app')] } }, scenario: {}, untilMs: 5000 })
+    const trace = simulate({ objects: [{ metadata: { name: 'p' }, spec: { schedulingGates: [{ name: 'x.io/wait' }], containers: [container('app')] } }], scenario: {}, untilMs: 5000 })
     expect(trace.pods).toHaveLength(1)
     expect(trace.events).toEqual([])
   })
@@ -138,7 +138,7 @@ describe('a gated Pod', () => {
 describe('a deadline', () => {
   it('fails the Pod at the first tick after it (6.5)', () => {
     const spec = { activeDeadlineSeconds: 8, terminationGracePeriodSeconds: 2, containers: [container('app', catches(0))] }
-    const trace = simulate({ pod: { metadata: { name: 'p' }, spec }, scenario: {}, untilMs: 20_000 })
+    const trace = simulate({ objects: [{ metadata: { name: 'p' }, spec }], scenario: {}, untilMs: 20_000 })
     expect(trace.pods.at(-1)?.object.status).toMatchObject({ phase: 'Failed', reason: 'DeadlineExceeded' })
     expect(trace.events.findLast(e => e.object.reason === 'DeadlineExceeded')?.object.count).toBe(4)
   })
@@ -146,7 +146,7 @@ describe('a deadline', () => {
 
 describe('containers of another behaviour', () => {
   const simulateWith = (behaviour: Parameters<typeof createSimulation>[1]) => {
-    const simulation = createSimulation({ pod: { metadata: { name: 'p' }, spec: { containers: [container('app', shell('sleep 9'))] } }, scenario: {}, untilMs: 20_000 }, behaviour)
+    const simulation = createSimulation({ objects: [{ metadata: { name: 'p' }, spec: { containers: [container('app', shell('sleep 9'))] } }], scenario: {}, untilMs: 20_000 }, behaviour)
     simulation.runFor(Infinity)
     return simulation.trace()
   }

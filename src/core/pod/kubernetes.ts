@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts'
 
 export interface ObjectMeta {
   readonly name: string
+  readonly generateName?: string
   readonly namespace: string
   readonly uid: string
   readonly generation: number
@@ -16,6 +17,8 @@ export interface ObjectMeta {
   readonly labels?: Readonly<Record<string, string>>
   readonly annotations?: Readonly<Record<string, string>>
   readonly ownerReferences?: readonly OwnerReference[]
+  /** Who still has something to do before the object may go. */
+  readonly finalizers?: readonly string[]
 }
 
 /** The object that made this one: `Controlled By` of describe. */
@@ -77,6 +80,8 @@ export interface Container {
   readonly securityContext?: JsonObject
   readonly terminationMessagePath: string
   readonly terminationMessagePolicy: string
+  /** Of an ephemeral container: whose processes it sees. */
+  readonly targetContainerName?: string
 }
 
 /** A volume: its name and exactly one source under the source's key (`emptyDir`, `configMap`, …). */
@@ -152,7 +157,8 @@ export interface PodCondition {
   readonly status: 'True' | 'False' | 'Unknown'
   readonly observedGeneration?: number
   readonly lastProbeTime: null
-  readonly lastTransitionTime: string
+  /** null where somebody wrote the condition without it. */
+  readonly lastTransitionTime: string | null
   readonly reason?: string
   readonly message?: string
 }

@@ -22,8 +22,18 @@ const templatePaths: Readonly<Record<WorkloadKind, Path>> = {
 const deepestList = 8
 
 /** Whether a kind is a Pod or holds a Pod template. */
-function isWorkloadKind(kind: string): kind is WorkloadKind {
+export function isWorkloadKind(kind: string): kind is WorkloadKind {
   return Object.hasOwn(templatePaths, kind)
+}
+
+/** Path from an object to the object whose `metadata` and `spec` make its Pods; empty for a Pod. */
+export const templatePath = (kind: string): Path => (isWorkloadKind(kind) ? templatePaths[kind] : [])
+
+/** What makes the Pods of an object; `undefined` when it makes none. */
+export function templateAt(kind: string, value: JsonObject): JsonObject | undefined {
+  if (!isWorkloadKind(kind)) return undefined
+  const template = valueAt(value, templatePaths[kind])
+  return isJsonObject(template) ? template : {}
 }
 
 /** Path from a workload object to its Pod spec. */

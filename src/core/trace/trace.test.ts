@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../json.ts'
 import { simulate } from '../cluster/simulate.ts'
 import { countUntil, eventsAt, podVersionAt, statusAt } from './at.ts'
 import { changePoints, nextChange, previousChange } from './change-points.ts'
 import { settledAtMs, summarize } from './summary.ts'
 
-const pod = (spec: object) => ({ metadata: { name: 'p' }, spec }) as Parameters<typeof simulate>[0]['pod']
+const pod = (spec: object) => ({ metadata: { name: 'p' }, spec }) as JsonObject
 const shell = (name: string, script: string) => ({ name, image: 'busybox:1.36', command: ['sh', '-c', script] })
-const deleted = simulate({ pod: pod({ containers: [shell('app', 'sleep 60')], terminationGracePeriodSeconds: 2 }), scenario: { events: [{ type: 'delete-pod', atMs: 8000 }] } })
+const deleted = simulate({ objects: [pod({ containers: [shell('app', 'sleep 60')], terminationGracePeriodSeconds: 2 })], scenario: { events: [{ type: 'delete-pod', atMs: 8000 }] } })
 
 describe('at a moment', () => {
   it('counts entries by bisection, the moment itself included', () => {
@@ -32,7 +33,7 @@ describe('at a moment', () => {
   })
 
   it('gives each event once, with its count so far', () => {
-    const crashing = simulate({ pod: pod({ containers: [shell('app', 'sleep 1; exit 1')] }), scenario: {}, untilMs: 60_000 })
+    const crashing = simulate({ objects: [pod({ containers: [shell('app', 'sleep 1; exit 1')] })], scenario: {}, untilMs: 60_000 })
     const counts = (atMs: number) => eventsAt(crashing, atMs).filter(e => e.reason === 'Started').map(e => e.count)
     expect(counts(0)).toEqual([])
     expect(counts(2200)).toEqual([1])
@@ -68,13 +69,13 @@ describe('what became of it', () => {
     ['failed', spec([shell('app', 'sleep 2; exit 3')], 'Never'), { reason: 'Error' }],
     ['never-ready', pod({ initContainers: [shell('i', 'exit 1')], containers: [shell('app', 'sleep 9')] }), {}],
   ])('%s', (kind, manifest, more) => {
-    const trace = simulate({ pod: manifest, scenario: {}, untilMs: 30_000 })
+    const trace = simulate({ objects: [manifest], scenario: {}, untilMs: 30_000 })
     expect(summarize(trace)).toMatchObject({ kind, ...more })
     expect(settledAtMs(trace)).toBe(trace.pods.at(-1)?.atMs)
   })
 
   it('says when it was ready the first time', () => {
-    const trace = simulate({ pod: spec([shell('app', 'sleep 3; exit 1')]), scenario: {}, untilMs: 30_000 })
+    const trace = simulate({ objects: [spec([shell('app', 'sleep 3; exit 1')])], scenario: {}, untilMs: 30_000 })
     const summary = summarize(trace)
     expect(summary).toMatchObject({ kind: 'ready', isReady: false })
     if (summary.kind === 'ready') expect(statusAt(trace, summary.atMs)?.status.conditions?.find(c => c.type === 'Ready')?.status).toBe('True')

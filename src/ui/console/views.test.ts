@@ -5,12 +5,12 @@ import { printedMoment } from './instant.ts'
 import { eventsView, watchView } from './views.ts'
 
 const trace = simulate({
-  pod: {
+  objects: [{
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'shop' },
     spec: { initContainers: [{ name: 'seed', image: 'busybox' }], containers: [{ name: 'web', image: 'nginx' }] },
-  },
+  }],
   scenario: { containers: { seed: { runTimeMs: 1000, exitCode: 3, failures: 1 } } },
 })
 
@@ -57,7 +57,7 @@ test('while playing slowly, every change is printed at once; fast, eight times a
 
 test('a Pod that is gone is described as kubectl does: not found, but its events are', () => {
   const gone = simulate({
-    pod: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'shop' }, spec: { containers: [{ name: 'web', image: 'nginx' }] } },
+    objects: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'shop' }, spec: { containers: [{ name: 'web', image: 'nginx' }] } }],
     scenario: { events: [{ type: 'delete-pod', atMs: 6000, gracePeriodSeconds: 1 }] },
   })
   expect(gone.pods.at(-1)?.type).toBe('DELETED')

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
-import type { WorldEvent } from '../../core/cluster/scenario.ts'
+import type { DeletePod, WorldEvent } from '../../core/cluster/scenario.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { DockSection } from '../kit/Dock.tsx'
 import { NumberInput } from '../kit/Field.tsx'
@@ -36,34 +36,20 @@ export function WorldEvents({ events, nowMs, defaultGraceSeconds, onChange }: Wo
     countAfterAdding.current = undefined
     section.current?.querySelector<HTMLElement>('.wi-event:last-child .wi-time input')?.focus()
   }, [events.length])
-  const add = { id: 'delete-pod', label: t.deletePod, icon: 'trash', onSelect: addDeletion } as const
+  const add = { id: 'delete-pod', label: t.eventNames['delete-pod'], icon: 'trash', onSelect: addDeletion } as const
   const replace = (index: number, event: WorldEvent) => onChange(events.map((old, i) => (i === index ? event : old)))
   return (
     <DockSection title={t.world} aside={<MenuButton size="small" icon="plus" className="wi-add" label={t.addEvent} items={[add]} />}>
       <div ref={section}>
         {events.map((event, index) => (
           <div key={index} className="wi-event">
-            <span className="wi-event-icon"><Icon name="trash" size={13} /></span>
-            <span>{t.deletePod}</span>
+            <span className="wi-event-icon"><Icon name={event.type.startsWith('delete') ? 'trash' : 'flag'} size={13} /></span>
+            <span>{t.eventNames[event.type]}</span>
             <span className="kit-space" />
-            <span className="wi-label" title={t.graceLong}>{t.grace}</span>
-            <NumberInput
-              label={t.graceLong}
-              width={44}
-              align="end"
-              whole
-              min={0}
-              max={3600}
-              value={event.gracePeriodSeconds}
-              placeholder={String(defaultGraceSeconds)}
-              onCommit={value => {
-                const { gracePeriodSeconds: _, ...rest } = event
-                replace(index, value === undefined ? rest : { ...rest, gracePeriodSeconds: value })
-              }}
-            />
+            {event.type === 'delete-pod' && <Grace event={event} usualSeconds={defaultGraceSeconds} onChange={next => replace(index, next)} />}
             <span className="wi-time">
               <TextInput
-                label={t.deleteAt}
+                label={event.type === 'delete-pod' ? t.deleteAt : t.eventAt({ event: t.eventNames[event.type] })}
                 width={64}
                 align="end"
                 value={printDuration(event.atMs)}
@@ -78,5 +64,34 @@ export function WorldEvents({ events, nowMs, defaultGraceSeconds, onChange }: Wo
         ))}
       </div>
     </DockSection>
+  )
+}
+
+interface GraceProps {
+  readonly event: DeletePod
+  readonly usualSeconds: number
+  readonly onChange: (event: DeletePod) => void
+}
+
+function Grace({ event, usualSeconds, onChange }: GraceProps) {
+  const t = useMessages(scenarioMessages)
+  return (
+    <>
+      <span className="wi-label" title={t.graceLong}>{t.grace}</span>
+      <NumberInput
+        label={t.graceLong}
+        width={44}
+        align="end"
+        whole
+        min={0}
+        max={3600}
+        value={event.gracePeriodSeconds}
+        placeholder={String(usualSeconds)}
+        onCommit={value => {
+          const { gracePeriodSeconds: _, ...rest } = event
+          onChange(value === undefined ? rest : { ...rest, gracePeriodSeconds: value })
+        }}
+      />
+    </>
   )
 }

@@ -23,7 +23,7 @@ export function admitPod(pod: DecodedPod, birth: Birth): PodObject {
     kind: 'Pod',
     metadata: {
       ...pod.metadata,
-      name: pod.metadata.name || `${pod.generateName}${birth.nameSuffix}`,
+      name: pod.metadata.name || `${pod.metadata.generateName ?? ''}${birth.nameSuffix}`,
       uid: birth.uid,
       generation: 1,
       resourceVersion: birth.resourceVersion,

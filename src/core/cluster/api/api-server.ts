@@ -1,11 +1,13 @@
-import type { EventObject, PodCondition, PodObject, PodStatus } from '../../pod/kubernetes.ts'
+import type { EventObject, ObjectMeta, PodCondition, PodObject, PodSpec, PodStatus } from '../../pod/kubernetes.ts'
 import type { ObjectVersion } from '../../trace/trace.ts'
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
 import { admitPod } from './admit-pod.ts'
+import type { ApiObject } from './api-object.ts'
 import type { DecodedPod } from './decode-pod.ts'
 import { isTerminal } from './is-terminal.ts'
+import { ObjectStore } from './object-store.ts'
 
 type WatchType = ObjectVersion<PodObject>['type']
 /** Told of each write of a Pod, at the moment of the write. */
@@ -15,6 +17,8 @@ export type EventWatcher = (type: WatchType, event: EventObject, cause: string) 
 
 /** The object store behind the API: every write makes a new version of one object and is shown to the watchers. */
 export class ApiServer {
+  /** Objects of all kinds but Pods and Events. */
+  readonly objects: ObjectStore
   readonly #pods = new Map<string, PodObject>()
   readonly #events = new Map<string, EventObject>()
   readonly #podWatchers: PodWatcher[] = []
@@ -25,7 +29,15 @@ export class ApiServer {
     private readonly clock: VirtualClock,
     private readonly wall: WallTime,
     private readonly random: SeededRandom,
-  ) {}
+  ) {
+    const objects = random.fork('objects')
+    this.objects = new ObjectStore({
+      uid: () => objects.uuid(),
+      suffix: () => objects.suffix(5),
+      now: () => this.#now(),
+      version: () => this.#nextVersion(),
+    })
+  }
 
   watchPods(watcher: PodWatcher): void {
     this.#podWatchers.push(watcher)
@@ -35,8 +47,28 @@ export class ApiServer {
     this.#eventWatchers.push(watcher)
   }
 
+  /** The time as the API writes it. */
+  timestamp(): string {
+    return this.#now()
+  }
+
+  /** An object of any kind but Pod and Event: a ConfigMap, a Secret, a claim, a workload. */
+  getObject(kind: string, namespace: string, name: string): ApiObject | undefined {
+    return this.objects.get(kind, namespace, name)
+  }
+
   pod(uid: string): PodObject | undefined {
     return this.#pods.get(uid)
+  }
+
+  podNamed(namespace: string, name: string): PodObject | undefined {
+    for (const pod of this.#pods.values()) if (pod.metadata.name === name && pod.metadata.namespace === namespace) return pod
+    return undefined
+  }
+
+  /** All Pods in order of creation. */
+  get pods(): readonly PodObject[] {
+    return [...this.#pods.values()]
   }
 
   createPod(decoded: DecodedPod, cause: string): PodObject {
@@ -56,7 +88,8 @@ export class ApiServer {
     const pod = this.#pods.get(uid)
     if (!pod) return
     const scheduled: PodCondition = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: this.#now() }
-    this.#modify(pod, { spec: { ...pod.spec, nodeName }, status: { ...pod.status, conditions: [scheduled] } }, cause)
+    const others = (pod.status.conditions ?? []).filter(condition => condition.type !== 'PodScheduled')
+    this.#modify(pod, { spec: { ...pod.spec, nodeName }, status: { ...pod.status, conditions: [...others, scheduled] } }, cause)
   }
 
   putPodStatus(uid: string, status: PodStatus, cause: string): PodObject | undefined {
@@ -64,9 +97,21 @@ export class ApiServer {
     return pod && this.#modify(pod, { status }, cause)
   }
 
+  /** Writes metadata and spec as somebody changed them; another spec is another generation. The last finalizer of a deleted Pod takes it away. */
+  putPod(uid: string, changes: { readonly metadata?: ObjectMeta; readonly spec?: PodSpec }, cause: string): PodObject | undefined {
+    const pod = this.#pods.get(uid)
+    if (!pod) return undefined
+    const metadata = { ...(changes.metadata ?? pod.metadata), generation: pod.metadata.generation + (changes.spec ? 1 : 0) }
+    if (metadata.deletionGracePeriodSeconds === 0 && (metadata.finalizers ?? []).length === 0) {
+      this.#remove(uid, metadata, cause)
+      return undefined
+    }
+    return this.#modify(pod, { ...changes, metadata }, cause)
+  }
+
   /**
-   * A delete request (registry BeforeDelete, spec 9.1): a grace period of 0 removes the object in a second write; any other
-   * only marks it. A later request can only shorten the period.
+   * A delete request (registry BeforeDelete, spec 9.1): a grace period of 0 removes the object in a second write, unless
+   * somebody's finalizer holds it; any other only marks it. A later request can only shorten the period.
    */
   deletePod(uid: string, graceSeconds: number | undefined, cause: string): void {
     const pod = this.#pods.get(uid)
@@ -81,8 +126,8 @@ export class ApiServer {
       deletionTimestamp: this.wall.seconds(this.clock.nowMs + grace * 1000),
       deletionGracePeriodSeconds: grace,
     }
-    const marked = this.#modify(pod, { metadata }, cause)
-    if (grace === 0) this.clock.after(this.random.between(1, 8), () => this.#remove(marked.metadata.uid, cause))
+    this.#modify(pod, { metadata }, cause)
+    if (grace === 0 && (metadata.finalizers ?? []).length === 0) this.clock.after(this.random.between(1, 8), () => this.#remove(uid, metadata, cause))
   }
 
   createEvent(event: EventObject): void {
@@ -102,11 +147,11 @@ export class ApiServer {
     return true
   }
 
-  #remove(uid: string, cause: string): void {
+  #remove(uid: string, metadata: ObjectMeta, cause: string): void {
     const pod = this.#pods.get(uid)
     if (!pod) return
     this.#pods.delete(uid)
-    this.#tell('DELETED', { ...pod, metadata: { ...pod.metadata, resourceVersion: this.#nextVersion() } }, cause)
+    this.#tell('DELETED', { ...pod, metadata: { ...metadata, resourceVersion: this.#nextVersion() } }, cause)
   }
 
   #modify(pod: PodObject, changes: Partial<Pick<PodObject, 'metadata' | 'spec' | 'status'>>, cause: string): PodObject {

@@ -33,6 +33,12 @@ export function decodeContainer(reader: ManifestReader): Container {
   })
 }
 
+/** As a container; it has no ports, probes or hooks, and may aim at another container (EphemeralContainerCommon). */
+export function decodeEphemeralContainer(reader: ManifestReader): Container {
+  const { ports: _ports, livenessProbe: _l, readinessProbe: _r, startupProbe: _s, lifecycle: _hooks, restartPolicy: _policy, ...container } = decodeContainer(reader)
+  return compact({ ...container, targetContainerName: reader.text('targetContainerName') })
+}
+
 /** `Always` when the tag is `latest` or missing and there is no digest (spec 4.5). */
 function defaultPullPolicy(image: string): PullPolicy {
   const [name = '', digest] = image.split('@')

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../json.ts'
-import type { Container, ObjectMeta, PodSpec, Volume } from '../../pod/kubernetes.ts'
+import type { Container, PodSpec, Volume } from '../../pod/kubernetes.ts'
 import { effectiveResources, type QosClass } from '../../pod/resources.ts'
-import { decodeContainer, decodeResources } from './decode-container.ts'
+import { decodeContainer, decodeEphemeralContainer, decodeResources } from './decode-container.ts'
+import { decodeMetadata, type GivenMetadata } from './decode-metadata.ts'
 import { compact, ManifestReader, type DroppedField } from './manifest-reader.ts'
 
 /** A Pod as it came out of the API server's decoder and defaulting, before admission and storage. */
 export interface DecodedPod {
-  readonly metadata: Pick<ObjectMeta, 'name' | 'namespace' | 'labels' | 'annotations' | 'ownerReferences'>
-  readonly generateName: string
+  readonly metadata: GivenMetadata
   readonly spec: PodSpec
   readonly qosClass: QosClass
   readonly dropped: readonly DroppedField[]
@@ -31,17 +31,9 @@ const specDefaults: JsonObject = {
 export function decodePod(manifest: JsonObject): DecodedPod {
   const dropped: DroppedField[] = []
   const root = new ManifestReader(manifest, '', dropped)
-  const metadata = root.reader('metadata')
   const spec = root.reader('spec')
   return {
-    metadata: compact({
-      name: metadata.text('name') ?? '',
-      namespace: metadata.text('namespace') || 'default',
-      labels: metadata.map('labels'),
-      annotations: metadata.map('annotations'),
-      ownerReferences: decodeOwners(metadata),
-    }),
-    generateName: metadata.text('generateName') ?? '',
+    metadata: decodeMetadata(root.reader('metadata')),
     spec: decodeSpec(spec),
     qosClass: effectiveResources(root.json('spec') ?? {}).qosClass,
     dropped,
@@ -50,6 +42,7 @@ export function decodePod(manifest: JsonObject): DecodedPod {
 
 function decodeSpec(reader: ManifestReader): PodSpec {
   const initContainers = reader.readers('initContainers').map(decodeContainer)
+  const ephemeralContainers = reader.readers('ephemeralContainers').map(decodeEphemeralContainer)
   const volumes = reader.readers('volumes').map(decodeVolume)
   const gates = reader.readers('schedulingGates').map(gate => ({ name: gate.text('name') ?? '' }))
   const readiness = reader.readers('readinessGates').map(gate => ({ conditionType: gate.text('conditionType') ?? '' }))
@@ -57,6 +50,7 @@ function decodeSpec(reader: ManifestReader): PodSpec {
   return compact({
     initContainers: initContainers.length === 0 ? undefined : initContainers,
     containers: reader.readers('containers').map(decodeContainer).map(c => (hostNetwork ? withHostPorts(c) : c)),
+    ephemeralContainers: ephemeralContainers.length === 0 ? undefined : ephemeralContainers,
     volumes: volumes.length === 0 ? undefined : volumes,
     restartPolicy: reader.word('restartPolicy', ['Always', 'OnFailure', 'Never'] as const) ?? 'Always',
     terminationGracePeriodSeconds: gracePeriod(reader.integer('terminationGracePeriodSeconds')),
@@ -94,18 +88,4 @@ function decodeVolume(reader: ManifestReader): Volume {
   })
   // A volume without a source is an emptyDir (SetDefaults_Volume).
   return { name, ...Object.fromEntries(sources.length === 0 ? [['emptyDir', {}]] : sources) }
-}
-
-function decodeOwners(metadata: ManifestReader): ObjectMeta['ownerReferences'] {
-  const owners = metadata.readers('ownerReferences').map(owner =>
-    compact({
-      apiVersion: owner.text('apiVersion') ?? '',
-      kind: owner.text('kind') ?? '',
-      name: owner.text('name') ?? '',
-      uid: owner.text('uid') ?? '',
-      controller: owner.bool('controller'),
-      blockOwnerDeletion: owner.bool('blockOwnerDeletion'),
-    }),
-  )
-  return owners.length === 0 ? undefined : owners
 }

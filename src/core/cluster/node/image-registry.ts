@@ -1,5 +1,6 @@
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { ContainerScenario, PullError } from '../scenario.ts'
+import type { World } from '../world.ts'
 import type { ImageReference } from './image-reference.ts'
 import type { PullOutcome } from './image-store.ts'
 
@@ -12,25 +13,30 @@ const sizesMb: Readonly<Record<string, number>> = {
 }
 const unknownSizeMb = 60
 
-/** A registry at the end of an ordinary line: time to resolve the name, then about 25 MB/s with unpacking (spec 15.2). */
-const resolveMs = 1100
-const perMbMs = 40
-
-/** How long the registry takes to refuse. */
-const refusalMs = { 'not-found': 450, denied: 650, unreachable: 1200 } as const
-
-/** What comes of pulling an image: as the scenario says, or what is usual for it. */
-export function pullOutcome(reference: ImageReference, stored: boolean, scenario: ContainerScenario, random: SeededRandom): PullOutcome {
-  const sizeMb = sizesMb[reference.repository.split('/').at(-1) ?? ''] ?? unknownSizeMb
-  const sizeBytes = Math.round(sizeMb * 1_048_576 * (0.98 + 0.04 * random.fork(reference.full).next()))
-  const { pullError, pullTimeMs } = scenario
+/** What comes of pulling an image: as the scenario says, as the world has it, or what is usual for it. */
+export function pullOutcome(reference: ImageReference, stored: boolean, world: World, scenario: ContainerScenario, random: SeededRandom): PullOutcome {
+  const rule = world.registry.find(({ images }) => matches(images, reference.full))
+  const { resolveMs, perMbMs, checkMs, refusalMs } = world.line
+  const usualMb = sizesMb[reference.repository.split('/').at(-1) ?? ''] ?? unknownSizeMb
+  const sizeBytes = rule?.sizeBytes ?? Math.round(usualMb * bytesPerMb * (0.98 + 0.04 * random.fork(reference.full).next()))
+  const { pullTimeMs = rule?.pullMs } = scenario
+  // Whoever sets a time for a pull wants it to come to something.
+  const pullError = scenario.pullError ?? (scenario.pullTimeMs === undefined ? rule?.error : undefined)
   if (pullError) {
     const durationMs = jittered(Math.min(pullTimeMs ?? Infinity, refusalMs[pullError]), random)
-    return { durationMs, sizeBytes, error: pullErrorText(reference, pullError) }
+    return { durationMs, sizeBytes, error: pullErrorText(reference, pullError, world.nameServer.address) }
   }
   // With the policy Always the registry is asked again, but the layers are there.
-  if (stored) return { durationMs: pullTimeMs === 0 ? jittered(20, random) : jittered(700, random), sizeBytes }
-  return { durationMs: pullTimeMs ?? jittered(resolveMs + sizeMb * perMbMs, random), sizeBytes }
+  if (stored) return { durationMs: jittered(scenario.pullTimeMs === 0 ? 20 : checkMs, random), sizeBytes }
+  return { durationMs: pullTimeMs ?? jittered(resolveMs + (rule?.sizeBytes === undefined ? usualMb : sizeBytes / bytesPerMb) * perMbMs, random), sizeBytes }
+}
+
+const bytesPerMb = 1_048_576
+
+/** Whether a pattern with `*` for anything fits a whole reference. */
+function matches(pattern: string, reference: string): boolean {
+  const parts = pattern.split('*').map(part => part.replaceAll(/[$()+.?[\\\]^{|}]/g, String.raw`\$&`))
+  return new RegExp(`^${parts.join('.*')}$`).test(reference)
 }
 
 const jittered = (ms: number, random: SeededRandom) => Math.round(ms * (0.85 + 0.3 * random.next()))
@@ -38,7 +44,7 @@ const jittered = (ms: number, random: SeededRandom) => Math.round(ms * (0.85 + 0
 const noScope = 'server message: insufficient_scope: authorization failed'
 
 /** containerd's words (spec 4.6). */
-function pullErrorText({ full, registry, repository, tag }: ImageReference, error: PullError): string {
+function pullErrorText({ full, registry, repository, tag }: ImageReference, error: PullError, nameServer: string): string {
   const resolve = `failed to pull and unpack image "${full}": failed to resolve reference "${full}": `
   switch (error) {
     case 'not-found':
@@ -49,7 +55,7 @@ function pullErrorText({ full, registry, repository, tag }: ImageReference, erro
       const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry
       const name = host.split(':')[0] ?? host
       const request = `Head "https://${host}/v2/${repository}/manifests/${tag}"`
-      return `${resolve}failed to do request: ${request}: dial tcp: lookup ${name} on 10.96.0.10:53: no such host`
+      return `${resolve}failed to do request: ${request}: dial tcp: lookup ${name} on ${nameServer}:53: no such host`
     }
   }
 }

@@ -10,6 +10,7 @@ const maxEntries = 10_000
 /** Writes down what happens in a simulation. It only listens: nothing in the cluster depends on it. */
 export class TraceRecorder {
   readonly #pods: ObjectVersion<PodObject>[] = []
+  readonly #last = new Map<string, ObjectVersion<PodObject>>()
   readonly #events: ObjectVersion<EventObject>[] = []
   readonly #spans: OpenSpan[] = []
   readonly #open = new Map<string, OpenSpan>()
@@ -29,13 +30,15 @@ export class TraceRecorder {
     return Math.max(this.#pods.at(-1)?.atMs ?? 0, this.#events.at(-1)?.atMs ?? 0)
   }
 
-  /** The newest version of the newest Pod. */
-  get lastVersion(): ObjectVersion<PodObject> | undefined {
-    return this.#pods.at(-1)
+  /** The newest version of each Pod. */
+  get lastVersions(): readonly ObjectVersion<PodObject>[] {
+    return [...this.#last.values()]
   }
 
   podWritten(type: ObjectVersion<PodObject>['type'], object: PodObject, cause: string): void {
-    this.#pods.push({ atMs: this.clock.nowMs, type, object, cause })
+    const version = { atMs: this.clock.nowMs, type, object, cause }
+    this.#pods.push(version)
+    this.#last.set(object.metadata.uid, version)
     const { initContainerStatuses = [], containerStatuses = [] } = object.status
     for (const status of [...initContainerStatuses, ...containerStatuses]) {
       const run = status.ready && status.state.running ? this.#open.get(key(object.metadata.uid, status.name, 'run')) : undefined
