@@ -23,7 +23,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'core/kubectl': { rooms: ['core', 'core/pod', 'core/trace'] },
   'core/scene': { rooms: ['core', 'core/pod', 'core/trace'] },
   'core/share': { rooms: ['core', 'core/cluster'] },
-  'core/conformance': { rooms: ['core', 'core/pod', 'core/trace', 'core/kubectl', 'core/cluster'] },
+  'core/conformance': { rooms: ['core', 'core/pod', 'core/yaml', 'core/trace', 'core/kubectl', 'core/cluster'] },
   content: { rooms: [] },
   app: { rooms: ['core', 'core/*', 'content'], packages: ['zustand', 'react'] },
   ui: { rooms: ['ui/*', 'app', 'core', 'core/*', 'content'], packages: ['react', 'react-dom'] },

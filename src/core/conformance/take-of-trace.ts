@@ -1,16 +1,18 @@
+import { encodePod } from '../cluster/api/encode-pod.ts'
 import { describePod } from '../kubectl/describe-pod.ts'
 import { getPods } from '../kubectl/get-pod.ts'
 import { podRow } from '../kubectl/pod-row.ts'
 import { podLog, printLog } from '../kubectl/print-logs.ts'
 import type { PodObject } from '../pod/kubernetes.ts'
 import { eventsAt } from '../trace/at.ts'
+import { podsAt } from '../trace/pods-at.ts'
 import type { Trace } from '../trace/trace.ts'
 import type { RecordedEvent, RecordedObject, RecordedRow, Take } from './take.ts'
 
 /** A trace in the form of a recorded take. */
 export function takeOfTrace(trace: Trace): Take {
   const { startedAtMs, endMs } = trace
-  const left = podsLeft(trace)
+  const left = podsAt(trace, endMs)
   return {
     t0: new Date(startedAtMs).toISOString(),
     rows: rowsOf(trace),
@@ -65,21 +67,10 @@ function objectsOf({ pods }: Trace): readonly RecordedObject[] {
       type,
       name,
       metadata: object.metadata,
-      ...(last?.spec === object.spec ? {} : { spec: apiSpec(object) }),
+      ...(last?.spec === object.spec ? {} : { spec: encodePod(object).spec ?? {} }),
       status: object.status,
     }
   })
-}
-
-/** The spec as the API writes it, with what is only kept for printing in its place. */
-function apiSpec({ spec: { other = {}, ...spec } }: PodObject): object {
-  return { ...other, ...spec }
-}
-
-/** The Pods that still exist at the end, as they are then. */
-function podsLeft({ pods }: Trace): readonly PodObject[] {
-  const newest = new Map(pods.map(({ type, object }) => [object.metadata.uid, type === 'DELETED' ? undefined : object] as const))
-  return [...newest.values()].filter(pod => pod !== undefined)
 }
 
 function logsOf(trace: Trace, pod: PodObject): readonly (readonly [string, string])[] {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
 
 // A recorded case and what a cluster, real or simulated, reported of it. Times `t` are milliseconds since the case began.
 
@@ -16,7 +16,7 @@ export interface RecordedObject {
   readonly type: string
   readonly name: string
   readonly metadata?: object
-  readonly spec?: object
+  readonly spec?: Json
   readonly status: RecordedStatus
 }
 

@@ -1,18 +1,11 @@
 import type { Condition, Task, VirtualClock } from '../clock/virtual-clock.ts'
 import type { SeededRandom } from '../clock/seeded-random.ts'
 import type { WallTime } from '../clock/wall-time.ts'
+import type { Credentials } from './credentials.ts'
 import type { Descriptors } from './descriptors.ts'
 import type { FileSystem } from './files/file-system.ts'
 import type { NetworkStack } from './network/network-stack.ts'
 import type { SignalName } from './signals.ts'
-
-/** Who a process is to the file system. */
-export interface Credentials {
-  readonly uid: number
-  readonly gid: number
-  /** Supplementary groups. */
-  readonly groups: readonly number[]
-}
 
 /** How a child ended: an exit code, or the signal that killed it. */
 export interface ExitStatus {

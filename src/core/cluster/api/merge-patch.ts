@@ -73,7 +73,7 @@ function interleave(kept: readonly Placed[], patched: readonly Placed[]): readon
   const out: Json[] = []
   let i = 0
   for (const { item, at } of patched) {
-    while (i < kept.length && at >= 0 && (kept[i]?.at ?? 0) < at) out.push(kept[i++]?.item ?? null)
+    if (at >= 0) while (i < kept.length && (kept[i]?.at ?? 0) < at) out.push(kept[i++]?.item ?? null)
     out.push(item)
   }
   return [...out, ...kept.slice(i).map(({ item }) => item)]

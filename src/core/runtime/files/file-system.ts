@@ -1,5 +1,5 @@
+import type { Credentials } from '../credentials.ts'
 import type { OpenFile } from '../descriptors.ts'
-import type { Credentials } from '../process.ts'
 
 /** What `stat` tells of a file. Times are ms of virtual time. */
 export interface FileStatus {

@@ -1,0 +1,36 @@
+import type { World } from '../cluster/world.ts'
+
+const busyboxBytes = 2_130_630
+const slimBytes = 2_130_574
+const fatBytes = 316_703_376
+
+const registries = ['docker.io/library', '127.0.0.1:5000/library'] as const
+
+/** The world in which the recordings were made: one node of two CPUs, a registry beside it, and nothing else within reach. */
+export const recordedWorld: World = {
+  node: {
+    name: 'node-1',
+    address: '10.244.0.1',
+    labels: {
+      'beta.kubernetes.io/arch': 'amd64',
+      'beta.kubernetes.io/os': 'linux',
+      'kubernetes.io/arch': 'amd64',
+      'kubernetes.io/hostname': 'node-1',
+      'kubernetes.io/os': 'linux',
+    },
+    taints: [],
+    allocatable: { cpu: '2', memory: '24Gi', 'ephemeral-storage': '50Gi', pods: '110' },
+  },
+  preloaded: [{ reference: 'docker.io/library/busybox:1.36', sizeBytes: busyboxBytes }],
+  registry: [
+    ...registries.flatMap(registry => [
+      { images: `${registry}/busybox:1.36`, sizeBytes: busyboxBytes, pullMs: 25 },
+      ...['1.0', '1.1', '1.2'].map(tag => ({ images: `${registry}/slim:${tag}`, sizeBytes: slimBytes, pullMs: 20 })),
+      { images: `${registry}/fat:1.0`, sizeBytes: fatBytes, pullMs: 150 },
+    ]),
+    { images: '127.0.0.1:5000/*', error: 'not-found' },
+    { images: '*', error: 'unreachable' },
+  ],
+  line: { resolveMs: 10, perMbMs: 1, checkMs: 20, refusalMs: { 'not-found': 5, denied: 5, unreachable: 10 } },
+  nameServer: { address: '10.244.0.1', names: {} },
+}
