@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts'
+import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
 import type { Container, PodObject } from '../pod/kubernetes.ts'
 import { ApiServer } from './api/api-server.ts'
 import { createObject } from './api/create-object.ts'
@@ -22,7 +23,9 @@ import type { ContainerInstance } from './node/runtime-status.ts'
 import type { ReadScenario } from './read-scenario.ts'
 import { TraceRecorder } from './recorder/trace-recorder.ts'
 import type { ContainerScenario } from './scenario.ts'
+import { SchedulerEvents } from './scheduler/scheduler-events.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
+import { switchesOf } from './version.ts'
 import { happen, type Surroundings } from './world-happenings.ts'
 import type { World } from './world.ts'
 
@@ -36,6 +39,7 @@ export interface ClusterInput {
   readonly containers: readonly Container[]
   readonly scenario: ReadScenario
   readonly world: World
+  readonly kubernetes: KubernetesVersion
   readonly startedAtMs: number
   readonly behaviour: BehaviourFactory
 }
@@ -50,7 +54,7 @@ export class Cluster {
 
   readonly #scenario: ReadScenario
 
-  constructor({ objects, containers, scenario, world, startedAtMs, behaviour }: ClusterInput) {
+  constructor({ objects, containers, scenario, world, kubernetes, startedAtMs, behaviour }: ClusterInput) {
     this.#scenario = scenario
     const { clock, recorder } = this
     const wall = new WallTime(startedAtMs)
@@ -59,7 +63,7 @@ export class Cluster {
     this.#api = new ApiServer(clock, wall, random.fork('api'))
     this.#api.watchPods((type, object, cause) => recorder.podWritten(type, object, cause))
     this.#api.watchEvents((type, object, cause) => recorder.eventWritten(type, object, cause))
-    new Scheduler(world.node.name, clock, wall, this.#api, latencies).start()
+    new Scheduler(world.node, clock, this.#api, latencies, new SchedulerEvents(clock, wall, this.#api), switchesOf(kubernetes)).start()
 
     this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#kubelet.readinessChanged(uid, container, instanceId, true))
     const usual = new PlannedBehaviour(clock, random.fork('processes'), ({ container, isInit, attempt }) =>

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts'
-import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
+import { defaultVersion, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 import type { PodObject } from '../pod/kubernetes.ts'
 import { textAt } from '../pod/tolerant.ts'
 import { templateAt, templatePath } from '../pod/workloads.ts'
@@ -74,6 +74,7 @@ export function createSimulation(input: SimulationInput, behaviour: BehaviourFac
     containers,
     scenario,
     world: input.world ?? usualWorld,
+    kubernetes: input.kubernetes ?? defaultVersion,
     startedAtMs,
     behaviour,
   })

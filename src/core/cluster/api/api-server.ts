@@ -138,7 +138,7 @@ export class ApiServer {
   }
 
   /** Returns false when there is no such event. */
-  patchEvent(name: string, changes: Pick<EventObject, 'lastTimestamp' | 'count' | 'message'>): boolean {
+  patchEvent(name: string, changes: Partial<Pick<EventObject, 'lastTimestamp' | 'count' | 'message' | 'series'>>): boolean {
     const event = this.#events.get(name)
     if (!event) return false
     const next = { ...event, ...changes, metadata: { ...event.metadata, resourceVersion: this.#nextVersion() } }

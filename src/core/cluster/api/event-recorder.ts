@@ -2,11 +2,15 @@ import type { EventObject, PodObject } from '../../pod/kubernetes.ts'
 import type { Latencies } from '../latencies.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
+import type { ApiObject } from './api-object.ts'
 import type { ApiServer } from './api-server.ts'
 import { EventCorrelator } from './event-correlator.ts'
 import { fieldPath } from './format-pod.ts'
 
-/** One thing that a component has to say about a Pod. */
+/** What an event can be about. */
+export type Subject = Pick<ApiObject, 'kind' | 'metadata'>
+
+/** One thing that a component has to say about an object. */
 export interface Notice {
   readonly type: EventObject['type']
   readonly reason: string
@@ -29,13 +33,23 @@ export class EventRecorder {
     private readonly latencies: Latencies,
   ) {}
 
+  /** Says something about a Pod of this node. */
   record(pod: PodObject, notice: Notice): void {
-    const saidAtMs = this.clock.nowMs
     const path = notice.container === undefined ? undefined : fieldPath(pod.spec, notice.container)
+    this.#write(pod, notice, path, { component: this.component, host: pod.spec.nodeName ?? '' })
+  }
+
+  /** Says something about an object of the cluster. */
+  say(subject: Subject, type: EventObject['type'], reason: string, message: string): void {
+    this.#write(subject, { type, reason, message }, undefined, { component: this.component })
+  }
+
+  #write(subject: Subject, notice: Notice, path: string | undefined, source: NonNullable<EventObject['source']>): void {
+    const saidAtMs = this.clock.nowMs
     const { type, reason, message } = notice
-    const observed = this.#correlator(pod.metadata.uid).observe({ fieldPath: path ?? '', type, reason, message }, saidAtMs)
+    const observed = this.#correlator(subject.metadata.uid).observe({ fieldPath: path ?? '', type, reason, message }, saidAtMs)
     if (!observed) return
-    const event = this.#event(pod, { ...notice, message: observed.message }, path, saidAtMs, observed.firstMs)
+    const event = { ...this.#event(subject, { ...notice, message: observed.message }, path, saidAtMs, observed.firstMs), source }
     this.#lastWriteMs = Math.max(this.#lastWriteMs, saidAtMs) + this.latencies.of('event')
     this.clock.at(this.#lastWriteMs, () => {
       const lastTimestamp = this.wall.seconds(saidAtMs)
@@ -52,8 +66,8 @@ export class EventRecorder {
     return correlator
   }
 
-  #event(pod: PodObject, notice: Notice, path: string | undefined, saidAtMs: number, firstMs: number): EventObject {
-    const { name, namespace, uid } = pod.metadata
+  #event({ kind, metadata }: Subject, notice: Notice, path: string | undefined, saidAtMs: number, firstMs: number): EventObject {
+    const { name, namespace, uid } = metadata
     return {
       apiVersion: 'v1',
       kind: 'Event',
@@ -65,14 +79,13 @@ export class EventRecorder {
         resourceVersion: '',
         creationTimestamp: this.wall.seconds(saidAtMs),
       },
-      involvedObject: { kind: 'Pod', namespace, name, uid, ...(path === undefined ? {} : { fieldPath: path }) },
+      involvedObject: { kind, namespace, name, uid, ...(path === undefined ? {} : { fieldPath: path }) },
       type: notice.type,
       reason: notice.reason,
       message: notice.message,
       count: 1,
       firstTimestamp: this.wall.seconds(firstMs),
       lastTimestamp: this.wall.seconds(saidAtMs),
-      source: { component: this.component, host: pod.spec.nodeName ?? '' },
       reportingComponent: this.component,
     }
   }
