@@ -28,6 +28,11 @@ export class WallTime {
     return (BigInt(this.startedAtMs + atMs) * 1_000_000n + BigInt(offset)).toString(16)
   }
 
+  /** Whole minutes since 1970. */
+  minutes(atMs: number): number {
+    return Math.floor((this.startedAtMs + atMs) / 60_000)
+  }
+
   /** Virtual time of an API timestamp. */
   parse(timestamp: string): number {
     return Date.parse(timestamp) - this.startedAtMs

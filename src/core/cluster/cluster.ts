@@ -2,7 +2,9 @@ import type { JsonObject } from '../json.ts'
 import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
 import type { Container, PodObject } from '../pod/kubernetes.ts'
 import { ApiServer } from './api/api-server.ts'
-import { createObject } from './api/create-object.ts'
+import { createObject, createPod } from './api/create-object.ts'
+import type { Controller } from './controllers/controller-context.ts'
+import { startControllers } from './controllers/start-controllers.ts'
 import { EventRecorder } from './api/event-recorder.ts'
 import { isSidecar } from './api/is-sidecar.ts'
 import type { Refusal } from './api/refuse-pod.ts'
@@ -30,6 +32,9 @@ import { happen, type Surroundings } from './world-happenings.ts'
 import type { World } from './world.ts'
 
 const preloadedBytes = 2_130_630
+/** Controllers make no more Pods than this, at once and altogether: more help nobody. */
+const mostPods = 300
+const mostCreated = 1000
 
 /** What a cluster begins with. */
 export interface ClusterInput {
@@ -51,8 +56,10 @@ export class Cluster {
   readonly #api: ApiServer
   readonly #kubelet: Kubelet
   readonly #readiness: ScenarioReadiness
-
   readonly #scenario: ReadScenario
+  readonly #controllers: readonly Controller[]
+  #created = 0
+  #isFull = false
 
   constructor({ objects, containers, scenario, world, kubernetes, startedAtMs, behaviour }: ClusterInput) {
     this.#scenario = scenario
@@ -88,13 +95,33 @@ export class Cluster {
       images,
       (container, reference, stored) => pullOutcome(reference, stored, world, this.#of(container.name), pulls),
     )
+    this.#controllers = startControllers({
+      clock,
+      wall,
+      api: this.#api,
+      latencies: new Latencies(random.fork('controllers')),
+      node: world.node,
+      events: component => new EventRecorder(component, clock, wall, this.#api, new Latencies(random.fork(component))),
+      createPod: (manifest, cause) => this.#createPod(manifest, cause),
+    })
     for (const object of objects) clock.at(0, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
     for (const event of scenario.events) clock.at(event.atMs, () => this.#tell(...happen(event, this.#api, surroundings)))
   }
 
   /** Whether nothing is under way, apart from containers that run and timers that wait. */
   get isIdle(): boolean {
-    return this.#kubelet.isIdle
+    return this.#kubelet.isIdle && this.#controllers.every(controller => controller.isIdle)
+  }
+
+  /** A controller's Pod, as long as there are not too many. */
+  #createPod(manifest: JsonObject, cause: string): PodObject | Refusal | 'full' {
+    if (this.#created >= mostCreated || this.#api.podCount >= mostPods) {
+      if (!this.#isFull) this.recorder.notice('too-many-pods', { most: this.#created >= mostCreated ? mostCreated : mostPods })
+      this.#isFull = true
+      return 'full'
+    }
+    this.#created++
+    return createPod(this.#api, manifest, cause)
   }
 
   #tell(...refusals: readonly (Refusal | undefined)[]): void {

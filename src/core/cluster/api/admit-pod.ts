@@ -4,6 +4,9 @@ import type { DecodedPod } from './decode-pod.ts'
 
 const tokenPath = '/var/run/secrets/kubernetes.io/serviceaccount'
 
+/** A generated name has room for its letters (names.SimpleNameGenerator). */
+const longestBase = 58
+
 /** What only the server knows when it stores a new object. */
 export interface Birth {
   readonly uid: string
@@ -23,7 +26,7 @@ export function admitPod(pod: DecodedPod, birth: Birth): PodObject {
     kind: 'Pod',
     metadata: {
       ...pod.metadata,
-      name: pod.metadata.name || `${pod.metadata.generateName ?? ''}${birth.nameSuffix}`,
+      name: pod.metadata.name || `${(pod.metadata.generateName ?? '').slice(0, longestBase)}${birth.nameSuffix}`,
       uid: birth.uid,
       generation: 1,
       resourceVersion: birth.resourceVersion,

@@ -20,6 +20,8 @@ export class ApiServer {
   /** Objects of all kinds but Pods and Events. */
   readonly objects: ObjectStore
   readonly #pods = new Map<string, PodObject>()
+  /** By the uid of their controller. */
+  readonly #owned = new Map<string, Set<string>>()
   readonly #events = new Map<string, EventObject>()
   readonly #podWatchers: PodWatcher[] = []
   readonly #eventWatchers: EventWatcher[] = []
@@ -71,6 +73,15 @@ export class ApiServer {
     return [...this.#pods.values()]
   }
 
+  get podCount(): number {
+    return this.#pods.size
+  }
+
+  /** The Pods that a controller made, in order of creation. */
+  podsOf(ownerUid: string): readonly PodObject[] {
+    return [...(this.#owned.get(ownerUid) ?? [])].flatMap(uid => this.#pods.get(uid) ?? [])
+  }
+
   createPod(decoded: DecodedPod, cause: string): PodObject {
     const pod = admitPod(decoded, {
       uid: this.random.uuid(),
@@ -79,6 +90,10 @@ export class ApiServer {
       nameSuffix: this.random.suffix(5),
       volumeSuffix: this.random.suffix(5),
     })
+    for (const { uid } of pod.metadata.ownerReferences ?? []) {
+      const owned = this.#owned.get(uid) ?? new Set()
+      this.#owned.set(uid, owned.add(pod.metadata.uid))
+    }
     this.#write('ADDED', pod, cause)
     return pod
   }
@@ -151,6 +166,7 @@ export class ApiServer {
     const pod = this.#pods.get(uid)
     if (!pod) return
     this.#pods.delete(uid)
+    for (const owner of pod.metadata.ownerReferences ?? []) this.#owned.get(owner.uid)?.delete(uid)
     this.#tell('DELETED', { ...pod, metadata: { ...metadata, resourceVersion: this.#nextVersion() } }, cause)
   }
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.ts'
-import type { PodObject } from '../../pod/kubernetes.ts'
+import type { PodObject, PodSpec } from '../../pod/kubernetes.ts'
 import { listAt, member, objectAt, textAt } from '../../pod/tolerant.ts'
 import { fitsRule } from '../api/selects.ts'
 import type { NodeWorld, Taint } from '../world.ts'
@@ -14,7 +14,7 @@ const full = (reason: string): Misfit => ({ reasons: [reason], couldFit: true })
 export function fitNode(pod: PodObject, node: NodeWorld, others: readonly PodObject[], shortTaintText: boolean): Misfit | undefined {
   const taint = node.taints.find(t => t.effect !== 'PreferNoSchedule' && !pod.spec.tolerations?.some(toleration => tolerates(toleration, t)))
   if (taint) return never(shortTaintText ? 'node(s) had untolerated taint(s)' : `node(s) had untolerated taint {${taint.key}: ${taint.value ?? ''}}`)
-  if (!fitsNodeAffinity(pod, node)) return never("node(s) didn't match Pod's node affinity/selector")
+  if (!fitsNodeAffinity(pod.spec, node)) return never("node(s) didn't match Pod's node affinity/selector")
   if (portsTaken(pod, others)) return full("node(s) didn't have free ports for the requested pod ports")
   return missingResources(pod, node, others) ?? fitSpread(pod, node) ?? fitAffinity(pod, node, others)
 }
@@ -28,7 +28,7 @@ function tolerates(toleration: JsonObject, taint: Taint): boolean {
 }
 
 /** component-helpers nodeaffinity.RequiredNodeAffinity: the selector, and one of the terms. */
-export function fitsNodeAffinity({ spec }: PodObject, node: NodeWorld): boolean {
+export function fitsNodeAffinity(spec: PodSpec, node: NodeWorld): boolean {
   const labels: JsonObject = node.labels
   if (!Object.entries(spec.nodeSelector ?? {}).every(([key, value]) => member(labels, key) === value)) return false
   const required = member(objectAt(spec.other?.['affinity'], 'nodeAffinity'), 'requiredDuringSchedulingIgnoredDuringExecution')
