@@ -69,7 +69,17 @@ describe('the trace', () => {
     await settled()
     const { simulate } = await import('../core/cluster/simulate.ts')
     const { shownWorkload } = await import('./derived.ts')
-    expect(trace().trace).toEqual(simulate({ objects: [shownWorkload()?.podManifest ?? {}], scenario: {} }))
+    expect(trace().trace).toEqual(simulate({ objects: [shownWorkload()?.value ?? {}], scenario: {} }))
+  })
+
+  it('is of all objects of the text, and stays when another one is on the canvas', async () => {
+    const { dispatch, settled, trace } = await start()
+    dispatch({ type: 'open', name: '', text: `${pod('nginx')}---\n${pod('redis').replace('web', 'cache')}---\nkind: ConfigMap\nmetadata: {name: c}\n` })
+    await settled()
+    const before = trace()
+    expect(new Set(before.trace?.pods.map(version => version.object.metadata.name))).toEqual(new Set(['web', 'cache']))
+    dispatch({ type: 'show-workload', index: 1 })
+    expect(trace()).toBe(before)
   })
 
   it('stays while the text is broken, and goes with the Pod', async () => {

@@ -1,9 +1,7 @@
 import { create } from 'zustand'
-import { manifestObjects } from '../core/cluster/manifest-objects.ts'
 import type { SimulationInput } from '../core/cluster/simulate.ts'
 import { isJsonObject, type JsonObject } from '../core/json.ts'
 import type { Workload } from '../core/pod/pod.ts'
-import { isWorkloadKind } from '../core/pod/workloads.ts'
 import type { Trace } from '../core/trace/trace.ts'
 import { afterPaint } from './after-paint.ts'
 import type { Derived } from './derive.ts'
@@ -28,7 +26,7 @@ export const useTrace = create<SimulationState>()(() => idle)
 
 /** What the trace on the screen was made from: a change of anything else asks for no new one. */
 interface Asked {
-  readonly podKey: string
+  readonly documentId: string
   readonly manifest: string
   readonly input: SimulationInput
 }
@@ -80,10 +78,10 @@ async function runHere(request: SimulationRequest): Promise<void> {
   }
 }
 
-/** What the text creates: the Pod on the canvas, and every object that makes no Pods. */
+/** What the text creates: all its objects. A template that nothing makes Pods of is tried as a Pod while it is on the canvas. */
 function objectsOf({ goodSource }: Derived, shown: Workload): readonly JsonObject[] {
   const values = goodSource.documents.map(({ value }) => value).filter(value => isJsonObject(value))
-  return [...manifestObjects(values).filter(object => !isWorkloadKind(String(object['kind']))), shown.podManifest]
+  return [...values, ...(shown.kind === 'PodTemplate' ? [shown.podManifest] : [])]
 }
 
 /** Asks for the trace of the Pod and the scenario as they are now, when either differs from the last request. */
@@ -97,14 +95,13 @@ function request(): void {
     if (useTrace.getState() !== idle) useTrace.setState(idle, true)
     return
   }
-  const podKey = `${documentId} ${workload.document} ${workload.path.join('/')}`
   const objects = objectsOf(derived, workload)
   const manifest = JSON.stringify(objects)
-  if (asked?.podKey === podKey && asked.manifest === manifest && asked.input.scenario === scenario) return
-  const isSamePod = asked?.podKey === podKey
-  asked = { podKey, manifest, input: { objects, scenario } }
+  const isSame = asked?.documentId === documentId
+  if (isSame && asked?.manifest === manifest && asked.input.scenario === scenario) return
+  asked = { documentId, manifest, input: { objects, scenario } }
   lastId++
-  useTrace.setState({ ...(!isSamePod && { trace: undefined, previousTrace: undefined }), state: 'running', progress: undefined })
+  useTrace.setState({ ...(!isSame && { trace: undefined, previousTrace: undefined }), state: 'running', progress: undefined })
   const message: SimulationRequest = { id: lastId, input: asked.input }
   worker ??= startWorker()
   if (worker === 'none') void runHere(message)
