@@ -87,6 +87,8 @@ export interface ContainerRequest {
   /** The file whose contents become the termination message. */
   readonly terminationMessagePath: string
   readonly override?: RunOverride
+  /** What a program that nobody knows does: it ends with 0 after a second (an init container) instead of running on. */
+  readonly unknownProgramEnds?: boolean
   /** Whole lines without their newline, as the runtime writes them to the log; the last may lack it in the source (`partial`). */
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void
   /** Something that a person should know: a command that is not simulated, a cap that was hit. Once for each. */
@@ -105,6 +107,8 @@ export interface ExecResult {
 
 /** A container whose PID 1 runs. */
 export interface RunningContainer {
+  /** Whether its program is one that is really run, not one that only stands for something unknown. */
+  readonly isSimulated: boolean
   /** To PID 1, from outside: a signal that it does not handle is lost, except KILL. */
   signal(name: SignalName): void
   /** Runs a command beside it and waits for it, at most so long (then it is killed). Throws `StartError` when there is no such program. */
