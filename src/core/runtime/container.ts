@@ -34,6 +34,8 @@ export interface ContainerMount {
   /** A directory or file below the volume's root. A missing directory is made. */
   readonly subPath?: string
   readonly readOnly: boolean
+  /** Where the volume lies on the node: for the runtime's words when it cannot be mounted. */
+  readonly source?: string
 }
 
 /** How a container ended. */

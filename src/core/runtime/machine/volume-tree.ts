@@ -1,0 +1,47 @@
+import type { VirtualClock } from '../../clock/virtual-clock.ts'
+import type { Volume, VolumeFile, VolumeOptions } from '../container.ts'
+import { FileTree } from '../files/file-tree.ts'
+import type { Inode } from '../files/inode.ts'
+import { MountTable } from '../files/mount-table.ts'
+import { ProcessFiles } from '../files/process-files.ts'
+
+const node = { workingDirectory: '/', umask: 0, credentials: { uid: 0, gid: 0, groups: [] } }
+
+/** A volume on the node. */
+export class VolumeTree implements Volume {
+  readonly #tree: FileTree
+  readonly #files: ProcessFiles
+
+  constructor(clock: VirtualClock, device: number, options: VolumeOptions) {
+    this.#tree = new FileTree({ clock, device, ...options })
+    this.#files = new ProcessFiles(new MountTable({ path: '/', root: this.#tree.root, readOnly: false }), node)
+  }
+
+  usedBytes(): number {
+    return this.#tree.usedBytes
+  }
+
+  put(path: string, { content, mode = 0o644 }: VolumeFile): void {
+    this.#makeDirectories(path.split('/').slice(0, -1).join('/'))
+    this.#files.writeFile(`/${path}`, content)
+    this.#files.chmod(`/${path}`, mode)
+  }
+
+  remove(path: string): void {
+    if (this.#files.exists(`/${path}`)) this.#files.unlink(`/${path}`)
+  }
+
+  /** The part of it that is mounted; a directory that is missing is made (subPath). Throws `SystemError`. */
+  find(subPath: string): Inode {
+    if (!this.#files.exists(`/${subPath}`)) this.#makeDirectories(subPath)
+    return this.#files.inodeAt(`/${subPath}`)
+  }
+
+  #makeDirectories(path: string): void {
+    const parts = path.split('/').filter(part => part !== '')
+    for (let i = 1; i <= parts.length; i++) {
+      const directory = `/${parts.slice(0, i).join('/')}`
+      if (!this.#files.exists(directory)) this.#files.makeDirectory(directory, 0o755)
+    }
+  }
+}
