@@ -1,13 +1,20 @@
 import type { Task } from '../clock/virtual-clock.ts'
+import type { FileStatus } from './files/file-system.ts'
 import type { SignalName } from './signals.ts'
 
 /** A directory tree that lives on the node and can be mounted into containers: made by `Machine.createVolume`. */
 export interface Volume {
   /** Bytes that its files take now. */
   usedBytes(): number
-  /** Adds or replaces a file from outside (a ConfigMap's key); path below the volume's root, with `/`. */
+  /** Adds or replaces a file from outside (a ConfigMap's key); path below the volume's root, with `/`. Missing directories are made. */
   put(path: string, file: VolumeFile): void
+  makeDirectory(path: string, mode: number): void
+  /** Adds or replaces a symbolic link. */
+  link(path: string, target: string): void
+  /** With all that is below it. */
   remove(path: string): void
+  /** What a path leads to, links followed; `undefined` when there is nothing. */
+  kindOf(path: string): FileStatus['type'] | undefined
 }
 
 export interface VolumeFile {
@@ -33,6 +40,8 @@ export interface ContainerMount {
   readonly volume: Volume
   /** A directory or file below the volume's root. A missing directory is made. */
   readonly subPath?: string
+  /** Where it lies on the node, for the runtime's words when it cannot be mounted. */
+  readonly hostPath: string
   readonly readOnly: boolean
   /** Where the volume lies on the node: for the runtime's words when it cannot be mounted. */
   readonly source?: string
@@ -132,6 +141,8 @@ export interface Machine {
   createVolume(options: VolumeOptions): Volume
   createNetwork(address: string): PodNetwork
   createProcessNamespace(): ProcessNamespace
+  /** Whom an image's programs run as, as its configuration says: a name or a number, empty for root. */
+  imageUser(image: string): string
   /** Throws `StartError`. */
   start(request: ContainerRequest): RunningContainer
   /** The cluster's name server begins (or, with no address, ceases) to answer a full name. */
