@@ -12,7 +12,7 @@ describe('text as bytes', () => {
   ])('%j is UTF-8', (text, bytes) => expect(toBytes(text)).toBe(bytes))
 
   it('comes back as it was', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), text => expect(fromBytes(toBytes(text))).toBe(text)))
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), text => void expect(fromBytes(toBytes(text))).toBe(text)))
   })
 
   it.each([
@@ -28,7 +28,7 @@ const bytes = fc.array(fc.integer({ min: 0, max: 255 })).map(codes => String.fro
 
 describe('base64', () => {
   it('comes back as it was', () => {
-    fc.assert(fc.property(bytes, value => expect(decodeBase64(encodeBase64(value))).toBe(value)))
+    fc.assert(fc.property(bytes, value => void expect(decodeBase64(encodeBase64(value))).toBe(value)))
   })
 
   it.each([['', ''], ['Zg==', 'f'], ['Zm8=', 'fo'], ['Zm9v', 'foo'], ['cGFzc3dvcmQxMjM=', 'password123'], ['Zm9v\nYmFy', 'foobar']])('%j is %j', (text, value) =>

@@ -9,7 +9,6 @@ const rangesMs = {
   statusWrite: [2, 8],
   event: [1, 5],
   relist: [3, 15],
-  volumesMounted: [300, 312],
   createSandbox: [70, 130],
   stopSandbox: [60, 200],
   pulledToCreated: [12, 30],

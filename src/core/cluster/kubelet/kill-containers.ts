@@ -29,7 +29,7 @@ export function* killContainer(context: KubeletContext, pod: PodObject, instance
     yield* options.turn(graceSeconds)
     graceSeconds -= Math.floor((clock.nowMs - fromMs) / 1000)
   }
-  yield* runtime.stopContainer(pod, instance.id, Math.max(graceSeconds, minimumGraceSeconds))
+  yield* runtime.stopContainer(instance.id, Math.max(graceSeconds, minimumGraceSeconds))
 }
 
 /** Of the whole Pod; a deletion never gives it less than a second (pod_workers.go calculateEffectiveGracePeriod). */

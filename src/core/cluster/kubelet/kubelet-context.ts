@@ -5,6 +5,7 @@ import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
 import type { ContainerRuntime } from '../node/container-runtime.ts'
 import type { TraceRecorder } from '../recorder/trace-recorder.ts'
+import type { NodeSystem } from '../node/node-system.ts'
 import type { ProbeResults } from './probe-results.ts'
 
 /** What the parts of the kubelet share. */
@@ -17,5 +18,7 @@ export interface KubeletContext {
   readonly events: EventRecorder
   readonly probes: ProbeResults
   readonly recorder: TraceRecorder
+  /** What containers are made with. */
+  readonly node: NodeSystem
   readonly hostIp: string
 }

@@ -16,7 +16,6 @@ import type { SyncOutcome } from './work-queue.ts'
 export class PodSync implements PodSyncer {
   /** Why containers could not be started the last time, by Pod and container (reasonCache). */
   readonly #startErrors = new Map<string, Map<string, StartError>>()
-  readonly #mounted = new Set<string>()
 
   constructor(
     private readonly context: KubeletContext,
@@ -29,7 +28,8 @@ export class PodSync implements PodSyncer {
     // The only place where a normal sync publishes: what it does below shows in the next one (spec 1.11).
     this.statuses.set(pod, status)
     if (isTerminalPhase(status.phase)) return 'terminal'
-    if (!(yield* this.#waitForVolumes(pod.metadata.uid, cancellation))) return 'cancelled'
+    const volumes = yield* this.context.node.volumes.waitForMounts(pod, cancellation)
+    if (volumes !== 'mounted') return volumes === 'cancelled' ? volumes : { kind: 'error' }
     const results = yield* this.runtimeManager.syncPod(pod, runtime)
     const errors = this.#startErrorsOf(pod.metadata.uid)
     for (const { container, error } of results) {
@@ -51,19 +51,9 @@ export class PodSync implements PodSyncer {
   *syncTerminatedPod(pod: PodObject, runtime: PodRuntimeStatus): Task {
     this.statuses.set(pod, this.#generate(pod, runtime, true))
     yield this.context.latencies.of('volumesUnmounted')
+    this.context.node.volumes.forget(pod.metadata.uid)
     this.statuses.terminate(pod)
     this.context.recorder.podEnded(pod)
-  }
-
-  /** Mounting takes one poll of the volume manager (spec 14.1). Deletion ends the wait. */
-  *#waitForVolumes(uid: string, cancellation: Cancellation): Task<boolean> {
-    if (this.#mounted.has(uid)) return true
-    const { clock, latencies } = this.context
-    const untilMs = clock.nowMs + latencies.of('volumesMounted')
-    while (clock.nowMs < untilMs && !cancellation.requested) yield { conditions: [cancellation.condition], untilMs }
-    if (cancellation.requested) return false
-    this.#mounted.add(uid)
-    return true
   }
 
   #generate(pod: PodObject, runtime: PodRuntimeStatus, podIsTerminal: boolean): PodStatus {

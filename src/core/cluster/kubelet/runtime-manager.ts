@@ -95,7 +95,12 @@ export class RuntimeManager {
       return { container: name, error: image }
     }
     recorder.backOffEnded(pod, name)
-    const instance = yield* runtime.createContainer(pod.metadata.uid, container, sandbox.id, attempt, image)
+    const settings = this.context.node.settings(pod, container, attempt, image)
+    if ('error' in settings) {
+      events.record(pod, { type: 'Warning', reason: 'Failed', message: `Error: ${settings.error}`, container: name })
+      return { container: name, error: { reason: 'CreateContainerConfigError', message: settings.error } }
+    }
+    const instance = yield* runtime.createContainer(pod.metadata.uid, sandbox.id, name, attempt, image, settings)
     events.record(pod, { type: 'Normal', reason: 'Created', message: 'Container created', container: name })
     const startError = yield* runtime.startContainer(pod, container, instance)
     if (startError !== undefined) {
