@@ -1,29 +1,30 @@
 import type { JsonObject } from '../json.ts'
 import type { Container, PodObject } from '../pod/kubernetes.ts'
 import { ApiServer } from './api/api-server.ts'
+import type { ApiObject } from './api/api-object.ts'
 import { createObject } from './api/create-object.ts'
 import { EventRecorder } from './api/event-recorder.ts'
 import { isSidecar } from './api/is-sidecar.ts'
 import type { Refusal } from './api/refuse-pod.ts'
+import type { ObjectReader } from './container-config/object-reader.ts'
 import { Latencies } from './latencies.ts'
 import { SeededRandom } from '../clock/seeded-random.ts'
 import { VirtualClock } from '../clock/virtual-clock.ts'
 import { WallTime } from '../clock/wall-time.ts'
+import { createMachine } from '../runtime/machine/machine.ts'
 import { Kubelet } from './kubelet/kubelet.ts'
 import { ScenarioReadiness } from './kubelet/scenario-readiness.ts'
-import type { BehaviourFactory } from './node/container-behaviour.ts'
 import { ContainerRuntime } from './node/container-runtime.ts'
 import { parseImage } from './node/image-reference.ts'
 import { pullOutcome } from './node/image-registry.ts'
 import { ImageStore } from './node/image-store.ts'
-import { planRun } from './node/plan-run.ts'
-import { PlannedBehaviour } from './node/planned-behaviour.ts'
+import { NodeSystem } from './node/node-system.ts'
 import type { ContainerInstance } from './node/runtime-status.ts'
 import type { ReadScenario } from './read-scenario.ts'
 import { TraceRecorder } from './recorder/trace-recorder.ts'
 import type { ContainerScenario } from './scenario.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
-import { happen, type Surroundings } from './world-happenings.ts'
+import { happen } from './world-happenings.ts'
 import type { World } from './world.ts'
 
 const preloadedBytes = 2_130_630
@@ -37,7 +38,6 @@ export interface ClusterInput {
   readonly scenario: ReadScenario
   readonly world: World
   readonly startedAtMs: number
-  readonly behaviour: BehaviourFactory
 }
 
 /** An API server, a scheduler and one node, wired together, with objects to come and a world that acts on them. */
@@ -49,8 +49,9 @@ export class Cluster {
   readonly #readiness: ScenarioReadiness
 
   readonly #scenario: ReadScenario
+  readonly #said = new Set<string>()
 
-  constructor({ objects, containers, scenario, world, startedAtMs, behaviour }: ClusterInput) {
+  constructor({ objects, containers, scenario, world, startedAtMs }: ClusterInput) {
     this.#scenario = scenario
     const { clock, recorder } = this
     const wall = new WallTime(startedAtMs)
@@ -62,12 +63,14 @@ export class Cluster {
     new Scheduler(world.node.name, clock, wall, this.#api, latencies).start()
 
     this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#kubelet.readinessChanged(uid, container, instanceId, true))
-    const usual = new PlannedBehaviour(clock, random.fork('processes'), ({ container, isInit, attempt }) =>
-      planRun(container, isInit, this.#of(container.name), attempt))
-    const runtime = new ContainerRuntime(clock, latencies, random.fork('runtime'), behaviour(clock, usual), {
+    const machine = createMachine({ clock, wall, random: random.fork('machine'), nameServer: world.nameServer.address })
+    for (const [name, address] of Object.entries(world.nameServer.names)) machine.setName(name, address)
+    const runtime = new ContainerRuntime(clock, latencies, random.fork('runtime'), machine, world.node.address, {
       started: (object, instance) => this.#started(object, instance),
       ended: (object, instance) => this.#ended(object, instance),
       removed: instanceId => recorder.containerRemoved(instanceId),
+      logged: (object, instance, stream, line) => recorder.line(object, instance.name, instance.id, stream, line),
+      noticed: (object, container, code, params) => this.#notice(code, { pod: object.metadata.name, container, ...params }),
     })
     const images = new ImageStore(clock, random.fork('images'))
     for (const { reference, sizeBytes } of world.preloaded) preload(images, reference, sizeBytes)
@@ -77,15 +80,23 @@ export class Cluster {
     }
     const pulls = random.fork('pulls')
     const events = new EventRecorder('kubelet', clock, wall, this.#api, latencies)
+    const node = new NodeSystem({
+      clock, wall, random: random.fork('node'), machine, runtime, events,
+      objects: objectsOf(this.#api),
+      allocatable: world.node.allocatable,
+      hostIp: world.node.address,
+      scenarioOf: (_pod, container) => this.#of(container),
+      notice: (code, params) => this.#notice(code, params),
+    })
     this.#kubelet = new Kubelet(
       world.node.name,
-      { clock, wall, random: random.fork('kubelet'), latencies, runtime, events, probes: this.#readiness, recorder, hostIp: world.node.address },
+      { clock, wall, random: random.fork('kubelet'), latencies, runtime, events, probes: this.#readiness, recorder, node, hostIp: world.node.address },
       this.#api,
       images,
       (container, reference, stored) => pullOutcome(reference, stored, world, this.#of(container.name), pulls),
     )
     for (const object of objects) clock.at(0, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
-    for (const event of scenario.events) clock.at(event.atMs, () => this.#tell(...happen(event, this.#api, surroundings)))
+    for (const event of scenario.events) clock.at(event.atMs, () => this.#tell(...happen(event, this.#api, { setName: machine.setName, killSandbox: () => undefined })))
   }
 
   /** Whether nothing is under way, apart from containers that run and timers that wait. */
@@ -95,6 +106,14 @@ export class Cluster {
 
   #tell(...refusals: readonly (Refusal | undefined)[]): void {
     for (const refusal of refusals) if (refusal) this.recorder.notice('pod-refused', { ...refusal })
+  }
+
+  /** Each thing is said once, however often it happens. */
+  #notice(code: string, params: Readonly<Record<string, string | number>>): void {
+    const key = JSON.stringify([code, params])
+    if (this.#said.has(key)) return
+    this.#said.add(key)
+    this.recorder.notice(code, params)
   }
 
   #of(container: string): ContainerScenario {
@@ -119,5 +138,14 @@ function preload(images: ImageStore, image: string, sizeBytes: number): void {
   if (!('error' in reference)) images.add(reference, sizeBytes)
 }
 
-/** Names and sandboxes are not simulated yet. */
-const surroundings: Surroundings = { setName: () => undefined, killSandbox: () => undefined }
+/** The API server's objects in the form of a manifest. */
+function objectsOf(api: ApiServer): ObjectReader {
+  const plain = ({ fields, metadata }: ApiObject): JsonObject => ({ ...fields, metadata: { name: metadata.name, namespace: metadata.namespace } })
+  return {
+    getObject: (kind, namespace, name) => {
+      const object = api.getObject(kind, namespace, name)
+      return object && plain(object)
+    },
+    listObjects: kind => api.objects.list(kind).map(plain),
+  }
+}

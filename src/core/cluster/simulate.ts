@@ -8,7 +8,6 @@ import { type DecodedPod, decodePod } from './api/decode-pod.ts'
 import { isTerminal } from './api/is-terminal.ts'
 import { Cluster } from './cluster.ts'
 import { manifestObjects } from './manifest-objects.ts'
-import type { BehaviourFactory } from './node/container-behaviour.ts'
 import { readScenario, type ReadScenario } from './read-scenario.ts'
 import type { Scenario } from './scenario.ts'
 import { usualWorld, type World } from './world.ts'
@@ -56,8 +55,8 @@ export function simulate(input: SimulationInput): Trace {
   return simulation.trace()
 }
 
-/** Prepares the simulation of the objects' life. Never throws. `behaviour` decides what goes on inside containers. */
-export function createSimulation(input: SimulationInput, behaviour: BehaviourFactory = (_clock, usual) => usual): Simulation {
+/** Prepares the simulation of the objects' life. Never throws. */
+export function createSimulation(input: SimulationInput): Simulation {
   const startedAtMs = finite(input.startedAtMs) ?? defaultStartMs
   const objects = manifestObjects(input.objects)
   const templates = objects.flatMap(decodeTemplate)
@@ -75,7 +74,6 @@ export function createSimulation(input: SimulationInput, behaviour: BehaviourFac
     scenario,
     world: input.world ?? usualWorld,
     startedAtMs,
-    behaviour,
   })
   for (const { code, params } of notes) cluster.recorder.notice(code, params)
   const graceMs = Math.max(0, ...templates.map(({ spec }) => spec.terminationGracePeriodSeconds)) * 1000

@@ -40,8 +40,6 @@ export interface ContainerMount {
   readonly volume: Volume
   /** A directory or file below the volume's root. A missing directory is made. */
   readonly subPath?: string
-  /** Where it lies on the node, for the runtime's words when it cannot be mounted. */
-  readonly hostPath: string
   readonly readOnly: boolean
   /** Where the volume lies on the node: for the runtime's words when it cannot be mounted. */
   readonly source?: string

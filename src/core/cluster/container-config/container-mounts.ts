@@ -40,7 +40,7 @@ function mountOf(mount: VolumeMount, volume: MountedVolume, subPath: string): Co
     path: toBytes(path),
     volume: volume.volume,
     ...(inside === '' ? {} : { subPath: inside }),
-    hostPath: subPath === '' ? volume.hostPath : `${volume.hostPath}/${subPath}`,
+    source: subPath === '' ? volume.hostPath : `${volume.hostPath}/${subPath}`,
     readOnly: volume.readOnly || mount.readOnly === true,
   }
 }

@@ -13,7 +13,7 @@ export interface RuntimeObserver {
   started(pod: PodObject, instance: ContainerInstance): void
   ended(pod: PodObject, instance: ContainerInstance): void
   removed(instanceId: string): void
-  /** A line of its log, in bytes. */
+  /** A line of its log. */
   logged(pod: PodObject, instance: ContainerInstance, stream: 'stdout' | 'stderr', line: string): void
   /** Something about the simulation of its programs that a person should know. */
   noticed(pod: PodObject, container: string, code: string, params: Readonly<Record<string, string | number>>): void
@@ -53,8 +53,8 @@ export class ContainerRuntime {
     private readonly latencies: Latencies,
     private readonly random: SeededRandom,
     private readonly machine: Machine,
-    private readonly observer: RuntimeObserver,
     hostIp: string,
+    private readonly observer: RuntimeObserver,
   ) {
     this.#hostNetwork = machine.createNetwork(hostIp)
     this.changed = clock.condition()

@@ -1,5 +1,5 @@
 const mostLines = 80
-const mostBytes = 2048
+const mostCharacters = 2048
 
 /** The end of a container's log: as much as may become its termination message (kubelet readLastStringFromContainerLogs). */
 export class LogTail {
@@ -10,8 +10,7 @@ export class LogTail {
     if (this.#lines.length >= 2 * mostLines) this.#lines = this.#lines.slice(-mostLines)
   }
 
-  /** In bytes. */
   text(): string {
-    return this.#lines.slice(-mostLines).map(line => `${line}\n`).join('').slice(-mostBytes)
+    return this.#lines.slice(-mostLines).map(line => `${line}\n`).join('').slice(-mostCharacters)
   }
 }

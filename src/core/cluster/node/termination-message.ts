@@ -10,5 +10,5 @@ export function terminationMessage(pod: PodObject, container: Container, file: s
   const count = pod.spec.containers.length + (pod.spec.initContainers ?? []).length
   const most = Math.min(mostBytes, Math.floor(mostOfPod / Math.max(1, count)))
   const fallsBack = file === '' && exitCode !== 0 && container.terminationMessagePolicy === 'FallbackToLogsOnError'
-  return fromBytes((fallsBack ? log.text() : file).slice(0, most))
+  return fallsBack ? log.text().slice(0, most) : fromBytes(file.slice(0, most))
 }

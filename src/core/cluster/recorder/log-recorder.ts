@@ -1,4 +1,3 @@
-import { fromBytes } from '../../bytes.ts'
 import type { LogLine } from '../../trace/trace.ts'
 
 const mostLines = 20_000
@@ -10,16 +9,15 @@ export class LogRecorder {
   #characters = 0
   #isFull = false
 
-  /** A line whose text is in bytes. Returns false for the first that does not fit any more; later ones are dropped in silence. */
+  /** Returns false for the first that does not fit any more; later ones are dropped in silence. */
   add(line: LogLine): boolean {
     if (this.#isFull) return true
     if (this.lines.length >= mostLines || this.#characters >= mostCharacters) {
       this.#isFull = true
       return false
     }
-    const text = fromBytes(line.text)
-    this.#characters += text.length
-    this.lines.push({ ...line, text })
+    this.#characters += line.text.length
+    this.lines.push(line)
     return true
   }
 }

@@ -52,7 +52,7 @@ export class TraceRecorder {
     this.#events.push({ atMs: this.clock.nowMs, type, object, cause })
   }
 
-  /** A line of a container's log, in bytes. */
+  /** A line of a container's log. */
   line(pod: PodObject, container: string, containerId: string, stream: LogLine['stream'], text: string): void {
     const { nowMs } = this.clock
     const fits = this.#logs.add({ atMs: nowMs, pod: pod.metadata.name, container, containerId, stream, text })
