@@ -1,12 +1,11 @@
 import type { JsonObject } from '../json.ts'
 import type { Container, PodObject } from '../pod/kubernetes.ts'
 import { ApiServer } from './api/api-server.ts'
-import type { ApiObject } from './api/api-object.ts'
 import { createObject } from './api/create-object.ts'
 import { EventRecorder } from './api/event-recorder.ts'
 import { isSidecar } from './api/is-sidecar.ts'
 import type { Refusal } from './api/refuse-pod.ts'
-import type { ObjectReader } from './container-config/object-reader.ts'
+import { readObjects } from './container-config/read-objects.ts'
 import { Latencies } from './latencies.ts'
 import { SeededRandom } from '../clock/seeded-random.ts'
 import { VirtualClock } from '../clock/virtual-clock.ts'
@@ -82,8 +81,9 @@ export class Cluster {
     const events = new EventRecorder('kubelet', clock, wall, this.#api, latencies)
     const node = new NodeSystem({
       clock, wall, random: random.fork('node'), machine, runtime, events,
-      objects: objectsOf(this.#api),
+      objects: readObjects(this.#api),
       allocatable: world.node.allocatable,
+      labels: world.node.labels,
       hostIp: world.node.address,
       scenarioOf: (_pod, container) => this.#of(container),
       notice: (code, params) => this.#notice(code, params),
@@ -136,16 +136,4 @@ export class Cluster {
 function preload(images: ImageStore, image: string, sizeBytes: number): void {
   const reference = parseImage(image)
   if (!('error' in reference)) images.add(reference, sizeBytes)
-}
-
-/** The API server's objects in the form of a manifest. */
-function objectsOf(api: ApiServer): ObjectReader {
-  const plain = ({ fields, metadata }: ApiObject): JsonObject => ({ ...fields, metadata: { name: metadata.name, namespace: metadata.namespace } })
-  return {
-    getObject: (kind, namespace, name) => {
-      const object = api.getObject(kind, namespace, name)
-      return object && plain(object)
-    },
-    listObjects: kind => api.objects.list(kind).map(plain),
-  }
 }

@@ -122,6 +122,8 @@ export interface RunningContainer {
   signal(name: SignalName): void
   /** Runs a command beside it and waits for it, at most so long (then it is killed). Throws `StartError` when there is no such program. */
   exec(command: readonly string[], timeoutMs?: number): Task<ExecResult>
+  /** Bytes that it has written into its own file system, volumes not counted. */
+  usedBytes(): number
   /** The contents of the termination message file: bytes. */
   terminationMessage(): string
 }

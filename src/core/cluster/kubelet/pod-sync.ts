@@ -12,6 +12,9 @@ import { shareUnchanged } from './share-unchanged.ts'
 import type { StatusManager } from './status-manager.ts'
 import type { SyncOutcome } from './work-queue.ts'
 
+/** immediateEvictionGracePeriodSeconds (spec 6.7). */
+const evictionGraceSeconds = 1
+
 /** The three syncs of the kubelet (kubelet.go SyncPod, SyncTerminatingPod, SyncTerminatedPod; spec 1.10, 9.6, 9.7). */
 export class PodSync implements PodSyncer {
   /** Why containers could not be started the last time, by Pod and container (reasonCache). */
@@ -40,9 +43,10 @@ export class PodSync implements PodSyncer {
   }
 
   /** Nothing hastens it: it takes no notice of its context (kubelet.go SyncTerminatingPod, issue 113606). */
-  *syncTerminatingPod(pod: PodObject, runtime: PodRuntimeStatus): Task {
-    this.statuses.set(pod, this.#generate(pod, runtime, false))
-    yield* this.runtimeManager.killPod(pod, runtime)
+  *syncTerminatingPod(pod: PodObject, runtime: PodRuntimeStatus, eviction: string | undefined): Task {
+    const status = this.#generate(pod, runtime, false)
+    this.statuses.set(pod, eviction === undefined ? status : { ...status, phase: 'Failed', reason: 'Evicted', message: eviction })
+    yield* this.runtimeManager.killPod(pod, runtime, eviction === undefined ? undefined : evictionGraceSeconds)
     // The runtime is asked directly, which takes longer than a status write: no relist has seen the end yet.
     yield this.context.latencies.of('inspectDead')
     this.statuses.set(pod, this.#generate(pod, this.context.runtime.status(pod.metadata.uid), true))

@@ -10,7 +10,8 @@ import { requeueDelayMs, type SyncOutcome, type WorkQueue } from './work-queue.t
 export interface PodSyncer {
   /** `terminal`: the Pod has ended by itself. Cancelled when it is to be terminated. */
   syncPod(pod: PodObject, status: PodRuntimeStatus, cancellation: Cancellation): Task<SyncOutcome | 'terminal' | 'cancelled'>
-  syncTerminatingPod(pod: PodObject, status: PodRuntimeStatus): Task
+  /** With the message of the eviction that it is due to. */
+  syncTerminatingPod(pod: PodObject, status: PodRuntimeStatus, eviction: string | undefined): Task
   syncTerminatedPod(pod: PodObject, status: PodRuntimeStatus): Task
 }
 
@@ -20,6 +21,7 @@ export class PodWorker {
   pod: PodObject
   #work: 'sync' | 'terminating' | 'terminated' | 'finished' = 'sync'
   #terminationRequested = false
+  #eviction: string | undefined
   /** Of the sync under way. */
   #cancellation: Cancellation
   #pending = false
@@ -50,6 +52,15 @@ export class PodWorker {
     return this.#work === 'sync' || this.#work === 'terminating'
   }
 
+  /** Nothing has asked for its end yet. */
+  get isActive(): boolean {
+    return this.#work === 'sync' && !this.#terminationRequested
+  }
+
+  get isEvicted(): boolean {
+    return this.#eviction !== undefined
+  }
+
   get isFinished(): boolean {
     return this.#work === 'finished'
   }
@@ -65,6 +76,14 @@ export class PodWorker {
     if (this.pod.metadata.deletionTimestamp !== undefined) this.#requestTermination()
     this.#pending = true
     this.#wake.fire()
+  }
+
+  /** The Pod has to go at once, whatever it is doing (pod_workers.go killPodNow). */
+  evict(message: string): void {
+    if (!this.isActive) return
+    this.#eviction = message
+    this.#requestTermination()
+    this.update()
   }
 
   *run(): Task {
@@ -95,7 +114,7 @@ export class PodWorker {
         return { kind: 'phase-transition' }
       }
       case 'terminating':
-        yield* this.syncer.syncTerminatingPod(pod, status)
+        yield* this.syncer.syncTerminatingPod(pod, status, this.#eviction)
         this.#work = 'terminated'
         return { kind: 'phase-transition' }
       case 'terminated':

@@ -60,8 +60,8 @@ export class RuntimeManager {
   }
 
   /** Kills all containers, then stops the sandbox (spec 9.6). */
-  *killPod(pod: PodObject, status: PodRuntimeStatus): Task {
-    yield* killAllContainers(this.context, pod, status, graceOfPod(pod))
+  *killPod(pod: PodObject, status: PodRuntimeStatus, graceSeconds = graceOfPod(pod)): Task {
+    yield* killAllContainers(this.context, pod, status, graceSeconds)
     yield* this.context.runtime.stopSandbox(pod.metadata.uid)
   }
 

@@ -172,6 +172,14 @@ export class ContainerRuntime {
     yield this.latencies.of('processEnd')
   }
 
+  /** What the running containers of a Pod take of the disk: their logs and what they wrote into their own file systems, in bytes. */
+  diskUse(uid: string): ReadonlyMap<string, number> {
+    return new Map(this.status(uid).instances.flatMap(({ id, name }) => {
+      const live = this.#live.get(id)
+      return live ? [[name, live.log.writtenBytes + live.running.usedBytes()] as const] : []
+    }))
+  }
+
   removeContainer(uid: string, instanceId: string): void {
     const status = this.status(uid)
     this.#put(uid, { ...status, instances: status.instances.filter(instance => instance.id !== instanceId) })

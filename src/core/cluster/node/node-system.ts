@@ -7,6 +7,9 @@ import type { ConfigProblem } from '../container-config/field-value.ts'
 import type { ObjectReader } from '../container-config/object-reader.ts'
 import type { NodeResources } from '../container-config/resource-value.ts'
 import type { ContainerScenario } from '../scenario.ts'
+import type { AdmittingNode } from '../kubelet/admit-to-node.ts'
+import type { StorageUse } from '../kubelet/storage-limits.ts'
+import { isInMemory } from '../volumes/pod-volumes.ts'
 import { VolumeManager } from '../volumes/volume-manager.ts'
 import type { SetUpContext } from '../volumes/set-up-volume.ts'
 import type { ContainerRuntime, RunSettings } from './container-runtime.ts'
@@ -19,6 +22,7 @@ export interface NodeParts extends Omit<SetUpContext, 'config' | 'machine'> {
   readonly runtime: ContainerRuntime
   readonly objects: ObjectReader
   readonly allocatable: NodeResources
+  readonly labels: Readonly<Record<string, string>>
   readonly hostIp: string
   readonly scenarioOf: (pod: PodObject, container: string) => ContainerScenario
 }
@@ -40,6 +44,25 @@ export class NodeSystem {
     const isStep = (pod.spec.initContainers ?? []).includes(container) && !isSidecar(container)
     const override = runOverride(scenarioOf(pod, container.name), isStep, attempt)
     return { ...settings, image: image.name, unknownProgramEnds: isStep, ...(override ? { override } : {}) }
+  }
+
+  /** What a Pod takes of the node's disk now. */
+  storageUse(pod: PodObject): StorageUse {
+    const { uid } = pod.metadata
+    const onDisk = (pod.spec.volumes ?? []).filter(volume => volume['emptyDir'] !== undefined && !isInMemory(volume))
+    const mounted = this.volumes.mounted(uid)
+    return {
+      emptyDirs: new Map(onDisk.flatMap(({ name }) => {
+        const volume = mounted.get(name)
+        return volume ? [[name, volume.volume.usedBytes()] as const] : []
+      })),
+      containers: this.parts.runtime.diskUse(uid),
+    }
+  }
+
+  /** What admission looks at. */
+  get capacity(): AdmittingNode {
+    return this.parts
   }
 
   #sources(pod: PodObject): ConfigSources {
