@@ -1,4 +1,4 @@
-import type { Credentials } from '../process.ts'
+import type { Credentials } from '../credentials.ts'
 import type { Inode } from './inode.ts'
 
 export type Want = 'read' | 'write' | 'execute'

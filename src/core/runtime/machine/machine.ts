@@ -3,6 +3,7 @@ import type { ContainerRequest, HttpOutcome, Machine, ProcessNamespace, RunningC
 import type { KernelProcess } from '../kernel/kernel-process.ts'
 import { ProcessTable } from '../kernel/process-table.ts'
 import { RunQueue } from '../kernel/run-queue.ts'
+import { findImage } from '../images/find-image.ts'
 import { ClusterNetwork } from '../network/cluster-network.ts'
 import type { MachineOptions } from './machine-options.ts'
 import { PodStack } from '../network/pod-stack.ts'
@@ -23,6 +24,7 @@ export function createMachine(options: MachineOptions): Machine {
     createVolume: (volume: VolumeOptions): Volume => new VolumeTree(clock, nextDevice(), volume),
     createNetwork: address => new PodStack(network, address),
     createProcessNamespace: (): ProcessNamespace => new ProcessTable<KernelProcess>(),
+    imageUser: image => String(findImage(image).uid),
     start: (request: ContainerRequest): RunningContainer =>
       startContainer({ ...options, queue, nextDevice, random: random.fork(`container ${++started}`) }, request),
     setName: (name, address) => network.setName(name, address),

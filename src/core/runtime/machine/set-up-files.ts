@@ -31,6 +31,8 @@ export interface ContainerFiles {
   /** Ready for /proc, which needs the processes. */
   mountProc(tree: FileTree): void
   terminationMessage(): string
+  /** What its own files take, volumes not counted. */
+  usedBytes(): number
 }
 
 const root = { workingDirectory: '/', umask: 0o022, credentials: { uid: 0, gid: 0, groups: [] } }
@@ -63,6 +65,7 @@ export function setUpFiles(plan: FilesPlan): ContainerFiles {
     mounts,
     files,
     mountProc: tree => mounts.add(files.inodeAt('/proc'), { path: '/proc', root: tree.root, readOnly: false }),
+    usedBytes: () => base.usedBytes,
     terminationMessage: () => (message.type === 'file' ? message.content.read(0, message.content.size) : ''),
   }
 }

@@ -35,7 +35,7 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   if (!(network instanceof PodStack)) throw new Error('a network of another machine')
   const table = request.processNamespace ?? new ProcessTable<KernelProcess>()
   if (!(table instanceof ProcessTable)) throw new Error('processes of another machine')
-  const { mounts, files, mountProc, terminationMessage } = setUpFiles({
+  const { mounts, files, mountProc, terminationMessage, usedBytes } = setUpFiles({
     clock, random, layer: image.layer, readOnlyRoot: request.readOnlyRoot, mounts: request.mounts,
     terminationMessagePath: request.terminationMessagePath, generated: {}, nextDevice: node.nextDevice,
   })
@@ -101,6 +101,7 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
       return { exitCode: (status as ExitStatus | undefined)?.code ?? 137, output, timedOut }
     },
     terminationMessage,
+    usedBytes,
   }
 }
 

@@ -1,4 +1,6 @@
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
+import type { FileStatus } from '../files/file-system.ts'
+import { SystemError } from '../system-error.ts'
 import type { Volume, VolumeFile, VolumeOptions } from '../container.ts'
 import { FileTree } from '../files/file-tree.ts'
 import type { Inode } from '../files/inode.ts'
@@ -27,8 +29,37 @@ export class VolumeTree implements Volume {
     this.#files.chmod(`/${path}`, mode)
   }
 
+  makeDirectory(path: string, mode: number): void {
+    this.#makeDirectories(path)
+    this.#files.chmod(`/${path}`, mode)
+  }
+
+  link(path: string, target: string): void {
+    this.remove(path)
+    this.#makeDirectories(path.split('/').slice(0, -1).join('/'))
+    this.#files.symlink(target, `/${path}`)
+  }
+
   remove(path: string): void {
-    if (this.#files.exists(`/${path}`)) this.#files.unlink(`/${path}`)
+    const type = this.#typeOf(`/${path}`)
+    if (type === 'directory') {
+      for (const name of this.#files.list(`/${path}`)) this.remove(`${path}/${name}`)
+      this.#files.removeDirectory(`/${path}`)
+    } else if (type !== undefined) this.#files.unlink(`/${path}`)
+  }
+
+  kindOf(path: string): FileStatus['type'] | undefined {
+    return this.#files.exists(`/${path}`) ? this.#files.stat(`/${path}`).type : undefined
+  }
+
+  /** Of the entry itself, links not followed. */
+  #typeOf(path: string): FileStatus['type'] | undefined {
+    try {
+      return this.#files.stat(path, { follow: false }).type
+    } catch (error) {
+      if (error instanceof SystemError) return undefined
+      throw error
+    }
   }
 
   /** The part of it that is mounted; a directory that is missing is made (subPath). Throws `SystemError`. */
