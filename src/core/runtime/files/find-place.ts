@@ -1,4 +1,5 @@
-import type { Credentials, Process } from '../process.ts'
+import type { Credentials } from '../credentials.ts'
+import type { Process } from '../process.ts'
 import { SystemError } from '../system-error.ts'
 import type { DirectoryInode, Inode } from './inode.ts'
 import type { Mount, MountTable } from './mount-table.ts'

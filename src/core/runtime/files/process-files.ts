@@ -1,5 +1,6 @@
 import type { OpenFile } from '../descriptors.ts'
-import type { Credentials, Process } from '../process.ts'
+import type { Credentials } from '../credentials.ts'
+import type { Process } from '../process.ts'
 import { SystemError } from '../system-error.ts'
 import type { FileStatus, FileSystem, MountEntry, OpenOptions } from './file-system.ts'
 import { type Place, type Viewer, findPlace } from './find-place.ts'
