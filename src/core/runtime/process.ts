@@ -7,6 +7,8 @@ import type { FileSystem } from './files/file-system.ts'
 import type { NetworkStack } from './network/network-stack.ts'
 import type { SignalName } from './signals.ts'
 
+export type { Credentials }
+
 /** How a child ended: an exit code, or the signal that killed it. */
 export interface ExitStatus {
   /** 0 to 255; 128 + n when signal n ended it. */

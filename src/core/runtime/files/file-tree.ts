@@ -3,7 +3,7 @@ import type { OpenFile } from '../descriptors.ts'
 import { Pipe } from '../kernel/pipe.ts'
 import { SystemError } from '../system-error.ts'
 import { FileContent } from './file-content.ts'
-import type { Directory, DirectoryInode, Inode, LinkInode, RegularInode } from './inode.ts'
+import type { Directory, DirectoryInode, FifoInode, Inode, LinkInode, Owner, RegularInode, Tree } from './inode.ts'
 import type { LayerFile } from './layer.ts'
 import { StoredEntries } from './stored-entries.ts'
 
@@ -12,16 +12,12 @@ export interface TreeOptions {
   /** What `mount` calls it. */
   readonly type: string
   readonly device: number
+  /** Counts changes of names and rights. */
+  readonly changes: { count: number }
   readonly mode: number
   readonly gid?: number
   readonly limitBytes?: number
   readonly layer?: ReadonlyMap<string, LayerFile>
-}
-
-interface Owner {
-  readonly mode: number
-  readonly uid: number
-  readonly gid: number
 }
 
 const blockBytes = 4096
@@ -33,18 +29,20 @@ const layerAtMs = -90 * 24 * 3_600_000
 const root: Owner = { mode: 0o755, uid: 0, gid: 0 }
 
 /** A file system of its own: a container's root, a volume. Knows how much its files take. */
-export class FileTree {
+export class FileTree implements Tree {
   readonly type: string
   readonly device: number
   readonly limitBytes: number | undefined
   root: DirectoryInode
   readonly #clock: VirtualClock
+  readonly #changes: { count: number }
   #blocks = 0
   #keptBytes = 0
   #lastNumber = 1
 
-  constructor({ clock, type, device, mode, gid = 0, limitBytes, layer }: TreeOptions) {
+  constructor({ clock, type, device, changes, mode, gid = 0, limitBytes, layer }: TreeOptions) {
     this.#clock = clock
+    this.#changes = changes
     this.type = type
     this.device = device
     this.limitBytes = limitBytes
@@ -86,7 +84,7 @@ export class FileTree {
     return { ...this.link(target), file }
   }
 
-  fifo(owner: Owner): Inode {
+  fifo(owner: Owner): FifoInode {
     return { ...this.#attributes(owner), type: 'fifo', pipe: new Pipe(this.#clock) }
   }
 
@@ -109,6 +107,7 @@ export class FileTree {
     this.#take(blocks)
     this.#keptBytes += content.keptBytes - keptBefore
     inode.modifiedAtMs = inode.changedAtMs = this.#clock.nowMs
+    if (inode.mode & 0o111) this.#changes.count++
   }
 
   /** The last name or descriptor of a file is gone. */
@@ -119,12 +118,16 @@ export class FileTree {
     this.#keptBytes -= inode.content.keptBytes
   }
 
-  get nowMs(): number {
-    return this.#clock.nowMs
+  /** The entries of a directory have changed. */
+  touchEntries(directory: DirectoryInode): void {
+    directory.modifiedAtMs = directory.changedAtMs = this.#clock.nowMs
+    this.#changes.count++
   }
 
-  touch(inode: Inode): void {
-    inode.modifiedAtMs = inode.changedAtMs = this.#clock.nowMs
+  /** The rights or the number of names of a file have changed. */
+  touchStatus(inode: Inode): void {
+    inode.changedAtMs = this.#clock.nowMs
+    this.#changes.count++
   }
 
   #take(blocks: number): void {

@@ -1,6 +1,6 @@
 import type { Credentials } from '../credentials.ts'
 import type { Process } from '../process.ts'
-import { SystemError } from '../system-error.ts'
+import type { Errno } from '../system-error.ts'
 import type { DirectoryInode, Inode } from './inode.ts'
 import type { Mount, MountTable } from './mount-table.ts'
 import { mayAccess } from './permissions.ts'
@@ -13,8 +13,8 @@ export interface Place {
   readonly name: string
   /** What the file is on, or would be. */
   readonly mount: Mount
-  /** Absolute, without links. */
-  readonly path: string
+  /** The names of the directories above it, and its own. */
+  readonly names: readonly string[]
   /** It was written with a slash at its end: it has to be a directory. */
   readonly isDirectory: boolean
 }
@@ -22,7 +22,7 @@ export interface Place {
 /** Who looks, and where it stands. */
 export interface Viewer {
   readonly mounts: MountTable
-  readonly credentials: Credentials
+  readonly subject: { readonly credentials: Credentials }
   readonly process: Process | undefined
 }
 
@@ -36,56 +36,57 @@ const mostLinks = 40
 const longestName = 255
 const longestPath = 4096
 
-/** Follows an absolute path through directories, links and mounts, as the kernel does (path_resolution(7)). Throws `SystemError`. */
-export function findPlace(viewer: Viewer, absolutePath: string, follow: boolean): Place {
-  if (absolutePath.length >= longestPath) throw new SystemError('ENAMETOOLONG')
-  const top: Step = { directory: viewer.mounts.root.root, mount: viewer.mounts.root, name: '' }
-  let trail = [top]
-  const rest = absolutePath.split('/').reverse()
-  const isDirectory = /\/\.{0,2}$/.test(absolutePath)
+/**
+ * Follows an absolute path through directories, links and mounts, as the kernel does (path_resolution(7)). Returns why it leads
+ * nowhere instead of throwing: a shell looks for each of its commands in several places.
+ */
+export function findPlace(viewer: Viewer, absolutePath: string, follow: boolean): Place | Errno {
+  if (absolutePath.length >= longestPath) return 'ENAMETOOLONG'
+  const { root } = viewer.mounts
+  let trail: Step[] = [{ directory: root.root, mount: root, name: '' }]
+  const rest = absolutePath.split('/').toReversed()
+  const isDirectory = rest[0] === '' || rest[0] === '.' || rest[0] === '..'
   let linksLeft = mostLinks
   while (rest.length > 0) {
-    const name = rest.pop() ?? ''
-    if (name === '' || name === '.') continue
-    const here = enter(trail, viewer)
+    const name = rest.pop()
+    if (name === undefined || name === '' || name === '.') continue
+    const { directory, mount } = trail.at(-1) as Step
+    if (directory.type !== 'directory') return 'ENOTDIR'
+    if (!mayAccess(directory, viewer.subject.credentials, 'execute')) return 'EACCES'
     if (name === '..') {
       if (trail.length > 1) trail.pop()
       continue
     }
-    if (name.length > longestName) throw new SystemError('ENAMETOOLONG')
-    const isLast = rest.every(part => part === '' || part === '.')
-    const found = here.directory.entries.lookUp(name, viewer.process)
-    if (!found) {
-      if (!isLast) throw new SystemError('ENOENT')
-      return { inode: undefined, parent: here.directory, name, mount: here.mount, path: pathOf(trail, name), isDirectory }
-    }
-    const mount = viewer.mounts.over(found)
-    const inode = mount?.root ?? found
+    if (name.length > longestName) return 'ENAMETOOLONG'
+    const isLast = isAtEnd(rest)
+    const found = directory.entries.lookUp(name, viewer.process)
+    if (!found) return isLast ? { inode: undefined, parent: directory, name, mount, names: namesOf(trail, name), isDirectory } : 'ENOENT'
+    const over = viewer.mounts.over(found)
+    const inode = over?.root ?? found
     if (inode.type === 'symlink' && (!isLast || follow || isDirectory) && !inode.file) {
-      if (linksLeft-- === 0) throw new SystemError('ELOOP')
-      if (inode.target.startsWith('/')) trail = [top]
-      rest.push(...inode.target.split('/').reverse())
-    } else trail.push({ directory: inode, mount: mount ?? here.mount, name })
+      if (linksLeft-- === 0) return 'ELOOP'
+      if (inode.target.startsWith('/')) trail = trail.slice(0, 1)
+      rest.push(...inode.target.split('/').toReversed())
+    } else trail.push({ directory: inode, mount: over ?? mount, name })
   }
-  const last = trail.at(-1) ?? top
+  const last = trail.at(-1) as Step
   const parent = trail.at(-2)?.directory
-  if (isDirectory && last.directory.type !== 'directory') throw new SystemError('ENOTDIR')
+  if (isDirectory && last.directory.type !== 'directory') return 'ENOTDIR'
   return {
     inode: last.directory,
-    parent: parent?.type === 'directory' ? parent : viewer.mounts.root.root,
+    parent: parent?.type === 'directory' ? parent : root.root,
     name: last.name,
     mount: last.mount,
-    path: pathOf(trail),
+    names: namesOf(trail),
     isDirectory,
   }
 }
 
-function enter(trail: readonly Step[], viewer: Viewer): { readonly directory: DirectoryInode; readonly mount: Mount } {
-  const { directory, mount } = trail.at(-1) as Step
-  if (directory.type !== 'directory') throw new SystemError('ENOTDIR')
-  if (!mayAccess(directory, viewer.credentials, 'execute')) throw new SystemError('EACCES')
-  return { directory, mount }
-}
+const isAtEnd = (rest: readonly string[]) => rest.every(part => part === '' || part === '.')
 
-const pathOf = (trail: readonly Step[], name?: string) =>
-  `/${[...trail.slice(1).map(step => step.name), ...(name === undefined ? [] : [name])].join('/')}`
+function namesOf(trail: readonly Step[], last?: string): readonly string[] {
+  const names: string[] = []
+  for (let i = 1; i < trail.length; i++) names.push((trail[i] as Step).name)
+  if (last !== undefined) names.push(last)
+  return names
+}

@@ -2,11 +2,37 @@ import type { OpenFile } from '../descriptors.ts'
 import type { Pipe } from '../kernel/pipe.ts'
 import type { Process } from '../process.ts'
 import type { FileContent } from './file-content.ts'
-import type { FileTree } from './file-tree.ts'
+
+/** The file system that a file belongs to, as far as its files need it. */
+export interface Tree {
+  readonly type: string
+  readonly device: number
+  readonly limitBytes: number | undefined
+  readonly usedBytes: number
+  file(owner: Owner): RegularInode
+  directory(owner: Owner): DirectoryInode
+  link(target: string, uid: number, gid: number): LinkInode
+  fifo(owner: Owner): FifoInode
+  /** Changes a file's bytes and accounts for them. Throws ENOSPC and then changes nothing. */
+  change(inode: RegularInode, sizeAfter: number, bytes: number, change: (content: FileContent) => void): void
+  /** The last name or descriptor of a file is gone. */
+  forget(inode: Inode): void
+  /** The entries of a directory have changed. */
+  touchEntries(directory: DirectoryInode): void
+  /** The rights or the number of names of a file have changed. */
+  touchStatus(inode: Inode): void
+}
+
+/** To whom a new file belongs. */
+export interface Owner {
+  readonly mode: number
+  readonly uid: number
+  readonly gid: number
+}
 
 /** What all files have. */
 interface Attributes {
-  readonly tree: FileTree
+  readonly tree: Tree
   readonly number: number
   mode: number
   uid: number

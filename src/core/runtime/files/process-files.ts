@@ -1,7 +1,7 @@
 import type { OpenFile } from '../descriptors.ts'
 import type { Credentials } from '../credentials.ts'
 import type { Process } from '../process.ts'
-import { SystemError } from '../system-error.ts'
+import { type Errno, SystemError } from '../system-error.ts'
 import type { FileStatus, FileSystem, MountEntry, OpenOptions } from './file-system.ts'
 import { type Place, type Viewer, findPlace } from './find-place.ts'
 import type { DirectoryInode, Inode, RegularInode, StoredDirectory } from './inode.ts'
@@ -21,11 +21,15 @@ const diskBytes = 100 * 1024 ** 3
 
 /** The files of a container as one process sees them. */
 export class ProcessFiles implements FileSystem {
+  readonly #viewer: Viewer
+
   constructor(
     readonly mountTable: MountTable,
     private readonly subject: Subject,
     private readonly process?: Process,
-  ) {}
+  ) {
+    this.#viewer = { mounts: mountTable, subject, process }
+  }
 
   open(path: string, options: OpenOptions): OpenFile {
     const place = this.#find(path)
@@ -72,21 +76,14 @@ export class ProcessFiles implements FileSystem {
   }
 
   exists(path: string): boolean {
-    try {
-      return this.#find(path).inode !== undefined
-    } catch {
-      return false
-    }
+    const place = this.#look(path)
+    return typeof place === 'object' && place.inode !== undefined
   }
 
   access(path: string, want: Want): boolean {
-    try {
-      const { inode, mount } = this.#find(path)
-      if (!inode || !mayAccess(inode, this.subject.credentials, want)) return false
-      return want !== 'write' || !mount.readOnly || inode.type === 'character-device' || inode.type === 'fifo'
-    } catch {
-      return false
-    }
+    const place = this.#look(path)
+    if (typeof place === 'string' || !place.inode || !mayAccess(place.inode, this.subject.credentials, want)) return false
+    return want !== 'write' || !place.mount.readOnly || place.inode.type === 'character-device' || place.inode.type === 'fifo'
   }
 
   list(path: string): readonly string[] {
@@ -120,7 +117,7 @@ export class ProcessFiles implements FileSystem {
     entries.remove(place.name)
     inode.tree.forget(inode)
     place.parent.links--
-    place.parent.tree.touch(place.parent)
+    place.parent.tree.touchEntries(place.parent)
   }
 
   unlink(path: string): void {
@@ -130,7 +127,7 @@ export class ProcessFiles implements FileSystem {
     if (inode.type === 'directory') throw new SystemError('EISDIR')
     this.#removable(place, inode).remove(place.name)
     this.#unlinked(inode)
-    place.parent.tree.touch(place.parent)
+    place.parent.tree.touchEntries(place.parent)
   }
 
   link(from: string, to: string): void {
@@ -163,7 +160,7 @@ export class ProcessFiles implements FileSystem {
     if (source.inode === target.inode) return
     if (source.mount !== target.mount) throw new SystemError('EXDEV')
     const isDirectory = source.inode.type === 'directory'
-    if (isDirectory && `${target.path}/`.startsWith(`${source.path}/`)) throw new SystemError('EINVAL')
+    if (isDirectory && source.names.every((name, i) => target.names[i] === name)) throw new SystemError('EINVAL')
     if (target.isDirectory && !isDirectory) throw new SystemError('ENOTDIR')
     const entries = this.#removable(source, source.inode)
     if (target.inode) this.#replace(source.inode, target, target.inode)
@@ -174,8 +171,8 @@ export class ProcessFiles implements FileSystem {
       source.parent.links--
       target.parent.links++
     }
-    source.parent.tree.touch(source.parent)
-    target.parent.tree.touch(target.parent)
+    source.parent.tree.touchEntries(source.parent)
+    target.parent.tree.touchEntries(target.parent)
   }
 
   truncate(path: string, size: number): void {
@@ -193,7 +190,7 @@ export class ProcessFiles implements FileSystem {
     // Somebody else than root cannot give a file to a group that it is not in (chmod(2)).
     const isForeignGroup = this.subject.credentials.uid !== 0 && !isInGroup(this.subject.credentials, inode.gid)
     inode.mode = mode & (isForeignGroup ? 0o5777 : 0o7777)
-    inode.changedAtMs = this.#nowMs(inode)
+    inode.tree.touchStatus(inode)
   }
 
   chown(path: string, uid: number, gid: number, { follow = true } = {}): void {
@@ -205,7 +202,7 @@ export class ProcessFiles implements FileSystem {
     if (uid !== -1) inode.uid = uid
     if (gid !== -1) inode.gid = gid
     if (inode.type === 'file') inode.mode &= inode.mode & 0o010 ? 0o1777 : 0o3777
-    inode.changedAtMs = this.#nowMs(inode)
+    inode.tree.touchStatus(inode)
   }
 
   setTimes(path: string, accessedAtMs: number, modifiedAtMs: number): void {
@@ -216,13 +213,13 @@ export class ProcessFiles implements FileSystem {
     if (uid !== 0 && uid !== inode.uid) this.#demand(inode, 'write')
     inode.accessedAtMs = accessedAtMs
     inode.modifiedAtMs = modifiedAtMs
-    inode.changedAtMs = this.#nowMs(inode)
+    inode.tree.touchStatus(inode)
   }
 
   realPath(path: string): string {
     const place = this.#find(path)
     if (!place.inode) throw new SystemError('ENOENT')
-    return place.path
+    return `/${place.names.join('/')}`
   }
 
   absolute(path: string): string {
@@ -249,11 +246,15 @@ export class ProcessFiles implements FileSystem {
     return new ProcessFiles(this.mountTable, process, this.process)
   }
 
+  #look(path: string, follow = true): Place | Errno {
+    if (path === '') return 'ENOENT'
+    return findPlace(this.#viewer, path.startsWith('/') ? path : `${this.subject.workingDirectory}/${path}`, follow)
+  }
+
   #find(path: string, follow = true): Place {
-    if (path === '') throw new SystemError('ENOENT')
-    const { mountTable: mounts, process } = this
-    const viewer: Viewer = { mounts, credentials: this.subject.credentials, process }
-    return findPlace(viewer, path.startsWith('/') ? path : `${this.subject.workingDirectory}/${path}`, follow)
+    const place = this.#look(path, follow)
+    if (typeof place === 'string') throw new SystemError(place)
+    return place
   }
 
   #existing(path: string, follow = true): Inode {
@@ -309,7 +310,7 @@ export class ProcessFiles implements FileSystem {
 
   #add(place: Place, inode: Inode): void {
     stored(place.parent).add(place.name, inode)
-    place.parent.tree.touch(place.parent)
+    place.parent.tree.touchEntries(place.parent)
   }
 
   #owner(parent: DirectoryInode, mode: number) {
@@ -329,11 +330,7 @@ export class ProcessFiles implements FileSystem {
   #unlinked(inode: Inode): void {
     inode.links--
     if (inode.links === 0 && (inode.type !== 'file' || inode.openCount === 0)) inode.tree.forget(inode)
-    inode.changedAtMs = this.#nowMs(inode)
-  }
-
-  #nowMs(inode: Inode): number {
-    return inode.tree.nowMs
+    inode.tree.touchStatus(inode)
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Process, Program } from '../process.ts'
 import { SystemError } from '../system-error.ts'
 
-interface Executable {
+/** A program that was found, with its arguments: a script's interpreter gets more. */
+export interface Executable {
   readonly program: Program
   readonly args: readonly string[]
   readonly name: string
@@ -22,7 +23,7 @@ export function findOnPath(process: Process, name: string, searchPath: string): 
   let forbidden = false
   for (const directory of name === '' ? [] : searchPath.split(':')) {
     const path = directory === '' ? `./${name}` : `${directory.replace(/\/$/, '')}/${name}`
-    if (!process.files.exists(path) || process.files.stat(path).type === 'directory') continue
+    if (!process.files.exists(path) || process.files.stat(path).type !== 'file') continue
     if (process.files.access(path, 'execute')) return path
     forbidden = true
   }

@@ -7,7 +7,7 @@ import { type SignalName, signalNumber } from '../signals.ts'
 import { SystemError } from '../system-error.ts'
 import { defaultAction } from './default-action.ts'
 import { DescriptorTable } from './descriptor-table.ts'
-import { findExecutable } from './find-executable.ts'
+import type { Executable } from './find-executable.ts'
 import { Pipe } from './pipe.ts'
 import { ProcessEnded } from './process-ended.ts'
 import type { ProcessTable } from './process-table.ts'
@@ -24,6 +24,8 @@ export interface ProcessHost {
   /** Its living processes. */
   readonly members: Set<KernelProcess>
   filesFor(process: KernelProcess): FileSystem
+  /** Throws `SystemError`. */
+  findExecutable(process: KernelProcess, file: string, args: readonly string[], env: ReadonlyMap<string, string>): Executable
   /** A process has ended: gives back its memory. */
   release(process: KernelProcess): void
 }
@@ -208,7 +210,7 @@ export class KernelProcess implements Process, Runnable {
   }
 
   *exec(file: string, args: readonly string[], env: ReadonlyMap<string, string>): Task<number> {
-    const found = findExecutable(this, file, args, env)
+    const found = this.host.findExecutable(this, file, args, env)
     this.#debtMs += execMs
     this.args = found.args
     this.env = env

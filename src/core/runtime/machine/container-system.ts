@@ -3,10 +3,12 @@ import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
 import { commands } from '../commands/commands.ts'
 import type { ContainerRequest } from '../container.ts'
+import type { FileTrees } from '../files/file-trees.ts'
 import type { MountTable } from '../files/mount-table.ts'
 import { ProcessFiles } from '../files/process-files.ts'
 import { multiCall, programIn } from '../images/program-file.ts'
 import type { KernelProcess, ProcessHost } from '../kernel/kernel-process.ts'
+import { type Executable, findExecutable } from '../kernel/find-executable.ts'
 import type { ProcessTable } from '../kernel/process-table.ts'
 import type { RunQueue } from '../kernel/run-queue.ts'
 import { WorkMeter } from '../kernel/work-meter.ts'
@@ -22,7 +24,8 @@ interface SystemOptions {
   readonly table: ProcessTable<KernelProcess>
   readonly network: NetworkStack
   readonly request: ContainerRequest
-  readonly mounts: () => MountTable
+  readonly mounts: MountTable
+  readonly trees: FileTrees
   /** A program that is not found may be there all the same. */
   readonly hasUnknownPrograms: boolean
 }
@@ -41,6 +44,9 @@ export class ContainerSystem implements System, ProcessHost {
   /** The kernel killed one of its processes for its memory. */
   ranOutOfMemory = false
   #memoryBytes = 0
+  /** What loops run again and again is looked for once, as long as no name changes. */
+  readonly #found = new Map<string, Executable>()
+  #foundAtChange = 0
   readonly #said = new Set<string>()
   readonly #options
 
@@ -68,8 +74,21 @@ export class ContainerSystem implements System, ProcessHost {
     return found ?? (this.#options.hasUnknownPrograms && !this.#kernelFiles().exists(path) ? unknownProgram(path, this.#options.request) : undefined)
   }
 
+  findExecutable(process: KernelProcess, file: string, args: readonly string[], env: ReadonlyMap<string, string>): Executable {
+    const { changes } = this.#options.trees
+    if (changes !== this.#foundAtChange) this.#found.clear()
+    this.#foundAtChange = changes
+    const key = `${process.credentials.uid} ${file} ${process.workingDirectory} ${env.get('PATH') ?? ''}`
+    const known = this.#found.get(key)
+    if (known) return { ...known, args }
+    const executable = findExecutable(process, file, args, env)
+    // A script's arguments are other ones each time.
+    if (executable.args === args) this.#found.set(key, executable)
+    return executable
+  }
+
   filesFor(process: KernelProcess): ProcessFiles {
-    return new ProcessFiles(this.#options.mounts(), process, process)
+    return new ProcessFiles(this.#options.mounts, process, process)
   }
 
   charge(process: Process, bytes: number): void {
@@ -97,7 +116,7 @@ export class ContainerSystem implements System, ProcessHost {
   }
 
   #kernelFiles(): ProcessFiles {
-    return new ProcessFiles(this.#options.mounts(), { workingDirectory: '/', umask: 0o022, credentials: { uid: 0, gid: 0, groups: [] } })
+    return new ProcessFiles(this.#options.mounts, { workingDirectory: '/', umask: 0o022, credentials: { uid: 0, gid: 0, groups: [] } })
   }
 
   #programAt(path: string): Program | undefined {

@@ -1,5 +1,6 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { ContainerRequest, HttpOutcome, Machine, ProcessNamespace, RunningContainer, Volume, VolumeOptions } from '../container.ts'
+import { FileTrees } from '../files/file-trees.ts'
 import type { KernelProcess } from '../kernel/kernel-process.ts'
 import { ProcessTable } from '../kernel/process-table.ts'
 import { RunQueue } from '../kernel/run-queue.ts'
@@ -17,16 +18,15 @@ export function createMachine(options: MachineOptions): Machine {
   const { clock, random } = options
   const queue = new RunQueue(clock)
   const network = new ClusterNetwork(clock, options.nameServer ?? usualNameServer)
-  let devices = 40
+  const trees = new FileTrees(clock)
   let started = 0
-  const nextDevice = () => ++devices
   return {
-    createVolume: (volume: VolumeOptions): Volume => new VolumeTree(clock, nextDevice(), volume),
+    createVolume: (volume: VolumeOptions): Volume => new VolumeTree(trees, volume),
     createNetwork: address => new PodStack(network, address),
     createProcessNamespace: (): ProcessNamespace => new ProcessTable<KernelProcess>(),
     imageUser: image => String(findImage(image).uid),
     start: (request: ContainerRequest): RunningContainer =>
-      startContainer({ ...options, queue, nextDevice, random: random.fork(`container ${++started}`) }, request),
+      startContainer({ ...options, queue, trees, random: random.fork(`container ${++started}`) }, request),
     setName: (name, address) => network.setName(name, address),
     *connect(): Task<'connected' | 'refused' | 'timeout'> {
       yield 0

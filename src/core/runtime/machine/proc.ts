@@ -1,7 +1,7 @@
 import type { Directory, Inode } from '../files/inode.ts'
-import { FileTree } from '../files/file-tree.ts'
-import type { ProcessHost } from '../kernel/kernel-process.ts'
-import { KernelProcess } from '../kernel/kernel-process.ts'
+import type { FileTree } from '../files/file-tree.ts'
+import type { FileTrees } from '../files/file-trees.ts'
+import type { KernelProcess, ProcessHost } from '../kernel/kernel-process.ts'
 import type { Process } from '../process.ts'
 import { nodeFiles } from './node-files.ts'
 
@@ -41,9 +41,8 @@ function processStatus(process: KernelProcess): string {
 }
 
 /** The /proc of one container. */
-export function createProc(host: ProcessHost, device: number): FileTree {
-  const { clock } = host.system
-  const tree = new FileTree({ clock, type: 'proc', device, mode: 0o555 })
+export function createProc(host: ProcessHost, trees: FileTrees): FileTree {
+  const tree = trees.create({ type: 'proc', mode: 0o555 })
   const perProcess = new WeakMap<KernelProcess, Inode>()
   const directoryOf = (process: KernelProcess): Inode => {
     const known = perProcess.get(process)

@@ -1,7 +1,7 @@
-import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { ContainerMount } from '../container.ts'
-import { FileTree } from '../files/file-tree.ts'
+import type { FileTree } from '../files/file-tree.ts'
+import type { FileTrees } from '../files/file-trees.ts'
 import type { Inode, RegularInode } from '../files/inode.ts'
 import type { LayerFile } from '../files/layer.ts'
 import { MountTable } from '../files/mount-table.ts'
@@ -13,7 +13,6 @@ import { createFailed } from './start-error.ts'
 import { VolumeTree } from './volume-tree.ts'
 
 export interface FilesPlan {
-  readonly clock: VirtualClock
   readonly random: SeededRandom
   readonly layer: ReadonlyMap<string, LayerFile>
   readonly readOnlyRoot: boolean
@@ -21,7 +20,7 @@ export interface FilesPlan {
   readonly terminationMessagePath: string
   /** Contents of files that the kubelet makes, by path. */
   readonly generated: Readonly<Record<string, string>>
-  readonly nextDevice: () => number
+  readonly trees: FileTrees
 }
 
 export interface ContainerFiles {
@@ -39,8 +38,8 @@ const root = { workingDirectory: '/', umask: 0o022, credentials: { uid: 0, gid: 
 
 /** Puts together the files that a container sees: image, devices, what the kubelet makes, volumes. Throws `StartError`. */
 export function setUpFiles(plan: FilesPlan): ContainerFiles {
-  const { clock, nextDevice } = plan
-  const base = new FileTree({ clock, type: 'overlay', device: nextDevice(), mode: 0o755, layer: plan.layer })
+  const { trees } = plan
+  const base = trees.create({ type: 'overlay', mode: 0o755, layer: plan.layer })
   const mounts = new MountTable({ path: '/', root: base.root, readOnly: false })
   const files = new ProcessFiles(mounts, root)
   const mount = (path: string, mountedRoot: Inode, readOnly: boolean, source = path) => {
@@ -49,8 +48,8 @@ export function setUpFiles(plan: FilesPlan): ContainerFiles {
   }
   makeMountPoint(files, '/proc', true, 'proc')
   mount('/dev', deviceTree(plan).root, false)
-  mount('/sys', new FileTree({ clock, type: 'sysfs', device: nextDevice(), mode: 0o755 }).root, true)
-  const node = new FileTree({ clock, type: 'ext4', device: nextDevice(), mode: 0o755 })
+  mount('/sys', trees.create({ type: 'sysfs', mode: 0o755 }).root, true)
+  const node = trees.create({ type: 'ext4', mode: 0o755 })
   for (const [path, content] of Object.entries(plan.generated)) mount(path, fileIn(node, content, 0o644), false)
   // containerd mounts them in order of their depth, so that a nested one is not covered.
   for (const volumeMount of sortByDepth(plan.mounts)) {
@@ -100,8 +99,8 @@ function fileIn(tree: FileTree, content: string, mode: number): RegularInode {
   return inode
 }
 
-function deviceTree({ clock, random, nextDevice }: FilesPlan): FileTree {
-  const tree = new FileTree({ clock, type: 'tmpfs', device: nextDevice(), mode: 0o755 })
+function deviceTree({ random, trees }: FilesPlan): FileTree {
+  const tree = trees.create({ type: 'tmpfs', mode: 0o755 })
   const { entries } = tree.root
   if (!('add' in entries)) throw new Error('the root of a tree can be changed')
   for (const [name, open] of Object.entries(devices(random))) entries.add(name, tree.characterDevice(0o666, open))

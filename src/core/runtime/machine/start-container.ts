@@ -2,6 +2,7 @@ import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { ContainerRequest, ExecResult, RunningContainer } from '../container.ts'
 import type { OpenFile } from '../descriptors.ts'
+import type { FileTrees } from '../files/file-trees.ts'
 import { findImage } from '../images/find-image.ts'
 import { DescriptorTable } from '../kernel/descriptor-table.ts'
 import { KernelProcess } from '../kernel/kernel-process.ts'
@@ -21,7 +22,7 @@ import { unknownProgram } from './unknown-program.ts'
 
 interface Node extends MachineOptions {
   readonly queue: RunQueue
-  readonly nextDevice: () => number
+  readonly trees: FileTrees
   readonly random: SeededRandom
 }
 
@@ -36,11 +37,11 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   const table = request.processNamespace ?? new ProcessTable<KernelProcess>()
   if (!(table instanceof ProcessTable)) throw new Error('processes of another machine')
   const { mounts, files, mountProc, terminationMessage, usedBytes } = setUpFiles({
-    clock, random, layer: image.layer, readOnlyRoot: request.readOnlyRoot, mounts: request.mounts,
-    terminationMessagePath: request.terminationMessagePath, generated: {}, nextDevice: node.nextDevice,
+    random, layer: image.layer, readOnlyRoot: request.readOnlyRoot, mounts: request.mounts,
+    terminationMessagePath: request.terminationMessagePath, generated: {}, trees: node.trees,
   })
-  const system = new ContainerSystem({ ...node, table, network, request, mounts: () => mounts, hasUnknownPrograms: image.isUnknown })
-  mountProc(createProc(system, node.nextDevice()))
+  const system = new ContainerSystem({ ...node, table, network, request, mounts, hasUnknownPrograms: image.isUnknown })
+  mountProc(createProc(system, node.trees))
 
   const streams = { stdout: new OutputStream(line => request.onLine('stdout', line)), stderr: new OutputStream(line => request.onLine('stderr', line)) }
   const credentials = { uid: request.uid ?? image.uid, gid: request.gid ?? image.gid, groups: request.groups }
@@ -94,8 +95,7 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
         ended.fire()
       }
       process.begin(process.exec(program.path, command, env))
-      const untilMs = timeoutMs === undefined ? undefined : clock.nowMs + timeoutMs
-      while (!status && (untilMs === undefined || clock.nowMs < untilMs)) yield untilMs === undefined ? ended : { conditions: [ended], untilMs }
+      yield timeoutMs === undefined ? ended : { conditions: [ended], untilMs: clock.nowMs + timeoutMs }
       const timedOut = !status
       process.receive('KILL', 'outside')
       return { exitCode: (status as ExitStatus | undefined)?.code ?? 137, output, timedOut }

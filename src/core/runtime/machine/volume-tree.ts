@@ -1,8 +1,8 @@
-import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { FileStatus } from '../files/file-system.ts'
 import { SystemError } from '../system-error.ts'
 import type { Volume, VolumeFile, VolumeOptions } from '../container.ts'
-import { FileTree } from '../files/file-tree.ts'
+import type { FileTree } from '../files/file-tree.ts'
+import type { FileTrees } from '../files/file-trees.ts'
 import type { Inode } from '../files/inode.ts'
 import { MountTable } from '../files/mount-table.ts'
 import { ProcessFiles } from '../files/process-files.ts'
@@ -14,8 +14,8 @@ export class VolumeTree implements Volume {
   readonly #tree: FileTree
   readonly #files: ProcessFiles
 
-  constructor(clock: VirtualClock, device: number, options: VolumeOptions) {
-    this.#tree = new FileTree({ clock, device, ...options })
+  constructor(trees: FileTrees, options: VolumeOptions) {
+    this.#tree = trees.create(options)
     this.#files = new ProcessFiles(new MountTable({ path: '/', root: this.#tree.root, readOnly: false }), node)
   }
 
