@@ -7,11 +7,14 @@ export type DialogName = 'examples' | 'share' | 'recent' | 'commands'
 export interface View {
   readonly dock: DockName | undefined
   readonly dialog: DialogName | undefined
+  /** Name of the Pod that a person has chosen among those of a workload. */
+  readonly pod: string | undefined
 }
 
-export const useView = create<View>()(() => ({ dock: undefined, dialog: undefined }))
+export const useView = create<View>()(() => ({ dock: undefined, dialog: undefined, pod: undefined }))
 
 export const openDock = (dock: DockName): void => useView.setState({ dock })
 export const closeDock = (): void => useView.setState({ dock: undefined })
 export const openDialog = (dialog: DialogName): void => useView.setState({ dialog })
 export const closeDialog = (): void => useView.setState({ dialog: undefined })
+export const choosePod = (pod: string): void => useView.setState({ pod })

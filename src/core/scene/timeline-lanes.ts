@@ -2,8 +2,8 @@ import type { Lane } from '../pod/pod.ts'
 import type { ContainerSpan, Trace } from '../trace/trace.ts'
 import { spansByContainer } from './container-spans.ts'
 
-/** What a bar of the timeline stands for. A run is `starting` until the container counts as ready, `completed` when an init step ended well. */
-export type TimelineBarKind = 'waiting' | 'pull' | 'pull-failed' | 'starting' | 'running' | 'completed' | 'back-off' | 'terminating'
+/** What a bar of the timeline stands for. A run is `starting` until the container counts as ready, `completed` when an init step, or a whole Pod, ended well. */
+export type TimelineBarKind = 'waiting' | 'pull' | 'pull-failed' | 'starting' | 'running' | 'completed' | 'back-off' | 'terminating' | 'pod-failed'
 
 /** A stretch of a lane, in virtual ms. */
 export interface TimelineBar {

@@ -1,13 +1,24 @@
 import type { Lane } from '../pod/pod.ts'
 import { completedAtMs, type TimelineLane } from './timeline-lanes.ts'
 
+/** Up to so many Pods each have a row in sight; more can be folded. */
+const foldPodsAbove = 6
+
 /** Up to so many containers each have a lane in sight; more are grouped. */
 const groupAbove = 12
 
 /** One row of the timeline, from top to bottom. */
-export type TimelineRow =
+export type TimelineRow = PodRow | ContainerRow
+
+/** A row about containers of the shown Pod. */
+export type ContainerRow =
   | { readonly type: 'lane'; readonly lane: TimelineLane; readonly pinned: boolean }
   | { readonly type: 'group'; readonly group: TimelineGroup; readonly collapsed: boolean }
+
+/** A row about the Pods of one workload. */
+export type PodRow =
+  | { readonly type: 'pod'; readonly lane: TimelineLane; readonly shown: boolean }
+  | { readonly type: 'pods'; readonly lanes: readonly TimelineLane[]; readonly collapsed: boolean }
 
 /** The containers of one kind, as one row. */
 export interface TimelineGroup {
@@ -34,12 +45,12 @@ export function isGrouped(lanes: readonly TimelineLane[]): boolean {
 }
 
 /** The rows to show. In groups, the selected container's lane stands on top of all. */
-export function timelineRows(lanes: readonly TimelineLane[], { collapsed, filter, selected }: RowSettings): readonly TimelineRow[] {
-  const row = (lane: TimelineLane): TimelineRow => ({ type: 'lane', lane, pinned: false })
+export function timelineRows(lanes: readonly TimelineLane[], { collapsed, filter, selected }: RowSettings): readonly ContainerRow[] {
+  const row = (lane: TimelineLane): ContainerRow => ({ type: 'lane', lane, pinned: false })
   if (!isGrouped(lanes)) return lanes.map(row)
   const wanted = filter.trim().toLowerCase()
   const pinned = lanes.find(lane => lane.name === selected)
-  const rows: TimelineRow[] = pinned === undefined ? [] : [{ type: 'lane', lane: pinned, pinned: true }]
+  const rows: ContainerRow[] = pinned === undefined ? [] : [{ type: 'lane', lane: pinned, pinned: true }]
   for (const kind of ['init', 'sidecar', 'app'] as const) {
     const members = lanes.filter(lane => lane.lane === kind)
     const found = wanted === '' ? members : members.filter(lane => lane.name.toLowerCase().includes(wanted))
@@ -68,4 +79,12 @@ function summarizeGroup(lane: Lane, lanes: readonly TimelineLane[]): TimelineGro
     ...(allDone ? { doneAtMs: Math.max(...doneAt.map(atMs => atMs ?? 0)) } : {}),
     ...(longest === undefined ? {} : { longest }),
   }
+}
+
+/** The rows of the Pods of one workload: none where there is only one. */
+export function podRows(lanes: readonly TimelineLane[], shown: string | undefined, collapsed: boolean): readonly PodRow[] {
+  if (lanes.length < 2) return []
+  const rows = lanes.map((lane): PodRow => ({ type: 'pod', lane, shown: lane.name === shown }))
+  if (lanes.length <= foldPodsAbove) return rows
+  return [{ type: 'pods', lanes, collapsed }, ...(collapsed ? rows.filter(row => row.type === 'pod' && row.shown) : rows)]
 }

@@ -18,6 +18,7 @@ const trace: Trace = {
     added(pod('db-0', { kind: 'StatefulSet', name: 'db' }), 2),
     added(pod('night-2958-x', { kind: 'Job', name: 'night-2958' }), 3),
     added(pod('lone'), 4),
+    added(pod('lone-2'), 5),
     { ...added(pod('db-0', { kind: 'StatefulSet', name: 'db' }), 9), type: 'DELETED' },
     added(pod('db-0', { kind: 'StatefulSet', name: 'db' }), 10),
   ],
@@ -34,6 +35,7 @@ test.each([
   [{ kind: 'StatefulSet', name: 'db' }, ['db-0']],
   [{ kind: 'CronJob', name: 'night' }, ['night-2958-x']],
   [{ kind: 'Pod', name: 'lone' }, ['lone']],
+  [{ kind: 'Pod', name: 'lone-' }, ['lone-2']],
   [{ kind: 'Deployment', name: 'other' }, []],
 ])('the Pods of %j are %j', (workload, names) => {
   expect(podNames(trace, workload)).toEqual(names)

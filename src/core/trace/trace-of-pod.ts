@@ -9,7 +9,9 @@ export interface WorkloadName {
 
 /** Names of the Pods of a workload, in the order in which they were created; each once. */
 export function podNames(trace: Trace, workload: WorkloadName): readonly string[] {
-  return [...new Set(trace.pods.filter(({ type, object }) => type === 'ADDED' && isOf(object, workload)).map(({ object }) => object.metadata.name))]
+  const names = [...new Set(trace.pods.filter(({ type, object }) => type === 'ADDED' && isOf(object, workload)).map(({ object }) => object.metadata.name))]
+  // A Pod by itself has the name of the manifest, or one that was generated from it.
+  return workload.kind === 'Pod' && names.includes(workload.name) ? [workload.name] : names
 }
 
 const parts = new WeakMap<Trace, Map<string, Trace>>()
@@ -37,7 +39,7 @@ function cut(trace: Trace, name: string): Trace {
 /** Whether a Pod was made for a workload: by itself, by its controller, or by what its controller made. */
 function isOf({ metadata }: PodObject, { kind, name }: WorkloadName): boolean {
   const owner = metadata.ownerReferences?.find(reference => reference.controller)
-  if (!owner) return kind === 'Pod' && (metadata.name === name || name === '' || metadata.name.startsWith(name))
+  if (!owner) return kind === 'Pod' && metadata.name.startsWith(name)
   if (owner.kind === kind) return owner.name === name
   // The names of what stands between are made from the workload's: NAME-HASH, NAME-MINUTES.
   if (kind === 'Deployment') return owner.kind === 'ReplicaSet' && owner.name === `${name}-${metadata.labels?.['pod-template-hash']}`

@@ -3,7 +3,7 @@ import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { copyText } from '../../app/documents/save-document.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { selectedContainer } from '../../app/selected-container.ts'
-import { useShownTrace } from '../../app/shown-trace.tsx'
+import { useShownPods, useShownTrace } from '../../app/shown-trace.tsx'
 import { useTrace } from '../../app/simulation.ts'
 import { useAppStore } from '../../app/store.ts'
 import { humanDuration } from '../../core/kubectl/human-duration.ts'
@@ -26,14 +26,16 @@ const idBase = 'console'
 export function Console() {
   const t = useMessages(consoleMessages)
   const trace = useShownTrace()
+  const { whole } = useShownPods()
   const selected = useDeferredValue(useAppStore(selectedContainer))
   const isRunning = useTrace(state => state.state === 'running')
   const [view, setView] = useState<View>('watch')
-  const hasPod = trace !== undefined && trace.pods.length > 0
+  const all = view === 'watch' || view === 'events' ? whole : trace
+  const hasPod = all !== undefined && all.pods.length > 0
   return (
     <section className="co" aria-label={t.console}>
       {hasPod
-        ? <Output trace={trace} selected={selected} view={view} onSelect={setView} />
+        ? <Output trace={all} selected={selected} view={view} onSelect={setView} />
         : (
             <>
               <div className="co-head"><ViewTabs view={view} onSelect={setView} /></div>

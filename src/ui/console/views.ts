@@ -8,8 +8,10 @@ const watched = new WeakMap<Trace, readonly ConsoleLine[]>()
 
 /** All lines of `kubectl get pod -w`, the header first; a row never changes once it is printed. */
 function watchLines(trace: Trace): readonly ConsoleLine[] {
-  const nameLength = trace.pods[0]?.object.metadata.name.length ?? 0
-  const lines = watched.get(trace) ?? watchPods(trace.pods, trace.startedAtMs).map((text, index) => consoleLine('watch', text, { nameLength, ...(index === 0 && { dim: true }) }))
+  // Of several Pods each row's name matters.
+  const names = new Set(trace.pods.map(({ object }) => object.metadata.name))
+  const name = names.size === 1 ? { nameLength: [...names][0]?.length ?? 0 } : {}
+  const lines = watched.get(trace) ?? watchPods(trace.pods, trace.startedAtMs).map((text, index) => consoleLine('watch', text, { ...name, ...(index === 0 && { dim: true }) }))
   watched.set(trace, lines)
   return lines
 }

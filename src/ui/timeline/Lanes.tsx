@@ -13,6 +13,7 @@ import { labelWidth, rowHeights } from './geometry.ts'
 import { GroupBar, GroupRow } from './GroupRow.tsx'
 import { LaneLabel } from './LaneLabel.tsx'
 import { timelineMessages } from './messages.ts'
+import { PodLabel, PodsHead } from './PodRows.tsx'
 import { usePlayheadDrawing } from './use-playhead.ts'
 import { WorldLane } from './WorldLane.tsx'
 
@@ -25,28 +26,37 @@ interface LanesProps {
   readonly window: TimelineWindow
   readonly width: number
   readonly onToggleGroup: (group: Lane) => void
+  readonly onTogglePods: () => void
 }
 
 /**
  * All lanes, drawn twice: faint for the whole time, and above it full, clipped at the playhead.
  * While the playhead moves, only the clip does; no lane renders.
  */
-export const Lanes = memo(function Lanes({ trace, rows, grouped, ghosts, selected, window, width, onToggleGroup }: LanesProps) {
+export const Lanes = memo(function Lanes({ trace, rows, grouped, ghosts, selected, window, width, onToggleGroup, onTogglePods }: LanesProps) {
   const t = useMessages(timelineMessages)
   const hasWorld = useAppStore(state => (state.scenario.events?.length ?? 0) > 0)
   const height = grouped ? rowHeights.grouped : rowHeights.lane
-  const rowHeight = (row: TimelineRow) => (row.type === 'group' ? rowHeights.group : height)
-  const key = (row: TimelineRow) => (row.type === 'group' ? `group ${row.group.lane}` : `lane ${row.lane.name}`)
-  const bars = (row: TimelineRow) => row.type === 'group'
-    ? <GroupBar group={row.group} collapsed={row.collapsed} window={window} width={width} t={t} />
-    : <Bars lane={row.lane} window={window} width={width} t={t} />
+  const rowHeight = (row: TimelineRow) => (row.type === 'lane' ? height : row.type === 'pod' ? rowHeights.pod : rowHeights.group)
+  const key = (row: TimelineRow) => (row.type === 'group' ? `group ${row.group.lane}` : row.type === 'pods' ? 'pods' : `${row.type} ${row.lane.name}`)
+  const bars = (row: TimelineRow) => {
+    if (row.type === 'pods') return null
+    if (row.type === 'group') return <GroupBar group={row.group} collapsed={row.collapsed} window={window} width={width} t={t} />
+    return <Bars lane={row.lane} window={window} width={width} t={t} />
+  }
+  const label = (row: TimelineRow) => {
+    switch (row.type) {
+      case 'pods': return <PodsHead lanes={row.lanes} collapsed={row.collapsed} onToggle={onTogglePods} />
+      case 'pod': return <PodLabel lane={row.lane} shown={row.shown} />
+      case 'group': return <GroupRow group={row.group} collapsed={row.collapsed} onToggle={() => onToggleGroup(row.group.lane)} />
+      case 'lane': return <LaneLabel lane={row.lane} pinned={row.pinned} selected={row.lane.name === selected} />
+    }
+  }
   const faint = (row: TimelineRow) => {
     const ghost = row.type === 'lane' ? ghosts.get(row.lane.name) : undefined
     return (
       <div key={key(row)} className={rowClass(row, selected)} style={{ height: rowHeight(row) }}>
-        {row.type === 'group'
-          ? <GroupRow group={row.group} collapsed={row.collapsed} onToggle={() => onToggleGroup(row.group.lane)} />
-          : <LaneLabel lane={row.lane} pinned={row.pinned} selected={row.lane.name === selected} />}
+        {label(row)}
         <div className="tl-track" style={{ left: labelWidth, width }}>
           {bars(row)}
           {ghost !== undefined && <GhostBars lane={ghost} window={window} width={width} />}
@@ -82,7 +92,8 @@ export const Lanes = memo(function Lanes({ trace, rows, grouped, ghosts, selecte
 })
 
 function rowClass(row: TimelineRow, selected: string | undefined): string {
-  if (row.type === 'group') return 'tl-row tl-group'
+  if (row.type === 'group' || row.type === 'pods') return 'tl-row tl-group'
+  if (row.type === 'pod') return row.shown ? 'tl-row tl-pod tl-selected' : 'tl-row tl-pod'
   return row.lane.name === selected ? 'tl-row tl-selected' : 'tl-row'
 }
 

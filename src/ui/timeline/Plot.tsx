@@ -5,7 +5,7 @@ import type { Lane } from '../../core/pod/pod.ts'
 import type { TimelineLane } from '../../core/scene/timeline-lanes.ts'
 import { momentAt } from '../../core/scene/timeline-layout.ts'
 import { timelineLegend } from '../../core/scene/timeline-legend.ts'
-import { isGrouped, timelineRows } from '../../core/scene/timeline-rows.ts'
+import { isGrouped, podRows, timelineRows } from '../../core/scene/timeline-rows.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 import { Footer } from './Footer.tsx'
 import { labelWidth } from './geometry.ts'
@@ -19,20 +19,27 @@ import { usePlotWidth, useWindow, type WindowControl } from './use-window.ts'
 interface PlotProps {
   readonly trace: Trace
   readonly lanes: readonly TimelineLane[]
+  /** Of the workload's Pods, where it has several. */
+  readonly pods: readonly TimelineLane[]
+  readonly shownPod: string | undefined
   readonly ghosts: ReadonlyMap<string, TimelineLane>
   /** Name of the selected container. */
   readonly selected: string | undefined
 }
 
 /** Ruler, lanes, events and playhead over one time axis. */
-export const Plot = memo(function Plot({ trace, lanes, ghosts, selected }: PlotProps) {
+export const Plot = memo(function Plot({ trace, lanes, pods, shownPod, ghosts, selected }: PlotProps) {
   const t = useMessages(timelineMessages)
   const panel = useRef<HTMLDivElement>(null)
   const width = usePlotWidth(panel)
   const control = useWindow(trace.endMs)
   const [filter, setFilter] = useState('')
   const [collapsed, setCollapsed] = useState<ReadonlySet<Lane>>(initiallyCollapsed)
-  const rows = useMemo(() => timelineRows(lanes, { collapsed, filter, selected }), [lanes, collapsed, filter, selected])
+  const [podsFolded, setPodsFolded] = useState(true)
+  const rows = useMemo(
+    () => [...podRows(pods, shownPod, podsFolded), ...timelineRows(lanes, { collapsed, filter, selected })],
+    [pods, shownPod, podsFolded, lanes, collapsed, filter, selected],
+  )
   const legend = useMemo(() => timelineLegend(lanes, trace), [lanes, trace])
   useWheel(panel, control, width)
   const scrub = useScrub(panel, control, width, trace.endMs)
@@ -53,6 +60,7 @@ export const Plot = memo(function Plot({ trace, lanes, ghosts, selected }: PlotP
         window={control.window}
         width={width}
         onToggleGroup={group => setCollapsed(toggled(collapsed, group))}
+        onTogglePods={() => setPodsFolded(!podsFolded)}
       />
       <Playhead trace={trace} window={control.window} width={width} scrub={scrub} />
       <Footer control={control} aroundMs={() => getState().playheadMs} legend={legend} />

@@ -3,9 +3,10 @@ import { useDeferredValue, useMemo } from 'react'
 import { usePodView } from '../../app/derived.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { selectedContainer } from '../../app/selected-container.ts'
-import { useShownPreviousTrace, useShownTrace } from '../../app/shown-trace.tsx'
+import { useShownPods, useShownPreviousTrace, useShownTrace } from '../../app/shown-trace.tsx'
 import { useTrace } from '../../app/simulation.ts'
 import { useAppStore } from '../../app/store.ts'
+import { podLanes } from '../../core/scene/pod-lanes.ts'
 import { type TimelineLane, timelineLanes } from '../../core/scene/timeline-lanes.ts'
 import { changedLanes } from '../../core/scene/timeline-changed.ts'
 import { timelineMessages } from './messages.ts'
@@ -13,6 +14,7 @@ import { Plot } from './Plot.tsx'
 import { Transport } from './Transport.tsx'
 import { usePlayKeys } from './use-keys.ts'
 
+const noLanes: readonly TimelineLane[] = []
 const noGhosts: ReadonlyMap<string, TimelineLane> = new Map()
 
 /** When each container waits, pulls, runs, fails and backs off, and the playhead that the whole page follows. */
@@ -26,6 +28,8 @@ export function Timeline() {
   const state = useTrace(run => run.state)
   usePlayKeys()
   const lanes = useMemo(() => (trace && pod ? timelineLanes(trace, pod.containers) : []), [trace, pod])
+  const { whole, pods, pod: shownPod } = useShownPods()
+  const podsLanes = useMemo(() => (whole && pods.length > 1 ? podLanes(whole, pods) : noLanes), [whole, pods])
   const ghosts = useMemo(() => {
     return previousTrace && pod && previousTrace !== trace ? changedLanes(timelineLanes(previousTrace, pod.containers), lanes) : noGhosts
   }, [previousTrace, trace, pod, lanes])
@@ -33,7 +37,7 @@ export function Timeline() {
     <section className="tl" aria-label={t.timeline}>
       <Transport />
       {trace && trace.pods.length > 0
-        ? <Plot trace={trace} lanes={lanes} ghosts={ghosts} selected={selected} />
+        ? <Plot trace={trace} lanes={lanes} pods={podsLanes} shownPod={shownPod} ghosts={ghosts} selected={selected} />
         : <p className="tl-empty">{trace ? t.refused : state === 'running' ? t.simulating : t.empty}</p>}
       {state === 'failed' && <p className="tl-failed" role="status">{t.simulationFailed}</p>}
     </section>

@@ -3,4 +3,4 @@ export const labelWidth = 176
 export const rightMargin = 20
 
 /** Heights of rows, which two layers of bars share. */
-export const rowHeights = { lane: 30, grouped: 24, group: 22 } as const
+export const rowHeights = { lane: 30, grouped: 24, group: 22, pod: 22 } as const
