@@ -56,6 +56,7 @@ suite(
   unit,
   r => ({ passed: r.numPassedTests, failed: r.numFailedTests + r.testResults.filter(f => f.status === 'failed' && f.assertionResults.length === 0).length }),
 )
+step('printers against a real kubectl', ['scripts/try-kubectl.mjs'])
 if (step('build', [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])) {
   const browser = await findBrowser()
   if (!browser) count(0, 1)
