@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import type { Container, PodObject } from '../pod/kubernetes.ts'
+import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
 import { ApiServer } from './api/api-server.ts'
 import { createObject } from './api/create-object.ts'
 import { EventRecorder } from './api/event-recorder.ts'
@@ -18,11 +19,13 @@ import { parseImage } from './node/image-reference.ts'
 import { pullOutcome } from './node/image-registry.ts'
 import { ImageStore } from './node/image-store.ts'
 import { NodeSystem } from './node/node-system.ts'
+import { reachContainers } from './node/reach-containers.ts'
 import type { ContainerInstance } from './node/runtime-status.ts'
 import type { ReadScenario } from './read-scenario.ts'
 import { TraceRecorder } from './recorder/trace-recorder.ts'
 import type { ContainerScenario } from './scenario.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
+import { switchesOf } from './version.ts'
 import { happen } from './world-happenings.ts'
 import type { World } from './world.ts'
 
@@ -37,6 +40,7 @@ export interface ClusterInput {
   readonly scenario: ReadScenario
   readonly world: World
   readonly startedAtMs: number
+  readonly kubernetes: KubernetesVersion
 }
 
 /** An API server, a scheduler and one node, wired together, with objects to come and a world that acts on them. */
@@ -45,23 +49,26 @@ export class Cluster {
   readonly recorder = new TraceRecorder(this.clock)
   readonly #api: ApiServer
   readonly #kubelet: Kubelet
+  readonly #runtime: ContainerRuntime
   readonly #readiness: ScenarioReadiness
+  /** From when on the probes of an instance pass. */
+  readonly #passesFromMs = new Map<string, number>()
 
   readonly #scenario: ReadScenario
   readonly #said = new Set<string>()
 
-  constructor({ objects, containers, scenario, world, startedAtMs }: ClusterInput) {
+  constructor({ objects, containers, scenario, world, startedAtMs, kubernetes }: ClusterInput) {
     this.#scenario = scenario
     const { clock, recorder } = this
     const wall = new WallTime(startedAtMs)
     const random = new SeededRandom(scenario.seed)
     const latencies = new Latencies(random.fork('latencies'))
-    this.#api = new ApiServer(clock, wall, random.fork('api'))
+    this.#api = new ApiServer(clock, wall, random.fork('api'), switchesOf(kubernetes))
     this.#api.watchPods((type, object, cause) => recorder.podWritten(type, object, cause))
     this.#api.watchEvents((type, object, cause) => recorder.eventWritten(type, object, cause))
     new Scheduler(world.node.name, clock, wall, this.#api, latencies).start()
 
-    this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#kubelet.readinessChanged(uid, container, instanceId, true))
+    this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#kubelet.readinessChanged(uid, container, `containerd://${instanceId}`, true))
     const machine = createMachine({ clock, wall, random: random.fork('machine'), nameServer: world.nameServer.address })
     for (const [name, address] of Object.entries(world.nameServer.names)) machine.setName(name, address)
     const runtime = new ContainerRuntime(clock, latencies, random.fork('runtime'), machine, world.node.address, {
@@ -88,15 +95,21 @@ export class Cluster {
       scenarioOf: (_pod, container) => this.#of(container),
       notice: (code, params) => this.#notice(code, params),
     })
+    const target = reachContainers(runtime, machine, latencies, instanceId => this.#passesFromMs.get(instanceId))
+    this.#runtime = runtime
     this.#kubelet = new Kubelet(
       world.node.name,
-      { clock, wall, random: random.fork('kubelet'), latencies, runtime, events, probes: this.#readiness, recorder, node, hostIp: world.node.address },
+      {
+        clock, wall, random: random.fork('kubelet'), latencies, runtime, events, recorder, node, hostIp: world.node.address,
+        version: kubernetes, switches: switchesOf(kubernetes), target, scenarioReadiness: this.#readiness,
+      },
       this.#api,
       images,
       (container, reference, stored) => pullOutcome(reference, stored, world, this.#of(container.name), pulls),
     )
+    const surroundings = { setName: machine.setName, killSandbox: (pod: PodObject) => runtime.killSandbox(pod.metadata.uid) }
     for (const object of objects) clock.at(0, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
-    for (const event of scenario.events) clock.at(event.atMs, () => this.#tell(...happen(event, this.#api, { setName: machine.setName, killSandbox: () => undefined })))
+    for (const event of scenario.events) clock.at(event.atMs, () => this.#tell(...happen(event, this.#api, surroundings)))
   }
 
   /** Whether nothing is under way, apart from containers that run and timers that wait. */
@@ -124,7 +137,12 @@ export class Cluster {
     this.recorder.runStarted(pod, instance.name, instance.attempt)
     const init = pod.spec.initContainers?.find(c => c.name === instance.name)
     if (init && !isSidecar(init)) return
-    this.#readiness.started(pod.metadata.uid, instance.name, instance.id, this.#of(instance.name).readyAfterMs ?? 0)
+    const { readyAfterMs } = this.#of(instance.name)
+    // Nobody can ask a program that is not simulated; and a scenario that says when it is ready knows better.
+    const isAsked = readyAfterMs === undefined && this.#runtime.running(instance.id)?.isSimulated === true
+    if (!isAsked) this.#passesFromMs.set(instance.id, this.clock.nowMs + (readyAfterMs ?? 0))
+    const isProbed = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find(c => c.name === instance.name)?.readinessProbe !== undefined
+    if (!isProbed) this.#readiness.started(pod.metadata.uid, instance.name, instance.id, readyAfterMs ?? 0)
   }
 
   #ended(pod: PodObject, instance: ContainerInstance): void {

@@ -19,6 +19,9 @@ const rangesMs = {
   volumesUnmounted: [0, 4],
   processEnd: [3, 12],
   forcedRemoval: [4, 12],
+  onDemandRelist: [3, 10],
+  exec: [38, 52],
+  networkProbe: [2, 9],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>
 
 /** A small step of the cluster's work. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts'
-import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
+import { defaultVersion, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 import type { PodObject } from '../pod/kubernetes.ts'
 import { textAt } from '../pod/tolerant.ts'
 import { templateAt, templatePath } from '../pod/workloads.ts'
@@ -74,6 +74,7 @@ export function createSimulation(input: SimulationInput): Simulation {
     scenario,
     world: input.world ?? usualWorld,
     startedAtMs,
+    kubernetes: input.kubernetes ?? defaultVersion,
   })
   for (const { code, params } of notes) cluster.recorder.notice(code, params)
   const graceMs = Math.max(0, ...templates.map(({ spec }) => spec.terminationGracePeriodSeconds)) * 1000
@@ -96,16 +97,8 @@ type Note = ReadScenario['notices'][number]
 
 function notesOn(template: Template): readonly Note[] {
   const prefix = templatePath(textAt(template.object, 'kind')).map(key => `${key}.`).join('')
-  const ignored = containersOf(template).flatMap(container =>
-    notSimulated.filter(field => container[field] !== undefined).map(field => ({ container: container.name, field })))
-  return [
-    ...template.dropped.map(({ path, expected }) => ({ code: 'field-dropped', params: { path: `${prefix}${path}`, expected } })),
-    ...ignored.map(params => ({ code: 'not-simulated', params })),
-  ]
+  return template.dropped.map(({ path, expected }) => ({ code: 'field-dropped', params: { path: `${prefix}${path}`, expected } }))
 }
-
-/** What a manifest may ask for and the simulation leaves out: the container counts as ready by the scenario, hooks do nothing. */
-const notSimulated = ['startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle'] as const
 
 const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? Math.round(value) : undefined)
 

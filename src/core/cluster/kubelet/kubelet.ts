@@ -14,6 +14,7 @@ import { type LifecycleChanges, Pleg } from './pleg.ts'
 import { PodCache } from './pod-cache.ts'
 import { PodSync } from './pod-sync.ts'
 import { PodWorker } from './pod-worker.ts'
+import { type ProbeChange, ProbeManager } from './prober/probe-manager.ts'
 import { RelistTimes } from './relist-times.ts'
 import { RuntimeManager } from './runtime-manager.ts'
 import { StatusManager } from './status-manager.ts'
@@ -49,7 +50,10 @@ export class Kubelet {
     this.#firstTickMs = phases.between(0, syncTickMs)
     this.#queue = new WorkQueue(clock, this.#firstTickMs, uid => this.#workers.get(uid)?.update())
     this.#statuses = new StatusManager(clock, wall, api, latencies, uid => this.#workers.get(uid)?.couldHaveRunningContainers ?? false)
-    this.#sync = new PodSync(context, this.#statuses, new RuntimeManager(context, new ImageManager(context, images, world)))
+    const probes = new ProbeManager(context, uid => this.#statuses.published(uid), change => this.#onProbe(change))
+    const pleg = new Pleg(context, this.#cache, relists, changes => this.#onRelist(changes))
+    const runtimeManager = new RuntimeManager(context, new ImageManager(context, images, world), probes)
+    this.#sync = new PodSync(context, this.#statuses, probes, runtimeManager, uid => pleg.relistPod(uid))
     this.#evictions = new EvictionManager({
       clock,
       random: random.fork('evictions'),
@@ -58,7 +62,7 @@ export class Kubelet {
       evict: (pod, message) => this.#evict(pod, message),
     })
     api.watchPods((type, pod) => clock.after(latencies.of('watch'), () => this.#onWatch(type, pod)))
-    clock.start(new Pleg(context, this.#cache, relists, changes => this.#onRelist(changes)).run())
+    clock.start(pleg.run())
   }
 
   /** Whether no worker has anything to do before the next event. */
@@ -67,11 +71,20 @@ export class Kubelet {
   }
 
   /** A readiness result has changed: the status shows it at once, the sync follows (spec 1.9). */
-  readinessChanged(uid: string, container: string, instanceId: string, ready: boolean): void {
+  readinessChanged(uid: string, container: string, containerId: string, ready: boolean): void {
     const worker = this.#workers.get(uid)
     if (!worker) return
-    this.#statuses.setReadiness(worker.pod, container, instanceId, ready)
+    this.#statuses.setReadiness(worker.pod, container, containerId, ready)
     worker.update()
+  }
+
+  /** A probe's result has changed (syncLoopIteration): liveness matters only when it fails (spec 1.9). */
+  #onProbe({ kind, podUid, container, containerId, result }: ProbeChange): void {
+    if (kind === 'readiness') return this.readinessChanged(podUid, container, containerId, result === 'success')
+    const worker = this.#workers.get(podUid)
+    if (!worker) return
+    if (kind === 'startup') this.#statuses.setStarted(worker.pod, container, containerId, result === 'success')
+    if (kind === 'startup' || result === 'failure') worker.update()
   }
 
   #onWatch(type: 'ADDED' | 'MODIFIED' | 'DELETED', pod: PodObject): void {

@@ -7,6 +7,8 @@ import type { StartError } from './container-statuses.ts'
 import { generatePodStatus } from './generate-pod-status.ts'
 import type { KubeletContext } from './kubelet-context.ts'
 import type { PodSyncer } from './pod-worker.ts'
+import type { ProbeManager } from './prober/probe-manager.ts'
+import { isRestartingAll } from './restart-all.ts'
 import { outcomeOf, type RuntimeManager } from './runtime-manager.ts'
 import { shareUnchanged } from './share-unchanged.ts'
 import type { StatusManager } from './status-manager.ts'
@@ -23,7 +25,9 @@ export class PodSync implements PodSyncer {
   constructor(
     private readonly context: KubeletContext,
     private readonly statuses: StatusManager,
+    private readonly probes: ProbeManager,
     private readonly runtimeManager: RuntimeManager,
+    private readonly requestRelist: (uid: string) => void,
   ) {}
 
   *syncPod(pod: PodObject, runtime: PodRuntimeStatus, cancellation: Cancellation): Task<SyncOutcome | 'terminal' | 'cancelled'> {
@@ -33,20 +37,30 @@ export class PodSync implements PodSyncer {
     if (isTerminalPhase(status.phase)) return 'terminal'
     const volumes = yield* this.context.node.volumes.waitForMounts(pod, cancellation)
     if (volumes !== 'mounted') return volumes === 'cancelled' ? volumes : { kind: 'error' }
-    const results = yield* this.runtimeManager.syncPod(pod, runtime)
+    this.probes.add(pod, cancellation)
+    const { results, hasActed } = yield* this.runtimeManager.syncPod(pod, runtime, isRestartingAll(status), () => this.#sandboxReady(pod))
     const errors = this.#startErrorsOf(pod.metadata.uid)
     for (const { container, error } of results) {
       if (error) errors.set(container, shareUnchanged(errors.get(container), error))
       else errors.delete(container)
     }
-    return outcomeOf(results)
+    const outcome = outcomeOf(results)
+    if (hasActed && outcome.kind === 'done' && this.context.switches.onDemandRelist) this.requestRelist(pod.metadata.uid)
+    return outcome
+  }
+
+  /** The sandbox stands before images are pulled: worth a status of its own (1.36; spec 1.8a). */
+  #sandboxReady(pod: PodObject): void {
+    if (this.context.switches.sandboxReadyRow) this.statuses.set(pod, this.#generate(pod, this.context.runtime.status(pod.metadata.uid), false))
   }
 
   /** Nothing hastens it: it takes no notice of its context (kubelet.go SyncTerminatingPod, issue 113606). */
   *syncTerminatingPod(pod: PodObject, runtime: PodRuntimeStatus, eviction: string | undefined): Task {
     const status = this.#generate(pod, runtime, false)
     this.statuses.set(pod, eviction === undefined ? status : { ...status, phase: 'Failed', reason: 'Evicted', message: eviction })
+    this.probes.stopLivenessAndStartup(pod)
     yield* this.runtimeManager.killPod(pod, runtime, eviction === undefined ? undefined : evictionGraceSeconds)
+    this.probes.remove(pod)
     // The runtime is asked directly, which takes longer than a status write: no relist has seen the end yet.
     yield this.context.latencies.of('inspectDead')
     this.statuses.set(pod, this.#generate(pod, this.context.runtime.status(pod.metadata.uid), true))
@@ -61,22 +75,32 @@ export class PodSync implements PodSyncer {
   }
 
   #generate(pod: PodObject, runtime: PodRuntimeStatus, podIsTerminal: boolean): PodStatus {
-    const { clock, events, hostIp, probes, wall } = this.context
+    const { clock, events, hostIp, wall } = this.context
     const previous = this.statuses.status(pod)
     const failure = deadlineFailure(pod, previous, clock.nowMs, wall)
     if (failure) events.record(pod, { type: 'Normal', reason: failure.reason, message: failure.message })
     const errors = this.#startErrorsOf(pod.metadata.uid)
-    return generatePodStatus({
+    const status = generatePodStatus({
       pod,
       runtime,
       wall,
       previous,
       podIsTerminal,
-      probes,
+      probes: this.probes,
       hostIp,
+      switches: this.context.switches,
       failure,
       startError: container => errors.get(container),
     })
+    this.#triggerProbes(pod.metadata.uid, status)
+    return status
+  }
+
+  /** What runs and is not ready yet is probed at once (prober UpdatePodStatus; spec 5.11, 8.9). */
+  #triggerProbes(uid: string, { initContainerStatuses = [], containerStatuses = [] }: PodStatus): void {
+    for (const { name, state, started, ready } of [...containerStatuses, ...initContainerStatuses]) {
+      if (state.running && started && !ready) this.probes.trigger(uid, name)
+    }
   }
 
   #startErrorsOf(uid: string): Map<string, StartError> {

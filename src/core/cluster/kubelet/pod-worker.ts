@@ -22,8 +22,8 @@ export class PodWorker {
   #work: 'sync' | 'terminating' | 'terminated' | 'finished' = 'sync'
   #terminationRequested = false
   #eviction: string | undefined
-  /** Of the sync under way. */
-  #cancellation: Cancellation
+  /** The Pod is to be terminated: it ends the sync under way and commands that probes run. */
+  readonly #cancellation: Cancellation
   #pending = false
   #working = false
   #lastSyncMs: number | undefined
@@ -95,7 +95,6 @@ export class PodWorker {
       this.#working = true
       this.#pending = false
       const { pod } = this
-      this.#cancellation = new Cancellation(this.context.clock)
       if (this.#work === 'sync' && this.#terminationRequested) this.#work = 'terminating'
       const status = this.#lastSyncMs === undefined ? emptyRuntimeStatus : yield* this.cache.newerThan(this.uid, this.#lastSyncMs)
       const outcome = yield* this.#do(pod, status)
@@ -135,7 +134,7 @@ export class PodWorker {
 
   #requeue(outcome: SyncOutcome): void {
     const { nowMs } = this.context.clock
-    this.queue.enqueue(this.uid, nowMs + requeueDelayMs(outcome, nowMs, this.#random.next()))
+    this.queue.enqueue(this.uid, nowMs + requeueDelayMs(outcome, nowMs, this.#random.next(), this.context.switches.exactCrashBackOff))
     if (outcome.kind === 'phase-transition') this.#pending = true
   }
 }

@@ -3,6 +3,7 @@ import type { Latencies } from '../latencies.ts'
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
 import { type ContainerExit, type ContainerRequest, type Machine, type PodNetwork, type ProcessNamespace, type RunningContainer, StartError } from '../../runtime/container.ts'
+import type { SignalName } from '../../runtime/signals.ts'
 import type { StoredImage } from './image-store.ts'
 import { LogTail } from './log-tail.ts'
 import { terminationMessage } from './termination-message.ts'
@@ -97,6 +98,18 @@ export class ContainerRuntime {
     this.#put(uid, { ...status, sandboxes: status.sandboxes.map(sandbox => ({ ...sandbox, ready: false })) })
   }
 
+  /**
+   * The sandbox's process is killed from outside: the containers run on, without a Pod around them (spec 2.8a). Where it is also
+   * the first process of a namespace that they share, they die with it.
+   */
+  killSandbox(uid: string): void {
+    const status = this.status(uid)
+    const [newest] = status.sandboxes
+    if (!newest?.ready) return
+    if (this.#shared.get(newest.id)?.processNamespace) for (const { id } of status.instances) this.#live.get(id)?.running.signal('KILL')
+    this.#put(uid, { ...status, sandboxes: status.sandboxes.map(sandbox => ({ ...sandbox, ready: false })) })
+  }
+
   *createContainer(uid: string, sandboxId: string, name: string, attempt: number, image: StoredImage, settings: RunSettings): Task<ContainerInstance> {
     yield this.latencies.of('pulledToCreated')
     const instance: ContainerInstance = {
@@ -159,12 +172,12 @@ export class ContainerRuntime {
     return this.#live.get(instanceId)?.running
   }
 
-  /** SIGTERM, then SIGKILL after the grace period; ends the moment the process does (containerd StopContainer). */
-  *stopContainer(instanceId: string, graceSeconds: number): Task {
+  /** SIGTERM or another signal, then SIGKILL after the grace period; ends the moment the process does (containerd StopContainer). */
+  *stopContainer(instanceId: string, graceSeconds: number, signal: SignalName = 'TERM'): Task {
     const live = this.#live.get(instanceId)
     if (!live) return
     const untilMs = this.clock.nowMs + graceSeconds * 1000
-    live.running.signal('TERM')
+    live.running.signal(signal)
     while (this.#live.has(instanceId) && this.clock.nowMs < untilMs) yield { conditions: [live.ended], untilMs }
     if (!this.#live.has(instanceId)) return
     live.running.signal('KILL')
