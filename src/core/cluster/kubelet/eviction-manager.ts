@@ -11,7 +11,7 @@ export interface EvictionContext {
   readonly clock: VirtualClock
   readonly random: SeededRandom
   /** What a Pod takes of the disk now. */
-  readonly use: (pod: PodObject) => StorageUse
+  readonly measure: (pod: PodObject) => StorageUse
   /** Returns whether the Pod is still to be watched. */
   readonly isActive: (uid: string) => boolean
   readonly evict: (pod: PodObject, message: string) => void
@@ -39,18 +39,18 @@ export class EvictionManager {
   }
 
   *#measure(pod: PodObject, measured: { emptyDirs: StorageUse['emptyDirs'] }): Task {
-    const { clock, isActive, random, use } = this.context
+    const { clock, isActive, measure, random } = this.context
     yield untilTick(clock.nowMs, this.#discoveryPhaseMs, discoveryMs)
     while (isActive(pod.metadata.uid)) {
-      measured.emptyDirs = use(pod).emptyDirs
+      measured.emptyDirs = measure(pod).emptyDirs
       yield random.between(discoveryMs, 2 * discoveryMs)
     }
   }
 
   *#check(pod: PodObject, measured: { readonly emptyDirs: StorageUse['emptyDirs'] }): Task {
-    const { clock, evict, isActive, use } = this.context
+    const { clock, evict, isActive, measure } = this.context
     for (yield untilTick(clock.nowMs, this.#checkPhaseMs, checkMs); isActive(pod.metadata.uid); yield checkMs) {
-      const message = storageEviction(pod, { ...use(pod), emptyDirs: measured.emptyDirs })
+      const message = storageEviction(pod, { ...measure(pod), emptyDirs: measured.emptyDirs })
       if (message !== undefined) return evict(pod, message)
     }
   }

@@ -57,7 +57,7 @@ export class Kubelet {
     this.#evictions = new EvictionManager({
       clock,
       random: random.fork('evictions'),
-      use: pod => context.node.storageUse(pod),
+      measure: pod => context.node.storageUse(pod),
       isActive: uid => this.#workers.get(uid)?.isActive ?? false,
       evict: (pod, message) => this.#evict(pod, message),
     })
