@@ -131,6 +131,15 @@ export interface RunningContainer {
 /** The program could not be started: the container runtime's words. */
 export class StartError extends Error {}
 
+/** An HTTP request of a client outside containers. */
+export interface HttpRequest {
+  readonly address: string
+  readonly port: number
+  readonly path: string
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly timeoutMs: number
+}
+
 /** What an HTTP client outside containers (a probe) got. */
 export type HttpOutcome =
   | { readonly kind: 'response'; readonly status: number; readonly body: string; readonly location?: string }
@@ -150,5 +159,5 @@ export interface Machine {
   /** Connects to a Pod's port from the node: what a tcpSocket probe does. */
   connect(address: string, port: number, timeoutMs: number): Task<'connected' | 'refused' | 'timeout'>
   /** One HTTP request from the node: what an httpGet probe does. */
-  httpGet(request: { readonly address: string; readonly port: number; readonly path: string; readonly headers: readonly (readonly [string, string])[]; readonly timeoutMs: number }): Task<HttpOutcome>
+  httpGet(request: HttpRequest): Task<HttpOutcome>
 }

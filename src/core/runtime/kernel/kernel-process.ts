@@ -17,16 +17,16 @@ import type { WorkMeter } from './work-meter.ts'
 /** What the processes of one container have in common, as the kernel needs it. */
 export interface ProcessHost {
   readonly system: System
-  readonly network: NetworkStack
   readonly queue: RunQueue
   readonly table: ProcessTable<KernelProcess>
   readonly work: WorkMeter
   /** Its living processes. */
   readonly members: Set<KernelProcess>
   filesFor(process: KernelProcess): FileSystem
+  networkFor(process: KernelProcess): NetworkStack
   /** Throws `SystemError`. */
   findExecutable(process: KernelProcess, file: string, args: readonly string[], env: ReadonlyMap<string, string>): Executable
-  /** A process has ended: gives back its memory. */
+  /** A process has ended: gives back its memory and its ports. */
   release(process: KernelProcess): void
 }
 
@@ -85,6 +85,7 @@ export class KernelProcess implements Process, Runnable {
   #children: KernelProcess[] | undefined
   #actions: Map<SignalName, Action> | undefined
   #files: FileSystem | undefined
+  #network: NetworkStack | undefined
   #program: Task<number> | undefined
   #state: State = 'ready'
   #isStopped = false
@@ -127,7 +128,7 @@ export class KernelProcess implements Process, Runnable {
   }
 
   get network(): NetworkStack {
-    return this.host.network
+    return (this.#network ??= this.host.networkFor(this))
   }
 
   get files(): FileSystem {
@@ -205,7 +206,7 @@ export class KernelProcess implements Process, Runnable {
     ;(this.#children ??= []).push(child)
     if (this.#actions) for (const [signal, action] of this.#actions) if (action === 'ignore') child.onSignal(signal, 'ignore')
     if (ignore) for (const signal of ignore) child.onSignal(signal, 'ignore')
-    child.begin(prepare ? prepared(child, prepare, main) : main(child))
+    child.begin(startOf(child, prepare, main))
     return child
   }
 
@@ -462,9 +463,19 @@ export class KernelProcess implements Process, Runnable {
   }
 }
 
-function* prepared(child: KernelProcess, prepare: (child: Process) => void, main: (child: Process) => Task<number>): Task<number> {
-  prepare(child)
-  return yield* main(child)
+/** The child's descriptors are changed at once: a child that is killed before its turn still closes what it was given. */
+function startOf(child: KernelProcess, prepare: ((child: Process) => void) | undefined, main: (child: Process) => Task<number>): Task<number> {
+  try {
+    prepare?.(child)
+    return main(child)
+  } catch (error) {
+    return fail(error)
+  }
+}
+
+// oxlint-disable-next-line require-yield -- it ends before its first wait
+function* fail(error: unknown): Task<never> {
+  throw error
 }
 
 /** How a process ended whose program threw; `undefined` for one that never rests. Mistakes of ours go on up. */

@@ -12,7 +12,9 @@ import { type Executable, findExecutable } from '../kernel/find-executable.ts'
 import type { ProcessTable } from '../kernel/process-table.ts'
 import type { RunQueue } from '../kernel/run-queue.ts'
 import { WorkMeter } from '../kernel/work-meter.ts'
-import type { NetworkStack } from '../network/network-stack.ts'
+import type { ClusterNetwork } from '../network/cluster-network.ts'
+import type { PodStack } from '../network/pod-stack.ts'
+import { ProcessNetwork } from '../network/process-network.ts'
 import type { Process, ProcessEntry, Program, System } from '../process.ts'
 import { unknownProgram } from './unknown-program.ts'
 
@@ -22,7 +24,8 @@ interface SystemOptions {
   readonly random: SeededRandom
   readonly queue: RunQueue
   readonly table: ProcessTable<KernelProcess>
-  readonly network: NetworkStack
+  readonly network: ClusterNetwork
+  readonly stack: PodStack
   readonly request: ContainerRequest
   readonly mounts: MountTable
   readonly trees: FileTrees
@@ -37,7 +40,6 @@ export class ContainerSystem implements System, ProcessHost {
   readonly random
   readonly queue
   readonly table
-  readonly network
   readonly hostname
   readonly members = new Set<KernelProcess>()
   readonly work = new WorkMeter(() => this.notice('processor-busy', {}))
@@ -57,7 +59,6 @@ export class ContainerSystem implements System, ProcessHost {
     this.random = options.random
     this.queue = options.queue
     this.table = options.table
-    this.network = options.network
     this.hostname = options.request.hostname
   }
 
@@ -103,7 +104,12 @@ export class ContainerSystem implements System, ProcessHost {
     victim.receive('KILL', 'outside')
   }
 
+  networkFor(process: KernelProcess): ProcessNetwork {
+    return new ProcessNetwork(this.#options.network, this.#options.stack, process)
+  }
+
   release(process: KernelProcess): void {
+    this.#options.stack.closeOf(process)
     this.#memoryBytes -= process.memoryBytes
     process.memoryBytes = 0
   }

@@ -1,5 +1,4 @@
-import type { Task } from '../../clock/virtual-clock.ts'
-import type { ContainerRequest, HttpOutcome, Machine, ProcessNamespace, RunningContainer, Volume, VolumeOptions } from '../container.ts'
+import type { ContainerRequest, Machine, ProcessNamespace, RunningContainer, Volume, VolumeOptions } from '../container.ts'
 import { FileTrees } from '../files/file-trees.ts'
 import type { KernelProcess } from '../kernel/kernel-process.ts'
 import { ProcessTable } from '../kernel/process-table.ts'
@@ -7,7 +6,8 @@ import { RunQueue } from '../kernel/run-queue.ts'
 import { findImage } from '../images/find-image.ts'
 import { ClusterNetwork } from '../network/cluster-network.ts'
 import type { MachineOptions } from './machine-options.ts'
-import { PodStack } from '../network/pod-stack.ts'
+import { httpGet } from '../network/http-get.ts'
+import { SystemError } from '../system-error.ts'
 import { startContainer } from './start-container.ts'
 import { VolumeTree } from './volume-tree.ts'
 
@@ -22,19 +22,22 @@ export function createMachine(options: MachineOptions): Machine {
   let started = 0
   return {
     createVolume: (volume: VolumeOptions): Volume => new VolumeTree(trees, volume),
-    createNetwork: address => new PodStack(network, address),
+    createNetwork: address => network.createStack(address),
     createProcessNamespace: (): ProcessNamespace => new ProcessTable<KernelProcess>(),
     imageUser: image => String(findImage(image).uid),
     start: (request: ContainerRequest): RunningContainer =>
-      startContainer({ ...options, queue, trees, random: random.fork(`container ${++started}`) }, request),
+      startContainer({ ...options, queue, network, trees, random: random.fork(`container ${++started}`) }, request),
     setName: (name, address) => network.setName(name, address),
-    *connect(): Task<'connected' | 'refused' | 'timeout'> {
-      yield 0
-      return 'refused'
+    *connect(address, port, timeoutMs) {
+      try {
+        const connection = yield* network.connect(undefined, address, port, timeoutMs)
+        connection.release()
+        return 'connected'
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error
+        return error.errno === 'ECONNREFUSED' ? 'refused' : 'timeout'
+      }
     },
-    *httpGet(): Task<HttpOutcome> {
-      yield 0
-      return { kind: 'refused' }
-    },
+    httpGet: request => httpGet(network, request),
   }
 }

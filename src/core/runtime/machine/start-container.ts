@@ -8,6 +8,7 @@ import { DescriptorTable } from '../kernel/descriptor-table.ts'
 import { KernelProcess } from '../kernel/kernel-process.ts'
 import { ProcessTable } from '../kernel/process-table.ts'
 import type { RunQueue } from '../kernel/run-queue.ts'
+import type { ClusterNetwork } from '../network/cluster-network.ts'
 import { PodStack } from '../network/pod-stack.ts'
 import type { ExitStatus } from '../process.ts'
 import { containerEnvironment } from './container-environment.ts'
@@ -22,6 +23,7 @@ import { unknownProgram } from './unknown-program.ts'
 
 interface Node extends MachineOptions {
   readonly queue: RunQueue
+  readonly network: ClusterNetwork
   readonly trees: FileTrees
   readonly random: SeededRandom
 }
@@ -32,15 +34,15 @@ const killed: ExitStatus = { code: 137, signal: 'KILL' }
 export function startContainer(node: Node, request: ContainerRequest): RunningContainer {
   const { clock, random } = node
   const image = findImage(request.image)
-  const network = request.network
-  if (!(network instanceof PodStack)) throw new Error('a network of another machine')
+  const stack = request.network
+  if (!(stack instanceof PodStack)) throw new Error('a network of another machine')
   const table = request.processNamespace ?? new ProcessTable<KernelProcess>()
   if (!(table instanceof ProcessTable)) throw new Error('processes of another machine')
   const { mounts, files, mountProc, terminationMessage, usedBytes } = setUpFiles({
     random, layer: image.layer, readOnlyRoot: request.readOnlyRoot, mounts: request.mounts,
     terminationMessagePath: request.terminationMessagePath, generated: {}, trees: node.trees,
   })
-  const system = new ContainerSystem({ ...node, table, network, request, mounts, hasUnknownPrograms: image.isUnknown })
+  const system = new ContainerSystem({ ...node, table, stack, request, mounts, hasUnknownPrograms: image.isUnknown })
   mountProc(createProc(system, node.trees))
 
   const streams = { stdout: new OutputStream(line => request.onLine('stdout', line)), stderr: new OutputStream(line => request.onLine('stderr', line)) }
