@@ -1,9 +1,10 @@
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
-import type { JsonObject } from '../../json.ts'
+import type { Json, JsonObject } from '../../json.ts'
 import type { PodObject, Volume } from '../../pod/kubernetes.ts'
 import { parseQuantity } from '../../pod/quantity.ts'
+import { effectiveResources } from '../../pod/resources.ts'
 import { member, objectAt, textAt } from '../../pod/tolerant.ts'
 import type { Machine, Volume as NodeVolume } from '../../runtime/container.ts'
 import type { EventRecorder } from '../api/event-recorder.ts'
@@ -93,7 +94,7 @@ export class SetUpVolume {
   #create(pod: PodObject, volume: Volume): NodeVolume {
     const gid = fsGroupOf(pod)
     const inMemory = isInMemory(volume)
-    const limitBytes = inMemory && !isWritten(volume) ? bytesOf(objectAt(volume, 'emptyDir')) : undefined
+    const limitBytes = inMemory && !isWritten(volume) ? this.#memoryLimit(pod, objectAt(volume, 'emptyDir')) : undefined
     return this.context.machine.createVolume({
       // An fsGroup owns the root and, by its set-gid bit, all that is made below it (spec 14.4).
       mode: 0o777 | (inMemory ? 0o1000 : 0) | (gid === undefined ? 0 : 0o2000),
@@ -101,6 +102,12 @@ export class SetUpVolume {
       ...(gid === undefined ? {} : { gid }),
       ...(limitBytes === undefined ? {} : { limitBytes }),
     })
+  }
+
+  /** The least of its own limit, what all containers of the Pod may use, and what the node has (emptydir calculateEmptyDirMemorySize). */
+  #memoryLimit(pod: PodObject, emptyDir: JsonObject): number {
+    const limits = [emptyDir['sizeLimit'], podMemoryLimit(pod), this.context.config(pod).allocatable['memory']]
+    return Math.min(...limits.flatMap(limit => bytesOf(limit) ?? []))
   }
 
   #write(target: NodeVolume, pod: PodObject, payload: Payload, before: Parameters<typeof writePayload>[2]) {
@@ -120,8 +127,16 @@ export class SetUpVolume {
   }
 }
 
-function bytesOf(emptyDir: JsonObject): number | undefined {
-  const limit = parseQuantity(emptyDir['sizeLimit'])
+/** Of a Pod of which each container has a limit. */
+function podMemoryLimit({ spec }: PodObject): string | undefined {
+  const own = spec.resources?.limits?.['memory']
+  if (own !== undefined) return own
+  const isLimited = spec.containers.every(({ resources }) => bytesOf(resources.limits?.['memory']) !== undefined)
+  return isLimited ? effectiveResources({ ...spec.other, ...(spec as unknown as JsonObject) }).limits.get('memory') : undefined
+}
+
+function bytesOf(quantity: Json | undefined): number | undefined {
+  const limit = parseQuantity(quantity)
   return limit && limit.nano > 0n ? Number(limit.nano / 1_000_000_000n) : undefined
 }
 
