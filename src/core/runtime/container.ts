@@ -90,6 +90,10 @@ export interface ContainerRequest {
   readonly memoryLimitBytes?: number
   readonly cpuLimitMillis?: number
   readonly hostname: string
+  /** The contents of /etc/resolv.conf. Absent: as dnsPolicy ClusterFirst makes it in the namespace `default`. */
+  readonly resolvConf?: string
+  /** Further lines of /etc/hosts. */
+  readonly hostAliases?: readonly (readonly [address: string, ...names: string[]])[]
   readonly network: PodNetwork
   /** Absent: its own. */
   readonly processNamespace?: ProcessNamespace

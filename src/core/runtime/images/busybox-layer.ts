@@ -17,15 +17,24 @@ const programs = (): Readonly<Record<string, LayerFile>> => ({
   ...Object.fromEntries(Object.keys(commands).map(name => [name, link])),
 })
 
+interface Additions {
+  /** Further files of /etc. */
+  readonly etc?: Readonly<Record<string, LayerFile>>
+  /** Further entries of the root. */
+  readonly top?: Readonly<Record<string, LayerFile>>
+}
+
 /** The files of an image that consists of BusyBox: its programs in /bin, and a little more. */
-export const busyboxLayer = (more: Readonly<Record<string, LayerFile>> = {}): ReadonlyMap<string, LayerFile> =>
+export const busyboxLayer = ({ etc, top }: Additions = {}): ReadonlyMap<string, LayerFile> =>
   new Map(
     Object.entries({
       bin: directory(programs()),
+      ...top,
       dev: directory(),
       etc: directory({
         group: textFile('root:x:0:\n'),
         passwd: textFile('root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n'),
+        ...etc,
       }),
       home: directory(),
       proc: directory(),
@@ -33,6 +42,5 @@ export const busyboxLayer = (more: Readonly<Record<string, LayerFile>> = {}): Re
       sys: directory(),
       tmp: directory({}, 0o1777),
       var: directory({ www: directory() }),
-      ...more,
     }),
   )

@@ -1,7 +1,6 @@
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
-import { commands } from '../commands/commands.ts'
 import type { ContainerRequest } from '../container.ts'
 import type { FileTrees } from '../files/file-trees.ts'
 import type { MountTable } from '../files/mount-table.ts'
@@ -16,6 +15,8 @@ import type { ClusterNetwork } from '../network/cluster-network.ts'
 import type { PodStack } from '../network/pod-stack.ts'
 import { ProcessNetwork } from '../network/process-network.ts'
 import type { Process, ProcessEntry, Program, System } from '../process.ts'
+import { SystemError } from '../system-error.ts'
+import { programs } from './programs.ts'
 import { unknownProgram } from './unknown-program.ts'
 
 interface SystemOptions {
@@ -71,8 +72,11 @@ export class ContainerSystem implements System, ProcessHost {
   }
 
   program(path: string): Program | undefined {
-    const found = path.includes('/') ? this.#programAt(path) : commands[path]
-    return found ?? (this.#options.hasUnknownPrograms && !this.#kernelFiles().exists(path) ? unknownProgram(path, this.#options.request) : undefined)
+    if (!path.includes('/')) return programs(path) ?? (this.#options.hasUnknownPrograms ? unknownProgram(path, this.#options.request) : undefined)
+    const files = this.#kernelFiles()
+    if (!files.exists(path) || files.stat(path).type !== 'file') return undefined
+    const name = programIn(files.readFile(path))
+    return name === undefined ? undefined : programs(name === multiCall ? path.slice(path.lastIndexOf('/') + 1) : name)
   }
 
   findExecutable(process: KernelProcess, file: string, args: readonly string[], env: ReadonlyMap<string, string>): Executable {
@@ -82,10 +86,19 @@ export class ContainerSystem implements System, ProcessHost {
     const key = `${process.credentials.uid} ${file} ${process.workingDirectory} ${env.get('PATH') ?? ''}`
     const known = this.#found.get(key)
     if (known) return { ...known, args }
-    const executable = findExecutable(process, file, args, env)
+    const executable = this.#findOrStandIn(process, file, args, env)
     // A script's arguments are other ones each time.
     if (executable.args === args) this.#found.set(key, executable)
     return executable
+  }
+
+  #findOrStandIn(process: KernelProcess, file: string, args: readonly string[], env: ReadonlyMap<string, string>): Executable {
+    try {
+      return findExecutable(process, file, args, env)
+    } catch (error) {
+      if (!this.#options.hasUnknownPrograms || !(error instanceof SystemError) || error.errno !== 'ENOENT') throw error
+      return { program: unknownProgram(file, this.#options.request), args, name: file.slice(file.lastIndexOf('/') + 1) }
+    }
   }
 
   filesFor(process: KernelProcess): ProcessFiles {
@@ -123,12 +136,5 @@ export class ContainerSystem implements System, ProcessHost {
 
   #kernelFiles(): ProcessFiles {
     return new ProcessFiles(this.#options.mounts, { workingDirectory: '/', umask: 0o022, credentials: { uid: 0, gid: 0, groups: [] } })
-  }
-
-  #programAt(path: string): Program | undefined {
-    const files = this.#kernelFiles()
-    if (!files.exists(path) || files.stat(path).type !== 'file') return undefined
-    const name = programIn(files.readFile(path))
-    return name === undefined ? undefined : commands[name === multiCall ? path.slice(path.lastIndexOf('/') + 1) : name]
   }
 }

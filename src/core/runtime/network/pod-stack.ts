@@ -76,6 +76,7 @@ export class PodStack implements PodNetwork {
 
   /** A process has ended: nobody accepts on its ports any more. */
   closeOf(owner: Owner): void {
+    if (this.#bound.length === 0) return
     for (const bound of this.#bound.filter(one => one.owner === owner)) this.#close(bound)
   }
 
