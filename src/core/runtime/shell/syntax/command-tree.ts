@@ -59,7 +59,6 @@ export interface Word {
 export interface Assignment {
   readonly name: string
   readonly value: Word
-  readonly append: boolean
 }
 
 export type Redirect =

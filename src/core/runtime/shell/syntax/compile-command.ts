@@ -109,6 +109,7 @@ function compileFunction(node: Bash.Function, compiler: CommandCompiler): Comman
   const name = node.name.text
   if (!/^[A-Za-z_]\w*$/.test(name)) throw new Mistake('bad function name', node.name.end)
   const line = compiler.lineAt(node.pos)
+  if (node.body.type === 'CompoundList' && node.body.commands.length === 0) throw new Mistake('unexpected end of file', node.body.pos)
   // To ash any command is a body; the parser reports one that is not compound, and gives it as a list.
   const body: Command = node.body.type === 'CompoundList' ? { kind: 'group', body: compileList(node.body, compiler) } : compileCommand(node.body, compiler)
   return { kind: 'function', name, body, line }
@@ -125,12 +126,15 @@ function compileDoubleParentheses(node: Bash.ArithmeticCommand, compiler: Comman
 
 function compileSimple(node: Bash.Command, compiler: CommandCompiler): SimpleCommand {
   const assignments: Assignment[] = []
-  const words: Word[] = node.name ? [compileWord(node.name, compiler)] : []
+  const words: Word[] = []
   const redirects: Redirect[] = []
   for (const item of node.prefix) {
-    if (item.type === 'Assignment') assignments.push(compileAssignment(item, compiler))
-    else redirects.push(compileRedirect(item, compiler))
+    // To ash `x+=1` is no assignment but the name of a command.
+    if (item.type !== 'Assignment') redirects.push(compileRedirect(item, compiler))
+    else if (item.append || words.length > 0) words.push(assignmentWord(item, compiler, undefined))
+    else assignments.push(compileAssignment(item, compiler))
   }
+  if (node.name) words.push(compileWord(node.name, compiler))
   for (const item of node.suffix) {
     if (item.type === 'Word') words.push(compileWord(item, compiler))
     else if (item.type === 'Assignment') words.push(assignmentWord(item, compiler, words[0]?.literal))
@@ -147,7 +151,6 @@ function assignmentValue(node: Bash.Assignment): Bash.Word {
 const compileAssignment = (node: Bash.Assignment, compiler: CommandCompiler): Assignment => ({
   name: node.name,
   value: compileWord(assignmentValue(node), compiler, { tildes: 'assignment' }),
-  append: node.append === true,
 })
 
 /** Commands whose arguments of the form of assignments are expanded as such: neither split nor taken for patterns. */

@@ -9,8 +9,13 @@ const allowed = /expected compound command as function body/
 
 /** Translates a text of commands; a mistake in it is a value, with the lines before it. */
 export function compileScript(text: string): Script {
-  const tree = parseBash(text)
-  return compileTree(tree, text, lineCounter(text), /\S$/.test(text))
+  try {
+    return compileTree(parseBash(text), text, lineCounter(text), /[^\n]$/.test(text))
+  } catch (error) {
+    // The parser bounds almost all nesting; what is left ends at the stack.
+    if (error instanceof RangeError) return { lines: [], error: { message: 'nesting too deep', line: 0 }, endsAtOnce: true }
+    throw error
+  }
 }
 
 function compileTree(tree: Bash.Script & { readonly errors?: readonly { readonly message: string; readonly pos: number }[] | undefined }, source: string, lineAt: (position: number) => number, endsAtOnce: boolean): Script {

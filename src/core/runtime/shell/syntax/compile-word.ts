@@ -68,7 +68,7 @@ function compilePart(part: Bash.WordPart, compiler: WordCompiler, quoting: Quoti
     case 'SimpleExpansion':
       return simpleParameter(part.text, quoted)
     case 'ParameterExpansion':
-      return [compileParameter(part, word => compileWord(word, compiler, { quoting }), quoted)]
+      return [compileParameter(part, (word, role) => compileWord(word, compiler, { quoting: role === 'pattern' ? 'unquoted' : quoting }), quoted)]
     case 'CommandExpansion':
       return [{ kind: 'command', script: compiler.compileNested(part.script, compiler.source), quoted }]
     case 'ArithmeticExpansion':
