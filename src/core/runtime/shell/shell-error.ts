@@ -14,6 +14,9 @@ export class ShellReplaced extends Error {
 
 /** A mistake that ends a shell that is not interactive, unless a builtin that is not special made it. */
 export class ShellError extends Error {
+  /** The builtin that it happened in. */
+  command: string | undefined
+
   constructor(message: string, readonly code = 2) {
     super(message)
   }

@@ -1,7 +1,9 @@
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { ExitStatus, Process } from '../process.ts'
 import type { SignalName } from '../signals.ts'
-import type { Command } from './syntax/command-tree.ts'
+import type { Task } from '../../clock/virtual-clock.ts'
+import type { Outcome } from './outcome.ts'
+import type { Command, CommandPart, ProcessPart } from './syntax/command-tree.ts'
 
 /** A variable; never changed in place, so that a subshell can share it. */
 export interface Variable {
@@ -37,8 +39,19 @@ export interface Frame {
   readonly locals: Map<string, Variable | undefined>
 }
 
+/** How a shell runs its commands: what parts that know only each other's state call each other by. */
+export interface Engine {
+  /** Runs a command; `flags` say what its status means to what stands around it. */
+  run(shell: Shell, command: Command, flags: number): Outcome
+  /** Runs a text of commands within this shell. */
+  evaluate(shell: Shell, text: string): Task<number>
+  /** Runs the command of a substitution: gives its output, or the path of a pipe. */
+  substitute(shell: Shell, part: CommandPart | ProcessPart): Task<string>
+}
+
 /** The state of a running shell. */
 export interface Shell {
+  readonly engine: Engine
   readonly process: Process
   readonly random: SeededRandom
   readonly variables: Map<string, Variable>

@@ -3,15 +3,12 @@ import { ArithmeticError } from '../arithmetic/arithmetic-error.ts'
 import { evaluateArithmetic } from '../arithmetic/evaluate-arithmetic.ts'
 import type { Shell } from '../shell.ts'
 import { ShellError } from '../shell-error.ts'
-import type { CommandPart, ParameterPart, Part, ProcessPart, Word } from '../syntax/command-tree.ts'
+import type { ParameterPart, Part, Word } from '../syntax/command-tree.ts'
 import { getVariable, maxTextBytes } from '../variables.ts'
 import { addParameter, addPositional, addValue, applyChosen, chosenWord, removePattern, replaceIn, sliceText, valueToChange } from './expand-parameter.ts'
 import { expandField } from './expand-paths.ts'
 import { addLiteral, addQuoted, addSplit, endField, type Fields, newFields, type Purpose } from './fields.ts'
 import { arithmeticVariables } from './special-parameter.ts'
-
-/** Runs the command of a substitution: gives its output, or the path of a pipe. */
-export type Substitute = (shell: Shell, part: CommandPart | ProcessPart) => Task<string>
 
 const separators = (shell: Shell) => {
   const ifs = shell.variables.get('IFS')
@@ -96,23 +93,23 @@ function addWord(shell: Shell, word: Word, fields: Fields): void {
 }
 
 /** Adds a word in which commands run. */
-function* addBlockingWord(shell: Shell, word: Word, fields: Fields, substitute: Substitute): Task {
+function* addBlockingWord(shell: Shell, word: Word, fields: Fields): Task {
   for (const part of word.parts) {
-    if (part.kind === 'command') addValue(fields, yield* substitute(shell, part), part.quoted)
-    else if (part.kind === 'process') addQuoted(fields, yield* substitute(shell, part))
+    if (part.kind === 'command') addValue(fields, yield* shell.engine.substitute(shell, part), part.quoted)
+    else if (part.kind === 'process') addQuoted(fields, yield* shell.engine.substitute(shell, part))
     else if (part.kind === 'arithmetic' && part.expression.blocks) {
-      const text = yield* expandBlockingText(shell, part.expression, substitute)
+      const text = yield* expandBlockingText(shell, part.expression)
       addValue(fields, compute(shell, text).toString(), part.quoted)
-    } else if (part.kind === 'parameter' && part.operation) yield* addBlockingOperation(shell, part, fields, substitute)
+    } else if (part.kind === 'parameter' && part.operation) yield* addBlockingOperation(shell, part, fields)
     else addPart(shell, part, fields)
   }
 }
 
 /** Operations whose words may run commands: the words are expanded first and then taken as text. */
-function* addBlockingOperation(shell: Shell, part: ParameterPart, fields: Fields, substitute: Substitute): Task {
+function* addBlockingOperation(shell: Shell, part: ParameterPart, fields: Fields): Task {
   const operation = part.operation
   if (!operation) return undefined
-  const text = (word: Word, purpose: Purpose = 'text') => expandBlockingText(shell, word, substitute, purpose)
+  const text = (word: Word, purpose: Purpose = 'text') => expandBlockingText(shell, word, purpose)
   switch (operation.kind) {
     case 'remove': {
       const pattern = yield* text(operation.word, 'pattern')
@@ -136,7 +133,7 @@ function* addBlockingOperation(shell: Shell, part: ParameterPart, fields: Fields
       if (operation.kind === 'default' || operation.kind === 'alternative') {
         const before = fields.splitsText
         fields.splitsText = !part.quoted
-        yield* addBlockingWord(shell, word, fields, substitute)
+        yield* addBlockingWord(shell, word, fields)
         fields.splitsText = before
         return undefined
       }
@@ -160,10 +157,10 @@ export function expandText(shell: Shell, word: Word, purpose: Purpose = 'text'):
 }
 
 /** Expands any word to one text or pattern. */
-export function* expandBlockingText(shell: Shell, word: Word, substitute: Substitute, purpose: Purpose = 'text'): Task<string> {
+export function* expandBlockingText(shell: Shell, word: Word, purpose: Purpose = 'text'): Task<string> {
   if (!word.blocks) return expandText(shell, word, purpose)
   const fields = newFields(purpose, '')
-  yield* addBlockingWord(shell, word, fields, substitute)
+  yield* addBlockingWord(shell, word, fields)
   return finish(fields)
 }
 
@@ -188,9 +185,9 @@ export function expandFields(shell: Shell, word: Word, into: string[], takesPath
 }
 
 /** Expands any word to fields. */
-export function* expandBlockingFields(shell: Shell, word: Word, into: string[], substitute: Substitute, takesPaths = true): Task {
+export function* expandBlockingFields(shell: Shell, word: Word, into: string[], takesPaths = true): Task {
   if (!word.blocks) return expandFields(shell, word, into, takesPaths)
   const fields = newFields('fields', separators(shell))
-  yield* addBlockingWord(shell, word, fields, substitute)
+  yield* addBlockingWord(shell, word, fields)
   return collect(shell, fields, into, takesPaths)
 }

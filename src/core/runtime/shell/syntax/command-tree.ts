@@ -75,6 +75,8 @@ export interface SimpleCommand {
   readonly redirects: readonly Redirect[]
   /** The arguments, where all words are literal. */
   readonly args: readonly string[] | undefined
+  /** A command runs within its words, so that their expansion may wait. */
+  readonly blocks: boolean
 }
 
 export interface CaseItem {

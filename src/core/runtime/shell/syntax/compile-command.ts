@@ -55,7 +55,8 @@ const simpleCommand = (words: readonly Word[], line: number): SimpleCommand => m
 
 function makeSimple(command: { readonly line: number; readonly assignments: readonly Assignment[]; readonly words: readonly Word[]; readonly redirects: readonly Redirect[] }): SimpleCommand {
   const literals = command.words.flatMap(word => word.literal ?? [])
-  return { ...command, kind: 'simple', args: literals.length === command.words.length ? literals : undefined }
+  const blocks = command.words.some(word => word.blocks) || command.assignments.some(({ value }) => value.blocks)
+  return { ...command, kind: 'simple', args: literals.length === command.words.length ? literals : undefined, blocks }
 }
 
 function compileCommand(node: Bash.CommandNode, compiler: CommandCompiler): Command {
