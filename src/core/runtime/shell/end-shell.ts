@@ -11,9 +11,9 @@ function* codeOf(shell: Shell, error: unknown): Task<number> {
   return error.code
 }
 
-function* guarded(shell: Shell, main: Task<number>): Task<number> {
+function* guarded(shell: Shell, main: (shell: Shell) => Task<number>): Task<number> {
   try {
-    return yield* main
+    return yield* main(shell)
   } catch (error) {
     return yield* codeOf(shell, error)
   }
@@ -22,13 +22,13 @@ function* guarded(shell: Shell, main: Task<number>): Task<number> {
 /** Runs a shell to its end, whichever way it ends, and then its EXIT trap. */
 export function* endShell(shell: Shell, main: (shell: Shell) => Task<number>): Task<number> {
   try {
-    const code = yield* guarded(shell, main(shell))
+    const code = yield* guarded(shell, main)
     const trap = shell.traps.get('EXIT')
     if (trap === undefined || trap === '') return code
     shell.traps.delete('EXIT')
     shell.status = code
     shell.jump = undefined
-    return yield* guarded(shell, statusAfter(shell, trap, code))
+    return yield* guarded(shell, () => statusAfter(shell, trap, code))
   } catch (error) {
     if (error instanceof ShellReplaced) return error.code
     throw error
