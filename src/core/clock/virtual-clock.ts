@@ -9,6 +9,7 @@ export class Condition {
   /** Everybody who waits now goes on at this moment, after what is already due. */
   fire(): void {
     const waiting = this.#waiting
+    if (waiting.length === 0) return
     this.#waiting = []
     for (const resume of waiting) this.clock.at(this.clock.nowMs, resume)
   }

@@ -8,19 +8,20 @@ import { startControllers } from './controllers/start-controllers.ts'
 import { EventRecorder } from './api/event-recorder.ts'
 import { isSidecar } from './api/is-sidecar.ts'
 import type { Refusal } from './api/refuse-pod.ts'
+import { readObjects } from './container-config/read-objects.ts'
 import { Latencies } from './latencies.ts'
 import { SeededRandom } from '../clock/seeded-random.ts'
 import { VirtualClock } from '../clock/virtual-clock.ts'
 import { WallTime } from '../clock/wall-time.ts'
+import { createMachine } from '../runtime/machine/machine.ts'
 import { Kubelet } from './kubelet/kubelet.ts'
 import { ScenarioReadiness } from './kubelet/scenario-readiness.ts'
-import type { BehaviourFactory } from './node/container-behaviour.ts'
 import { ContainerRuntime } from './node/container-runtime.ts'
 import { parseImage } from './node/image-reference.ts'
 import { pullOutcome } from './node/image-registry.ts'
 import { ImageStore } from './node/image-store.ts'
-import { planRun } from './node/plan-run.ts'
-import { PlannedBehaviour } from './node/planned-behaviour.ts'
+import { NodeSystem } from './node/node-system.ts'
+import { reachContainers } from './node/reach-containers.ts'
 import type { ContainerInstance } from './node/runtime-status.ts'
 import type { ReadScenario } from './read-scenario.ts'
 import { TraceRecorder } from './recorder/trace-recorder.ts'
@@ -28,7 +29,7 @@ import type { ContainerScenario } from './scenario.ts'
 import { SchedulerEvents } from './scheduler/scheduler-events.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { switchesOf } from './version.ts'
-import { happen, type Surroundings } from './world-happenings.ts'
+import { happen } from './world-happenings.ts'
 import type { World } from './world.ts'
 
 const preloadedBytes = 2_130_630
@@ -46,7 +47,6 @@ export interface ClusterInput {
   readonly world: World
   readonly kubernetes: KubernetesVersion
   readonly startedAtMs: number
-  readonly behaviour: BehaviourFactory
 }
 
 /** An API server, a scheduler and one node, wired together, with objects to come and a world that acts on them. */
@@ -55,30 +55,36 @@ export class Cluster {
   readonly recorder = new TraceRecorder(this.clock)
   readonly #api: ApiServer
   readonly #kubelet: Kubelet
+  readonly #runtime: ContainerRuntime
   readonly #readiness: ScenarioReadiness
+  /** From when on the probes of an instance pass. */
+  readonly #passesFromMs = new Map<string, number>()
   readonly #scenario: ReadScenario
   readonly #controllers: readonly Controller[]
+  readonly #said = new Set<string>()
   #created = 0
   #isFull = false
 
-  constructor({ objects, containers, scenario, world, kubernetes, startedAtMs, behaviour }: ClusterInput) {
+  constructor({ objects, containers, scenario, world, kubernetes, startedAtMs }: ClusterInput) {
     this.#scenario = scenario
     const { clock, recorder } = this
     const wall = new WallTime(startedAtMs)
     const random = new SeededRandom(scenario.seed)
     const latencies = new Latencies(random.fork('latencies'))
-    this.#api = new ApiServer(clock, wall, random.fork('api'))
+    this.#api = new ApiServer(clock, wall, random.fork('api'), switchesOf(kubernetes))
     this.#api.watchPods((type, object, cause) => recorder.podWritten(type, object, cause))
     this.#api.watchEvents((type, object, cause) => recorder.eventWritten(type, object, cause))
     new Scheduler(world.node, clock, this.#api, latencies, new SchedulerEvents(clock, wall, this.#api), switchesOf(kubernetes)).start()
 
-    this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#kubelet.readinessChanged(uid, container, instanceId, true))
-    const usual = new PlannedBehaviour(clock, random.fork('processes'), ({ container, isInit, attempt }) =>
-      planRun(container, isInit, this.#of(container.name), attempt))
-    const runtime = new ContainerRuntime(clock, latencies, random.fork('runtime'), behaviour(clock, usual), {
+    this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#kubelet.readinessChanged(uid, container, `containerd://${instanceId}`, true))
+    const machine = createMachine({ clock, wall, random: random.fork('machine'), nameServer: world.nameServer.address })
+    for (const [name, address] of Object.entries(world.nameServer.names)) machine.setName(name, address)
+    const runtime = new ContainerRuntime(clock, latencies, random.fork('runtime'), machine, world.node.address, {
       started: (object, instance) => this.#started(object, instance),
       ended: (object, instance) => this.#ended(object, instance),
       removed: instanceId => recorder.containerRemoved(instanceId),
+      logged: (object, instance, stream, line) => recorder.line(object, instance.name, instance.id, stream, line),
+      noticed: (object, container, code, params) => this.#notice(code, { pod: object.metadata.name, container, ...params }),
     })
     const images = new ImageStore(clock, random.fork('images'))
     for (const { reference, sizeBytes } of world.preloaded) preload(images, reference, sizeBytes)
@@ -88,9 +94,23 @@ export class Cluster {
     }
     const pulls = random.fork('pulls')
     const events = new EventRecorder('kubelet', clock, wall, this.#api, latencies)
+    const node = new NodeSystem({
+      clock, wall, random: random.fork('node'), machine, runtime, events,
+      objects: readObjects(this.#api),
+      allocatable: world.node.allocatable,
+      labels: world.node.labels,
+      hostIp: world.node.address,
+      scenarioOf: (_pod, container) => this.#of(container),
+      notice: (code, params) => this.#notice(code, params),
+    })
+    const target = reachContainers(runtime, machine, latencies, instanceId => this.#passesFromMs.get(instanceId))
+    this.#runtime = runtime
     this.#kubelet = new Kubelet(
       world.node.name,
-      { clock, wall, random: random.fork('kubelet'), latencies, runtime, events, probes: this.#readiness, recorder, hostIp: world.node.address },
+      {
+        clock, wall, random: random.fork('kubelet'), latencies, runtime, events, recorder, node, hostIp: world.node.address,
+        version: kubernetes, switches: switchesOf(kubernetes), target, scenarioReadiness: this.#readiness,
+      },
       this.#api,
       images,
       (container, reference, stored) => pullOutcome(reference, stored, world, this.#of(container.name), pulls),
@@ -104,6 +124,7 @@ export class Cluster {
       events: component => new EventRecorder(component, clock, wall, this.#api, new Latencies(random.fork(component))),
       createPod: (manifest, cause) => this.#createPod(manifest, cause),
     })
+    const surroundings = { setName: machine.setName, killSandbox: (pod: PodObject) => runtime.killSandbox(pod.metadata.uid) }
     for (const object of objects) clock.at(0, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
     for (const event of scenario.events) clock.at(event.atMs, () => this.#tell(...happen(event, this.#api, surroundings)))
   }
@@ -128,6 +149,14 @@ export class Cluster {
     for (const refusal of refusals) if (refusal) this.recorder.notice('pod-refused', { ...refusal })
   }
 
+  /** Each thing is said once, however often it happens. */
+  #notice(code: string, params: Readonly<Record<string, string | number>>): void {
+    const key = JSON.stringify([code, params])
+    if (this.#said.has(key)) return
+    this.#said.add(key)
+    this.recorder.notice(code, params)
+  }
+
   #of(container: string): ContainerScenario {
     return this.#scenario.containers.get(container) ?? {}
   }
@@ -136,7 +165,12 @@ export class Cluster {
     this.recorder.runStarted(pod, instance.name, instance.attempt)
     const init = pod.spec.initContainers?.find(c => c.name === instance.name)
     if (init && !isSidecar(init)) return
-    this.#readiness.started(pod.metadata.uid, instance.name, instance.id, this.#of(instance.name).readyAfterMs ?? 0)
+    const { readyAfterMs } = this.#of(instance.name)
+    // Nobody can ask a program that is not simulated; and a scenario that says when it is ready knows better.
+    const isAsked = readyAfterMs === undefined && this.#runtime.running(instance.id)?.isSimulated === true
+    if (!isAsked) this.#passesFromMs.set(instance.id, this.clock.nowMs + (readyAfterMs ?? 0))
+    const isProbed = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find(c => c.name === instance.name)?.readinessProbe !== undefined
+    if (!isProbed) this.#readiness.started(pod.metadata.uid, instance.name, instance.id, readyAfterMs ?? 0)
   }
 
   #ended(pod: PodObject, instance: ContainerInstance): void {
@@ -149,6 +183,3 @@ function preload(images: ImageStore, image: string, sizeBytes: number): void {
   const reference = parseImage(image)
   if (!('error' in reference)) images.add(reference, sizeBytes)
 }
-
-/** Names and sandboxes are not simulated yet. */
-const surroundings: Surroundings = { setName: () => undefined, killSandbox: () => undefined }

@@ -9,7 +9,6 @@ const rangesMs = {
   statusWrite: [2, 8],
   event: [1, 5],
   relist: [3, 15],
-  volumesMounted: [300, 312],
   createSandbox: [70, 130],
   stopSandbox: [60, 200],
   pulledToCreated: [12, 30],
@@ -20,6 +19,9 @@ const rangesMs = {
   volumesUnmounted: [0, 4],
   processEnd: [3, 12],
   forcedRemoval: [4, 12],
+  onDemandRelist: [3, 10],
+  exec: [38, 52],
+  networkProbe: [2, 9],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>
 
 /** A small step of the cluster's work. */

@@ -127,11 +127,6 @@ describe('bad input', () => {
     expect(trace.pods.at(-1)?.object.status.containerStatuses?.map(s => s.name)).toEqual(['__proto__', 'constructor'])
   })
 
-  it('that asks for what is not simulated says so', () => {
-    const probed = { name: 'web', image: 'nginx', readinessProbe: { httpGet: { port: 80 } }, lifecycle: { preStop: { sleep: { seconds: 1 } } } }
-    expect(codes({ metadata: { name: 'p' }, spec: { containers: [probed] } }, {}, 1000)).toEqual(['not-simulated web readinessProbe', 'not-simulated web lifecycle'])
-  })
-
   it('with too many containers is not even tried', () => {
     const containers = Array.from({ length: 501 }, (_, i) => ({ name: `c${i}`, image: 'nginx' }))
     expect(codes({ metadata: { name: 'p' }, spec: { containers } })).toEqual(['too-many-containers 501 500'])

@@ -8,7 +8,6 @@ import { type DecodedPod, decodePod } from './api/decode-pod.ts'
 import { isTerminal } from './api/is-terminal.ts'
 import { Cluster } from './cluster.ts'
 import { manifestObjects } from './manifest-objects.ts'
-import type { BehaviourFactory } from './node/container-behaviour.ts'
 import { readScenario, type ReadScenario } from './read-scenario.ts'
 import type { Scenario } from './scenario.ts'
 import { usualWorld, type World } from './world.ts'
@@ -56,8 +55,8 @@ export function simulate(input: SimulationInput): Trace {
   return simulation.trace()
 }
 
-/** Prepares the simulation of the objects' life. Never throws. `behaviour` decides what goes on inside containers. */
-export function createSimulation(input: SimulationInput, behaviour: BehaviourFactory = (_clock, usual) => usual): Simulation {
+/** Prepares the simulation of the objects' life. Never throws. */
+export function createSimulation(input: SimulationInput): Simulation {
   const startedAtMs = finite(input.startedAtMs) ?? defaultStartMs
   const objects = manifestObjects(input.objects)
   const templates = objects.flatMap(decodeTemplate)
@@ -76,7 +75,6 @@ export function createSimulation(input: SimulationInput, behaviour: BehaviourFac
     world: input.world ?? usualWorld,
     kubernetes: input.kubernetes ?? defaultVersion,
     startedAtMs,
-    behaviour,
   })
   for (const { code, params } of notes) cluster.recorder.notice(code, params)
   const graceMs = Math.max(0, ...templates.map(({ spec }) => spec.terminationGracePeriodSeconds)) * 1000
@@ -99,16 +97,8 @@ type Note = ReadScenario['notices'][number]
 
 function notesOn(template: Template): readonly Note[] {
   const prefix = templatePath(textAt(template.object, 'kind')).map(key => `${key}.`).join('')
-  const ignored = containersOf(template).flatMap(container =>
-    notSimulated.filter(field => container[field] !== undefined).map(field => ({ container: container.name, field })))
-  return [
-    ...template.dropped.map(({ path, expected }) => ({ code: 'field-dropped', params: { path: `${prefix}${path}`, expected } })),
-    ...ignored.map(params => ({ code: 'not-simulated', params })),
-  ]
+  return template.dropped.map(({ path, expected }) => ({ code: 'field-dropped', params: { path: `${prefix}${path}`, expected } }))
 }
-
-/** What a manifest may ask for and the simulation leaves out: the container counts as ready by the scenario, hooks do nothing. */
-const notSimulated = ['startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle'] as const
 
 const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? Math.round(value) : undefined)
 

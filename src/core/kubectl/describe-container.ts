@@ -1,5 +1,6 @@
 import { objectAt, textAt } from '../pod/tolerant.ts'
 import type { Container, ContainerPort, ContainerState, ContainerStatus, PodObject } from '../pod/kubernetes.ts'
+import { isAtLeast, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 import { writeEnvironment, writeEnvironmentSources } from './describe-environment.ts'
 import { describeProbe } from './describe-probe.ts'
 import { writeResources } from './describe-resources.ts'
@@ -7,8 +8,14 @@ import { formatTime } from './describe-time.ts'
 import { byBytes, type DescribeWriter } from './describe-writer.ts'
 
 /** Writes the block of one container; without a status (not scheduled yet) only what the spec tells. kubectl describeContainers */
-export function describeContainer(w: DescribeWriter, container: Container, status: ContainerStatus | undefined, pod: PodObject): void {
-  writeBasics(w, container, status)
+export function describeContainer(
+  w: DescribeWriter,
+  container: Container,
+  status: ContainerStatus | undefined,
+  pod: PodObject,
+  version: KubernetesVersion,
+): void {
+  writeBasics(w, container, status, isAtLeast(version, '1.34'))
   writeWords(w, 'Command', container.command)
   writeWords(w, 'Args', container.args)
   if (status !== undefined) writeState(w, status)
@@ -21,20 +28,21 @@ export function describeContainer(w: DescribeWriter, container: Container, statu
   writeMounts(w, container)
 }
 
-function writeBasics(w: DescribeWriter, container: Container, status: ContainerStatus | undefined): void {
+/** `namesPorts`: ports show their names (spec 11.3). */
+function writeBasics(w: DescribeWriter, container: Container, status: ContainerStatus | undefined, namesPorts: boolean): void {
   w.write(1, `${container.name}:\n`)
   if (status !== undefined) w.field(2, 'Container ID', status.containerID ?? '')
   w.field(2, 'Image', container.image)
   if (status !== undefined) w.field(2, 'Image ID', status.imageID)
-  writePorts(w, 'Port', container.ports, port => port.containerPort)
-  writePorts(w, 'Host Port', container.ports, port => port.hostPort ?? 0)
+  writePorts(w, 'Port', container.ports, namesPorts, port => port.containerPort)
+  writePorts(w, 'Host Port', container.ports, namesPorts, port => port.hostPort ?? 0)
   const seccomp = objectAt(container.securityContext, 'seccompProfile')
   if (textAt(seccomp, 'type') !== '') w.field(2, 'SeccompProfile', textAt(seccomp, 'type'))
   if (textAt(seccomp, 'type') === 'Localhost') w.field(3, 'LocalhostProfile', textAt(seccomp, 'localhostProfile'))
 }
 
-function writePorts(w: DescribeWriter, word: string, ports: readonly ContainerPort[] = [], number: (port: ContainerPort) => number): void {
-  const text = ports.map(port => `${number(port)}/${port.protocol}${port.name === undefined || port.name === '' ? '' : ` (${port.name})`}`).join(', ')
+function writePorts(w: DescribeWriter, word: string, ports: readonly ContainerPort[] = [], named: boolean, number: (port: ContainerPort) => number): void {
+  const text = ports.map(port => `${number(port)}/${port.protocol}${named && port.name ? ` (${port.name})` : ''}`).join(', ')
   w.field(2, text.includes(',') ? `${word}s` : word, text === '' ? '<none>' : text)
 }
 

@@ -1,23 +1,24 @@
 import type { EventObject } from '../pod/kubernetes.ts'
+import { defaultVersion, isAtLeast, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 import { DescribeWriter } from './describe-writer.ts'
 import { ageSince } from './human-duration.ts'
 import { sortLikeGo } from './sort-like-go.ts'
 
-/** Writes the events below a description. kubectl DescribeEvents, 1.35: messages begin with the container they are about */
-export function describeEvents(w: DescribeWriter, events: readonly EventObject[], nowMs: number): void {
+/** Writes the events below a description. kubectl DescribeEvents (spec 11.9) */
+export function describeEvents(w: DescribeWriter, events: readonly EventObject[], nowMs: number, version: KubernetesVersion): void {
   if (events.length === 0) {
     w.field(0, 'Events', '<none>')
     return
   }
   w.write(0, 'Events:\n')
-  writeTable(w, sortLikeGo(events, (a, b) => lastSeenMs(a) < lastSeenMs(b)), nowMs, 1)
+  writeTable(w, sortLikeGo(events, (a, b) => lastSeenMs(a) < lastSeenMs(b)), nowMs, 1, version)
 }
 
-function writeTable(w: DescribeWriter, events: readonly EventObject[], nowMs: number, level: number): void {
+function writeTable(w: DescribeWriter, events: readonly EventObject[], nowMs: number, level: number, version: KubernetesVersion): void {
   w.write(level, 'Type\tReason\tAge\tFrom\tMessage\n')
   w.write(level, '----\t------\t----\t----\t-------\n')
   for (const event of events) {
-    w.write(level, `${event.type}\t${event.reason}\t${eventAge(event, nowMs)}\t${eventSource(event)}\t${eventMessage(event)}\n`)
+    w.write(level, `${event.type}\t${event.reason}\t${eventAge(event, nowMs)}\t${eventSource(event)}\t${eventMessage(event, version)}\n`)
   }
 }
 
@@ -39,15 +40,15 @@ function eventSource(event: EventObject): string {
   return event.source?.component !== undefined && event.source.component !== '' ? event.source.component : (event.reportingComponent ?? '')
 }
 
-/** The message as describe prints it: trimmed, after the field that it is about. */
-export function eventMessage(event: EventObject): string {
+/** The message as describe prints it: trimmed, after the field that it is about (from 1.35 on). */
+export function eventMessage(event: EventObject, version: KubernetesVersion = defaultVersion): string {
   const { fieldPath } = event.involvedObject
-  return fieldPath === undefined || fieldPath === '' ? event.message.trim() : `${fieldPath}: ${event.message.trim()}`
+  return fieldPath === undefined || fieldPath === '' || !isAtLeast(version, '1.35') ? event.message.trim() : `${fieldPath}: ${event.message.trim()}`
 }
 
 /** The table of events alone, line by line, in the order of the list: header, rule, one line for each. */
-export function printEventTable(events: readonly EventObject[], nowMs: number): readonly string[] {
+export function printEventTable(events: readonly EventObject[], nowMs: number, version: KubernetesVersion = defaultVersion): readonly string[] {
   const w = new DescribeWriter()
-  writeTable(w, events, nowMs, 0)
+  writeTable(w, events, nowMs, 0, version)
   return w.print().trimEnd().split('\n')
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../json.ts'
 import type { Container, ContainerStatus, EventObject, PodObject } from '../pod/kubernetes.ts'
+import { defaultVersion, isAtLeast, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 import { describeContainer } from './describe-container.ts'
 import { describeEvents } from './describe-events.ts'
 import { writePlacement } from './describe-placement.ts'
@@ -22,34 +23,39 @@ export interface PodDescription {
   readonly sections: readonly DescribeSection[]
 }
 
-/** `kubectl describe pod` of a Pod and its events at `nowMs` (wall time, ms since 1970). kubectl describePod, 1.35 */
-export function describePod(pod: PodObject, events: readonly EventObject[], nowMs: number): PodDescription {
+/** `kubectl describe pod` of a Pod and its events at `nowMs` (wall time, ms since 1970). kubectl describePod (spec 11) */
+export function describePod(
+  pod: PodObject,
+  events: readonly EventObject[],
+  nowMs: number,
+  version: KubernetesVersion = defaultVersion,
+): PodDescription {
   const w = new DescribeWriter()
   const { spec } = pod
-  describeHead(w, pod, nowMs)
+  describeHead(w, pod, nowMs, version)
   if (spec.resources !== undefined) {
     w.write(0, 'Resources:\n')
     writeResources(w, spec.resources, 1)
   }
-  const sections = describeAllContainers(w, pod)
+  const sections = describeAllContainers(w, pod, version)
   describeConditions(w, pod)
   describeVolumes(w, spec.volumes ?? [])
   w.field(0, 'QoS Class', pod.status.qosClass ?? 'BestEffort')
   writePlacement(w, spec)
-  describeEvents(w, events, nowMs)
+  describeEvents(w, events, nowMs, version)
   return { text: w.print(), sections }
 }
 
 /** `kubectl describe pod` of a Pod that is gone: its events are found for as long as they are kept. kubectl PodDescriber.Describe */
-export function describeMissingPod(name: string, events: readonly EventObject[], nowMs: number): string {
+export function describeMissingPod(name: string, events: readonly EventObject[], nowMs: number, version: KubernetesVersion = defaultVersion): string {
   if (events.length === 0) return `Error from server (NotFound): pods "${name}" not found\n`
   const w = new DescribeWriter()
   w.write(0, `Pod '${name}': error 'pods "${name}" not found', but found events.\n`)
-  describeEvents(w, events, nowMs)
+  describeEvents(w, events, nowMs, version)
   return w.print()
 }
 
-function describeHead(w: DescribeWriter, pod: PodObject, nowMs: number): void {
+function describeHead(w: DescribeWriter, pod: PodObject, nowMs: number, version: KubernetesVersion): void {
   const { metadata, spec, status } = pod
   const runtimeClass = spec.other?.runtimeClassName
   w.field(0, 'Name', metadata.name)
@@ -62,7 +68,7 @@ function describeHead(w: DescribeWriter, pod: PodObject, nowMs: number): void {
   if (status.startTime !== undefined) w.field(0, 'Start Time', formatTime(status.startTime))
   writeLabels(w, 'Labels', metadata.labels)
   writeAnnotations(w, metadata.annotations)
-  describeStatus(w, pod, nowMs)
+  describeStatus(w, pod, nowMs, isAtLeast(version, '1.31'))
   writeSeccompProfile(w, spec.other?.securityContext)
   w.field(0, 'IP', status.podIP ?? '')
   describeIps(w, pod)
@@ -71,9 +77,11 @@ function describeHead(w: DescribeWriter, pod: PodObject, nowMs: number): void {
   if (status.nominatedNodeName) w.field(0, 'NominatedNodeName', status.nominatedNodeName)
 }
 
-function describeStatus(w: DescribeWriter, { metadata, status }: PodObject, nowMs: number): void {
+/** `showsEnd`: a Pod that has ended shows how, although it is being deleted (spec 11.2). */
+function describeStatus(w: DescribeWriter, { metadata, status }: PodObject, nowMs: number, showsEnd: boolean): void {
   const { deletionTimestamp, deletionGracePeriodSeconds } = metadata
-  if (deletionTimestamp !== undefined && status.phase !== 'Failed' && status.phase !== 'Succeeded') {
+  const hasEnded = status.phase === 'Failed' || status.phase === 'Succeeded'
+  if (deletionTimestamp !== undefined && !(showsEnd && hasEnded)) {
     w.field(0, 'Status', `Terminating (lasts ${ageSince(deletionTimestamp, nowMs)})`)
     w.field(0, 'Termination Grace Period', `${deletionGracePeriodSeconds ?? 0}s`)
   } else w.field(0, 'Status', status.phase)
@@ -108,14 +116,14 @@ function describeConditions(w: DescribeWriter, { spec, status }: PodObject): voi
   for (const condition of conditions) w.write(1, `${condition.type} \t${condition.status} \n`)
 }
 
-function describeAllContainers(w: DescribeWriter, pod: PodObject): readonly DescribeSection[] {
+function describeAllContainers(w: DescribeWriter, pod: PodObject, version: KubernetesVersion): readonly DescribeSection[] {
   const { spec, status } = pod
   const sections: DescribeSection[] = []
   const group = (label: string, containers: readonly Container[], statuses: readonly ContainerStatus[] = []) => {
     w.write(0, `${label}:${containers.length === 0 ? ' <none>' : ''}\n`)
     for (const container of containers) {
       const from = w.line
-      describeContainer(w, container, statuses.findLast(s => s.name === container.name), pod)
+      describeContainer(w, container, statuses.findLast(s => s.name === container.name), pod, version)
       sections.push({ container: container.name, from, to: w.line })
     }
   }

@@ -16,6 +16,12 @@ test('every field prints as kubectl printed it', () => {
   expect(describePod(pod, [], 0).text.split('\n')).toEqual(printed)
 })
 
+test('ports have no names before 1.34', () => {
+  const containers = pod.spec.containers.map(c => ({ ...c, ports: [{ name: 'web', containerPort: 80, protocol: 'TCP' }] }))
+  const ports = (version: '1.33' | '1.34') => describePod({ ...pod, spec: { ...pod.spec, containers } }, [], 0, version).text.split('\n').find(line => line.startsWith('    Port:'))?.replace(/ +/g, ' ')
+  expect([ports('1.33'), ports('1.34')]).toEqual([' Port: 80/TCP', ' Port: 80/TCP (web)'])
+})
+
 test('the Pod does hold every volume source that kubectl knows, but the newest', () => {
   const used = new Set(pod.spec.volumes?.flatMap(volume => Object.keys(volume)))
   expect(volumeForms.map(form => form.key).filter(key => !used.has(key))).toEqual(['image'])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EventObject } from '../pod/kubernetes.ts'
-import { printEventTable } from './describe-events.ts'
+import { eventMessage, printEventTable } from './describe-events.ts'
 import { getEvents, listEvents } from './get-events.ts'
 
 const nowMs = Date.parse('2026-11-23T19:04:00.500Z')
@@ -40,4 +40,8 @@ test('the table of describe begins each message with the container it is about',
     'Normal   Scheduled  60s               default-scheduler  Scheduled it',
     'Warning  BackOff    5s (x4 over 50s)  kubelet            spec.containers{app}: again',
   ])
+})
+
+test('before 1.35 describe does not say which container a message is about', () => {
+  expect([eventMessage({ ...backOff, message: 'again' }, '1.34'), eventMessage({ ...backOff, message: 'again' }, '1.35')]).toEqual(['again', 'spec.containers{app}: again'])
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ContainerState, ContainerStatus, PodObject, PodStatus } from '../pod/kubernetes.ts'
+import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
 import { podRow } from './pod-row.ts'
 
 const nowMs = Date.parse('2026-11-23T19:05:00Z')
@@ -13,14 +14,14 @@ function status(name: string, state: ContainerState, more: Partial<ContainerStat
 }
 
 /** A Pod whose spec has what its statuses name; a name that begins with `side` is a sidecar's. */
-function rowOf(more: Partial<PodStatus>, deleted = false) {
+function rowOf(more: Partial<PodStatus>, deleted = false, version?: KubernetesVersion) {
   const container = (c: ContainerStatus) => ({ name: c.name, ...(c.name.startsWith('side') ? { restartPolicy: 'Always' } : {}) })
   const pod = {
     metadata: { name: 'p', creationTimestamp: '2026-11-23T19:03:00Z', ...(deleted ? { deletionTimestamp: '2026-11-23T19:05:30Z' } : {}) },
     spec: { initContainers: more.initContainerStatuses?.map(container) ?? [], containers: (more.containerStatuses ?? [status('app', {})]).map(container) },
     status: { phase: 'Running', ...more },
   } as unknown as PodObject
-  const { ready, status: word, restarts, age } = podRow(pod, nowMs)
+  const { ready, status: word, restarts, age } = podRow(pod, nowMs, version)
   return `${ready} ${word} ${restarts} ${age}`
 }
 
@@ -49,4 +50,13 @@ test('a Pod that is being deleted is Terminating until it has ended, and Unknown
   expect(rowOf({ containerStatuses }, true)).toBe('1/1 Terminating 0 2m')
   expect(rowOf({ containerStatuses: [status('app', ended(0))], phase: 'Succeeded' }, true)).toBe('0/1 Completed 0 2m')
   expect(rowOf({ containerStatuses, reason: 'NodeLost' }, true)).toBe('1/1 Unknown 0 2m')
+})
+
+test('older versions call an ended Pod Terminating, and hide a failure behind a success', () => {
+  const failed = { containerStatuses: [status('a', ended(0)), status('b', ended(1))] }
+  expect(rowOf(failed, false, '1.34')).toBe('0/2 Completed 0 2m')
+  expect(rowOf(failed, false, '1.35')).toBe('0/2 Error 0 2m')
+  const over: Partial<PodStatus> = { containerStatuses: [status('app', ended(0))], phase: 'Succeeded' }
+  expect(rowOf(over, true, '1.30')).toBe('0/1 Terminating 0 2m')
+  expect(rowOf(over, true, '1.31')).toBe('0/1 Completed 0 2m')
 })

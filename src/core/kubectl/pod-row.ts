@@ -1,4 +1,5 @@
 import type { ContainerStatus, PodObject } from '../pod/kubernetes.ts'
+import { defaultVersion, isAtLeast, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 import { ageSince, humanDuration } from './human-duration.ts'
 
 /** The cells of a Pod in `kubectl get pod`, in the order of the columns (the last four with `-o wide` only). */
@@ -23,18 +24,18 @@ interface Tally {
   readonly lastRestartMs: number
 }
 
-/** The row that the API server prints for a Pod at `nowMs` (wall time). apiserver printPod, 1.35 */
-export function podRow(pod: PodObject, nowMs: number): PodRow {
+/** The row that the API server prints for a Pod at `nowMs` (wall time). apiserver printPod (spec 10.2) */
+export function podRow(pod: PodObject, nowMs: number, version: KubernetesVersion = defaultVersion): PodRow {
   const { metadata, spec, status } = pod
   const sidecars = new Set((spec.initContainers ?? []).filter(c => c.restartPolicy === 'Always').map(c => c.name))
   const start = { reason: initialReason(pod), ready: 0, restarts: 0, lastRestartMs: 0 }
   const { tally: init, sidecarTally, initializing } = tallyInit(pod, sidecars, start)
   const initialized = status.conditions?.some(c => c.type === 'Initialized' && c.status === 'True') ?? false
-  const tally = !initializing || initialized ? tallyApps(pod, { ...sidecarTally, reason: init.reason, ready: init.ready }) : init
+  const tally = !initializing || initialized ? tallyApps(pod, { ...sidecarTally, reason: init.reason, ready: init.ready }, isAtLeast(version, '1.35')) : init
   return {
     name: metadata.name,
     ready: `${tally.ready}/${spec.containers.length + sidecars.size}`,
-    status: deletionReason(pod) ?? tally.reason,
+    status: deletionReason(pod, isAtLeast(version, '1.31')) ?? tally.reason,
     restarts: tally.restarts !== 0 && tally.lastRestartMs !== 0 ? `${tally.restarts} (${humanDuration(nowMs - tally.lastRestartMs)} ago)` : `${tally.restarts}`,
     age: ageSince(metadata.creationTimestamp === '' ? undefined : metadata.creationTimestamp, nowMs),
     ip: status.podIPs?.[0]?.ip ?? '<none>',
@@ -75,7 +76,8 @@ function initReason(container: ContainerStatus, index: number, total: number): s
   return `Init:${index}/${total}`
 }
 
-function tallyApps(pod: PodObject, start: Tally): Tally {
+/** `showsErrors`: of an ended container beside one that completed, the failure is shown. */
+function tallyApps(pod: PodObject, start: Tally, showsErrors: boolean): Tally {
   let tally = start
   let hasRunning = false
   let errorReason = ''
@@ -94,7 +96,7 @@ function tallyApps(pod: PodObject, start: Tally): Tally {
   }
   if (tally.reason !== 'Completed') return tally
   if (hasRunning && pod.status.conditions?.some(c => c.type === 'Ready' && c.status === 'True')) return { ...tally, reason: 'Running' }
-  if (errorReason !== '') return { ...tally, reason: errorReason }
+  if (showsErrors && errorReason !== '') return { ...tally, reason: errorReason }
   return hasRunning ? { ...tally, reason: 'NotReady' } : tally
 }
 
@@ -109,10 +111,11 @@ function endReason(terminated: { readonly reason?: string; readonly signal?: num
   return terminated.signal !== undefined && terminated.signal !== 0 ? `Signal:${terminated.signal}` : `ExitCode:${terminated.exitCode}`
 }
 
-function deletionReason(pod: PodObject): string | undefined {
+/** `showsEnd`: a Pod that has ended shows how, although it is being deleted. */
+function deletionReason(pod: PodObject, showsEnd: boolean): string | undefined {
   if (pod.metadata.deletionTimestamp === undefined) return undefined
   if (pod.status.reason === 'NodeLost') return 'Unknown'
-  return pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed' ? undefined : 'Terminating'
+  return showsEnd && (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed') ? undefined : 'Terminating'
 }
 
 function readinessGates({ spec, status }: PodObject): string {

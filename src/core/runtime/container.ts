@@ -1,13 +1,20 @@
 import type { Task } from '../clock/virtual-clock.ts'
+import type { FileStatus } from './files/file-system.ts'
 import type { SignalName } from './signals.ts'
 
 /** A directory tree that lives on the node and can be mounted into containers: made by `Machine.createVolume`. */
 export interface Volume {
   /** Bytes that its files take now. */
   usedBytes(): number
-  /** Adds or replaces a file from outside (a ConfigMap's key); path below the volume's root, with `/`. */
+  /** Adds or replaces a file from outside (a ConfigMap's key); path below the volume's root, with `/`. Missing directories are made. */
   put(path: string, file: VolumeFile): void
+  makeDirectory(path: string, mode: number): void
+  /** Adds or replaces a symbolic link. */
+  link(path: string, target: string): void
+  /** With all that is below it. */
   remove(path: string): void
+  /** What a path leads to, links followed; `undefined` when there is nothing. */
+  kindOf(path: string): FileStatus['type'] | undefined
 }
 
 export interface VolumeFile {
@@ -34,6 +41,8 @@ export interface ContainerMount {
   /** A directory or file below the volume's root. A missing directory is made. */
   readonly subPath?: string
   readonly readOnly: boolean
+  /** Where the volume lies on the node: for the runtime's words when it cannot be mounted. */
+  readonly source?: string
 }
 
 /** How a container ended. */
@@ -81,12 +90,18 @@ export interface ContainerRequest {
   readonly memoryLimitBytes?: number
   readonly cpuLimitMillis?: number
   readonly hostname: string
+  /** The contents of /etc/resolv.conf. Absent: as dnsPolicy ClusterFirst makes it in the namespace `default`. */
+  readonly resolvConf?: string
+  /** Further lines of /etc/hosts. */
+  readonly hostAliases?: readonly (readonly [address: string, ...names: string[]])[]
   readonly network: PodNetwork
   /** Absent: its own. */
   readonly processNamespace?: ProcessNamespace
   /** The file whose contents become the termination message. */
   readonly terminationMessagePath: string
   readonly override?: RunOverride
+  /** What a program that nobody knows does: it ends with 0 after a second (an init container) instead of running on. */
+  readonly unknownProgramEnds?: boolean
   /** Whole lines without their newline, as the runtime writes them to the log; the last may lack it in the source (`partial`). */
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void
   /** Something that a person should know: a command that is not simulated, a cap that was hit. Once for each. */
@@ -105,16 +120,29 @@ export interface ExecResult {
 
 /** A container whose PID 1 runs. */
 export interface RunningContainer {
+  /** Whether its program is one that is really run, not one that only stands for something unknown. */
+  readonly isSimulated: boolean
   /** To PID 1, from outside: a signal that it does not handle is lost, except KILL. */
   signal(name: SignalName): void
   /** Runs a command beside it and waits for it, at most so long (then it is killed). Throws `StartError` when there is no such program. */
   exec(command: readonly string[], timeoutMs?: number): Task<ExecResult>
+  /** Bytes that it has written into its own file system, volumes not counted. */
+  usedBytes(): number
   /** The contents of the termination message file: bytes. */
   terminationMessage(): string
 }
 
 /** The program could not be started: the container runtime's words. */
 export class StartError extends Error {}
+
+/** An HTTP request of a client outside containers. */
+export interface HttpRequest {
+  readonly address: string
+  readonly port: number
+  readonly path: string
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly timeoutMs: number
+}
 
 /** What an HTTP client outside containers (a probe) got. */
 export type HttpOutcome =
@@ -126,6 +154,8 @@ export interface Machine {
   createVolume(options: VolumeOptions): Volume
   createNetwork(address: string): PodNetwork
   createProcessNamespace(): ProcessNamespace
+  /** Whom an image's programs run as, as its configuration says: a name or a number, empty for root. */
+  imageUser(image: string): string
   /** Throws `StartError`. */
   start(request: ContainerRequest): RunningContainer
   /** The cluster's name server begins (or, with no address, ceases) to answer a full name. */
@@ -133,5 +163,5 @@ export interface Machine {
   /** Connects to a Pod's port from the node: what a tcpSocket probe does. */
   connect(address: string, port: number, timeoutMs: number): Task<'connected' | 'refused' | 'timeout'>
   /** One HTTP request from the node: what an httpGet probe does. */
-  httpGet(request: { readonly address: string; readonly port: number; readonly path: string; readonly headers: readonly (readonly [string, string])[]; readonly timeoutMs: number }): Task<HttpOutcome>
+  httpGet(request: HttpRequest): Task<HttpOutcome>
 }

@@ -1,11 +1,13 @@
-import type { Condition, Task, VirtualClock } from '../clock/virtual-clock.ts'
+import type { Condition, Task, VirtualClock, Wait } from '../clock/virtual-clock.ts'
 import type { SeededRandom } from '../clock/seeded-random.ts'
 import type { WallTime } from '../clock/wall-time.ts'
 import type { Credentials } from './credentials.ts'
-import type { Descriptors } from './descriptors.ts'
+import type { Descriptors, OpenFile } from './descriptors.ts'
 import type { FileSystem } from './files/file-system.ts'
 import type { NetworkStack } from './network/network-stack.ts'
 import type { SignalName } from './signals.ts'
+
+export type { Credentials }
 
 /** How a child ended: an exit code, or the signal that killed it. */
 export interface ExitStatus {
@@ -56,6 +58,7 @@ export interface SpawnOptions {
 export interface Process {
   readonly pid: number
   readonly parentPid: number
+  readonly groupPid: number
   /** argv: the first is the name that it was called by. */
   readonly args: readonly string[]
   /** The environment that it was given. */
@@ -78,7 +81,9 @@ export interface Process {
   /** At most `max` bytes, waiting for the first; empty at the end. Throws `SystemError`. */
   read(descriptor: number, max?: number): Task<string>
 
-  /** Starts a child that runs `main`, a copy of this process in all that is not said otherwise (fork). Returns at once. */
+  /** A pipe of 64 KiB. Both ends belong to the caller, who puts them at descriptors (or releases them). */
+  pipe(): { readonly reader: OpenFile; readonly writer: OpenFile }
+  /** Starts a child that runs `main`, a copy of this process in all that is not said otherwise (fork). Returns at once. Throws `SystemError` EAGAIN. */
   fork(main: (child: Process) => Task<number>, options?: Partial<SpawnOptions>): Process
   /**
    * Runs another program in place of this one (execve): same pid, same descriptors, new arguments; handlers of signals are reset.
@@ -92,17 +97,20 @@ export interface Process {
   readonly children: readonly number[]
   /** Sleeps; a signal with a handler ends it early. Returns whether it slept to the end. */
   sleep(ms: number): Task<boolean>
-  /** Waits for whatever else: what a generator may yield to the clock. */
+  /** Waits for whatever else: what a generator may yield to the clock. A signal with a handler ends it early. */
   waitFor(conditions: readonly Condition[], untilMs?: number): Task
 
-  /** Sends a signal to a process that this one sees; a negative pid means the process group. Throws `SystemError`: ESRCH, EPERM. 0 only asks. */
+  /** Sends a signal to a process that this one sees; 0 means its own process group, -1 all, another negative pid that group. Throws `SystemError`: ESRCH, EPERM. Signal 0 only asks. */
   kill(pid: number, signal: SignalName | 0): void
   /** What to do with a signal. A handler runs between two steps of the process, never inside a system call. KILL and STOP cannot be changed. */
   onSignal(signal: SignalName, action: 'default' | 'ignore' | (() => void)): void
   /** Ends this process now, from wherever it is (exit). */
   exit(code: number): never
-  /** Counts a step of work that takes no virtual time by itself; a process that does nothing but such steps is parked as busy. */
-  step(): void
+  /**
+   * Counts a step of work that takes no virtual time by itself. Now and then it returns a wait, which the caller has to yield, so
+   * that time passes; a process that does nothing but such steps is parked as busy in the end.
+   */
+  step(): Wait | undefined
 }
 
 /** A program: given its process, it runs to its exit code. */

@@ -5,7 +5,9 @@ import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
 import { admitPod } from './admit-pod.ts'
 import type { ApiObject } from './api-object.ts'
+import type { VersionSwitches } from '../version.ts'
 import type { DecodedPod } from './decode-pod.ts'
+import { dropDisabledFields } from './drop-disabled-fields.ts'
 import { isTerminal } from './is-terminal.ts'
 import { ObjectStore } from './object-store.ts'
 
@@ -31,6 +33,7 @@ export class ApiServer {
     private readonly clock: VirtualClock,
     private readonly wall: WallTime,
     private readonly random: SeededRandom,
+    private readonly switches: VersionSwitches,
   ) {
     const objects = random.fork('objects')
     this.objects = new ObjectStore({
@@ -83,7 +86,7 @@ export class ApiServer {
   }
 
   createPod(decoded: DecodedPod, cause: string): PodObject {
-    const pod = admitPod(decoded, {
+    const pod = admitPod({ ...decoded, spec: dropDisabledFields(decoded.spec, this.switches) }, {
       uid: this.random.uuid(),
       creationTimestamp: this.#now(),
       resourceVersion: this.#nextVersion(),
@@ -137,7 +140,7 @@ export class ApiServer {
     if (current !== undefined && grace >= current) return
     const metadata = {
       ...pod.metadata,
-      generation: pod.metadata.generation + (pod.metadata.deletionTimestamp === undefined ? 1 : 0),
+      generation: pod.metadata.generation + (this.switches.deletionIsGeneration && pod.metadata.deletionTimestamp === undefined ? 1 : 0),
       deletionTimestamp: this.wall.seconds(this.clock.nowMs + grace * 1000),
       deletionGracePeriodSeconds: grace,
     }

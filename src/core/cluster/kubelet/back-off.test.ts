@@ -69,7 +69,11 @@ describe('the next look without an event (completeWork, spec 1.5, 3.7)', () => {
     [{ kind: 'crash-loop', backOffUntilMs: 400_000 }, 0, 60_000],
     [{ kind: 'crash-loop', backOffUntilMs: 1_000 }, 1, 0],
   ] as const)('%o with chance %d: %d ms', (outcome, chance, expected) => {
-    expect(requeueDelayMs(outcome, 5000, chance)).toBe(expected)
+    expect(requeueDelayMs(outcome, 5000, chance, true)).toBe(expected)
+  })
+
+  it('takes no notice of back-offs before 1.35', () => {
+    expect(requeueDelayMs({ kind: 'crash-loop', backOffUntilMs: 15_000 }, 14_000, 0.5, false)).toBe(12_500)
   })
 })
 

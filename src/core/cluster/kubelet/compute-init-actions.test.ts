@@ -69,7 +69,7 @@ const table: Readonly<Record<string, Row>> = {
 describe('init containers', () => {
   it.each(Object.entries(table))('%s', (_name, row) => {
     const pod = podOf({ restartPolicy: row.policy ?? 'Always', initContainers: row.init, containers: [container('app')] })
-    const probes: ProbeResults = { result: (kind, id) => row.probes?.[`${kind}/${id.slice('id-'.length)}`] }
+    const probes: ProbeResults = { result: (kind, _uid, { name }) => row.probes?.[`${kind}/${name}`] }
     const actions = computeInitActions(pod, runtimeOf(row.states), probes)
     expect({
       start: actions.start.map(c => c.name),

@@ -1,6 +1,7 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
 import { type ContainerInstance, newestInstance, type PodRuntimeStatus } from '../node/runtime-status.ts'
+import { hasChanged } from './has-changed.ts'
 import type { ProbeResults } from './probe-results.ts'
 import { shouldRestartOnExit } from './restart-decision.ts'
 
@@ -55,7 +56,7 @@ export function computeInitActions(pod: PodObject, status: PodRuntimeStatus, pro
         break
       case 'running': {
         if (!sidecar) break
-        const startup = container.startupProbe ? (probes.result('startup', instance.id) ?? 'unknown') : 'success'
+        const startup = container.startupProbe ? (probes.result('startup', pod.metadata.uid, instance) ?? 'unknown') : 'success'
         if (startup === 'unknown') break
         if (startup === 'failure') {
           kill.push({ instance, container, message: `Init container ${container.name} failed startup probe`, because: 'startup' })
@@ -63,7 +64,10 @@ export function computeInitActions(pod: PodObject, status: PodRuntimeStatus, pro
           break
         }
         passOn(i)
-        if (probes.result('liveness', instance.id) === 'failure') {
+        if (hasChanged(container, instance)) {
+          kill.push({ instance, container, message: `Init container ${container.name} definition changed`, because: 'other' })
+          start.unshift(container)
+        } else if (probes.result('liveness', pod.metadata.uid, instance) === 'failure') {
           kill.push({ instance, container, message: `Init container ${container.name} failed liveness probe`, because: 'liveness' })
           start.unshift(container)
         }

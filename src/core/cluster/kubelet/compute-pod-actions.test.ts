@@ -59,6 +59,10 @@ const table: Readonly<Record<string, Row>> = {
   'a failed startup probe under Never only kills': {
     spec: { ...two, restartPolicy: 'Never' }, states: { a: 'running', b: 'running' }, failed: 'startup/a', kill: ['Container a failed startup probe'],
   },
+  'another image restarts, even under Never': {
+    spec: { restartPolicy: 'Never', containers: [container('a', { image: 'busybox:1.37' }), container('b')] },
+    states: { a: 'running', b: 'running' }, start: ['a'], kill: ['Container a definition changed, will be restarted'],
+  },
   'a lost sandbox begins with the first init container': {
     spec: { ...two, initContainers: [container('i')] }, states: { i: 0, a: 'running', b: 'running' }, sandbox: 'lost', startInit: ['i'], killPod: true, createSandbox: true,
   },
@@ -75,7 +79,7 @@ describe('computePodActions', () => {
   it.each(Object.entries(table))('%s', (_name, row) => {
     const stored = podOf(row.spec)
     const pod = row.deleted ? { ...stored, metadata: { ...stored.metadata, deletionTimestamp: '2026-01-05T09:00:30Z' } } : stored
-    const probes = { result: (kind: string, id: string) => (`${kind}/${id.slice('id-'.length)}` === row.failed ? ('failure' as const) : undefined) }
+    const probes = { result: (kind: string, _uid: string, { name }: { name: string }) => (`${kind}/${name}` === row.failed ? ('failure' as const) : undefined) }
     const actions = computePodActions(pod, runtimeOf(row.states, row.sandbox), probes)
     expect({
       start: actions.start.map(c => c.name),

@@ -1,5 +1,6 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { newestInstance, type PodRuntimeStatus, usableSandbox } from '../node/runtime-status.ts'
+import { hasChanged } from './has-changed.ts'
 import { computeInitActions, type Kill } from './compute-init-actions.ts'
 import type { ProbeResults } from './probe-results.ts'
 import { shouldBeRestarted } from './restart-decision.ts'
@@ -33,14 +34,15 @@ export function computePodActions(pod: PodObject, status: PodRuntimeStatus, prob
   for (const container of pod.spec.containers) {
     const instance = newestInstance(status, container.name)
     if (instance?.state === 'running') {
-      const because = (['liveness', 'startup'] as const).find(kind => probes.result(kind, instance.id) === 'failure')
+      const because = hasChanged(container, instance) ? 'other' : (['liveness', 'startup'] as const).find(kind => probes.result(kind, pod.metadata.uid, instance) === 'failure')
       if (!because) {
         kept++
         continue
       }
       // Rules on exit codes are not asked here: there is no exit code yet.
-      const restart = (container.restartPolicy ?? pod.spec.restartPolicy) !== 'Never'
-      const message = `Container ${container.name} failed ${because} probe${restart ? ', will be restarted' : ''}`
+      const restart = because === 'other' || (container.restartPolicy ?? pod.spec.restartPolicy) !== 'Never'
+      const what = because === 'other' ? 'definition changed' : `failed ${because} probe`
+      const message = `Container ${container.name} ${what}${restart ? ', will be restarted' : ''}`
       kill.push({ instance, container, message, because })
       if (restart) start.push(container)
     } else if (shouldBeRestarted(pod, container, status)) {

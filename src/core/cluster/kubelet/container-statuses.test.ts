@@ -5,6 +5,8 @@ import { WallTime } from '../../clock/wall-time.ts'
 import type { ContainerInstance } from '../node/runtime-status.ts'
 import { container, podOf, sidecar } from '../test/pod-fixture.ts'
 import { instance } from '../test/runtime-fixture.ts'
+import { defaultVersion, type KubernetesVersion } from '../../pod/kubernetes-version.ts'
+import { switchesOf } from '../version.ts'
 import { containerStatuses } from './container-statuses.ts'
 
 // kubelet convertToAPIContainerStatuses (spec 5.2–5.9, 3.7a).
@@ -15,6 +17,7 @@ interface Case {
   readonly previous?: readonly ContainerStatus[]
   readonly error?: { readonly reason: string; readonly message: string }
   readonly deleted?: true
+  readonly version?: KubernetesVersion
   readonly readiness?: 'success' | 'failure'
 }
 
@@ -22,7 +25,7 @@ const plain = { containers: [container('a')] }
 const withInit = { initContainers: [container('i'), sidecar('s')], containers: [container('a')] }
 const crash = { reason: 'CrashLoopBackOff', message: 'back-off 10s' }
 
-function statuses({ spec = plain, list = 'app', instances, previous = [], error, deleted, readiness }: Case): readonly ContainerStatus[] {
+function statuses({ spec = plain, list = 'app', instances, previous = [], error, deleted, readiness, version }: Case): readonly ContainerStatus[] {
   const stored = podOf(spec)
   const pod = deleted ? { ...stored, metadata: { ...stored.metadata, deletionTimestamp: '2026-01-05T09:00:30Z' } } : stored
   return containerStatuses(list === 'init' ? (pod.spec.initContainers ?? []) : pod.spec.containers, previous, list, {
@@ -31,6 +34,8 @@ function statuses({ spec = plain, list = 'app', instances, previous = [], error,
     wall: new WallTime(Date.UTC(2026, 0, 5, 9)),
     probes: { result: kind => (kind === 'readiness' ? readiness : undefined) },
     startError: () => error,
+    isRestartingAll: false,
+    switches: switchesOf(version ?? defaultVersion),
   })
 }
 const first = (of: Case) => statuses(of)[0]
@@ -73,6 +78,13 @@ describe('container statuses', () => {
   it('of a sidecar that ended with 0 never read CrashLoopBackOff (3.7a)', () => {
     const found = statuses({ spec: withInit, list: 'init', instances: [instance('i', 0), instance('s', 0)], error: crash })
     expect(found[1]?.state).toMatchObject({ terminated: { exitCode: 0 } })
+  })
+
+  it('of a failed sidecar in a Never Pod stay terminated before 1.35 (9.12)', () => {
+    const spec = { ...withInit, restartPolicy: 'Never' }
+    const state = (version: KubernetesVersion) => statuses({ spec, list: 'init', instances: [instance('i', 0), instance('s', 3)], error: crash, version })[1]?.state
+    expect(state('1.34')).toMatchObject({ terminated: { exitCode: 3 } })
+    expect(state('1.35')).toEqual({ waiting: crash })
   })
 
   it('keep an ended container that the runtime has forgotten', () => {

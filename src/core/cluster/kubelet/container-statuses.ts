@@ -3,7 +3,9 @@ import { isSidecar } from '../api/is-sidecar.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
 import { type ContainerInstance, instancesOf, newestInstance, type PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { ProbeResult, ProbeResults } from './probe-results.ts'
+import { removedForRestart } from './restart-all.ts'
 import { shouldBeRestarted } from './restart-decision.ts'
+import type { VersionSwitches } from '../version.ts'
 import { shareUnchanged } from './share-unchanged.ts'
 
 /** A step is an init container that is no sidecar. */
@@ -21,6 +23,9 @@ export interface StatusSources {
   readonly runtime: PodRuntimeStatus
   readonly wall: WallTime
   readonly probes: ProbeResults
+  /** All containers are being restarted in place (1.36). */
+  readonly isRestartingAll: boolean
+  readonly switches: Pick<VersionSwitches, 'mountStatuses' | 'resourceStatuses' | 'restartRules' | 'restartAllContainers'>
   /** Results of the last start attempts, by container (kubelet reasonCache). */
   readonly startError: (container: string) => StartError | undefined
 }
@@ -41,13 +46,14 @@ export function containerStatuses(
       older,
       error: sources.startError(container.name),
       isDeleted: sources.pod.metadata.deletionTimestamp !== undefined,
-      startup: newest && sources.probes.result('startup', newest.id),
-      readiness: newest && sources.probes.result('readiness', newest.id),
+      startup: newest && sources.probes.result('startup', sources.pod.metadata.uid, newest),
+      readiness: newest && sources.probes.result('readiness', sources.pod.metadata.uid, newest),
     }
     if (old && newest && haveNotChanged(groundsOf.get(old), grounds)) return old
     const kind = list === 'init' ? (isSidecar(container) ? 'sidecar' : 'step') : list
     const plain = newest ? ofInstance(container, newest, older, old, kind, sources) : withoutInstance(container, old, kind, sources)
-    const status = shareUnchanged(old, overlayStartError(container, plain, list === 'init', sources))
+    const reset = !newest && old && !old.state.waiting && sources.isRestartingAll && kind !== 'ephemeral' ? removedForRestart(plain, old) : plain
+    const status = shareUnchanged(old, overlayStartError(container, reset, list === 'init', sources))
     groundsOf.set(status, grounds)
     return status
   })
@@ -87,24 +93,32 @@ function ofInstance(
   older: ContainerInstance | undefined,
   old: ContainerStatus | undefined,
   kind: ContainerKind,
-  { wall, probes }: StatusSources,
+  { pod, wall, probes, switches }: StatusSources,
 ): ContainerStatus {
   const lost = newest.state === 'unknown' && old?.state.running !== undefined
-  const started = newest.state === 'running' && isSuccess(probes.result('startup', newest.id))
+  const started = newest.state === 'running' && isSuccess(probes.result('startup', pod.metadata.uid, newest))
   return {
     name: container.name,
     state: lost ? { terminated: { exitCode: 137, reason: 'ContainerStatusUnknown', message: lostMessage } } : stateOf(newest, wall),
     lastState: older ? stateOf(older, wall) : {},
     // A regular init container is ready once it has succeeded.
-    ready: kind === 'step' ? newest.state === 'exited' && newest.exitCode === 0 : started && isSuccess(probes.result('readiness', newest.id)),
-    restartCount: lost && old ? old.restartCount + 1 : newest.attempt,
+    ready: kind === 'step' ? newest.state === 'exited' && newest.exitCode === 0 : started && isSuccess(probes.result('readiness', pod.metadata.uid, newest)),
+    restartCount: countOf(newest, old, lost, switches.restartAllContainers),
     image: newest.image,
     imageID: newest.imageId,
     containerID: `containerd://${newest.id}`,
     ...(kind === 'ephemeral' ? {} : { started }),
-    resources: container.resources,
-    ...mountsOf(container),
+    ...(switches.resourceStatuses ? { resources: container.resources } : {}),
+    ...(switches.mountStatuses ? mountsOf(container) : {}),
   }
+}
+
+/** From 1.36 on a count never falls, for instances may have been removed to restart the whole Pod. */
+function countOf(newest: ContainerInstance, old: ContainerStatus | undefined, lost: boolean, neverFalls: boolean): number {
+  if (lost && old) return old.restartCount + 1
+  if (!neverFalls || !old) return newest.attempt
+  const comesBack = newest.state === 'running' && old.state.terminated !== undefined && old.restartCount >= newest.attempt
+  return comesBack ? old.restartCount + 1 : Math.max(newest.attempt, old.restartCount)
 }
 
 /** No worker watches it: nothing speaks against it. */
@@ -134,7 +148,7 @@ function terminatedOf(instance: ContainerInstance, wall: WallTime): ContainerSta
   }
 }
 
-function withoutInstance(container: Container, old: ContainerStatus | undefined, kind: ContainerKind, { pod }: StatusSources): ContainerStatus {
+function withoutInstance(container: Container, old: ContainerStatus | undefined, kind: ContainerKind, { pod, switches }: StatusSources): ContainerStatus {
   // Its instance may have been removed at any time; the status that was published stands.
   if (old?.state.terminated) return old
   const deleted = pod.metadata.deletionTimestamp !== undefined
@@ -149,7 +163,7 @@ function withoutInstance(container: Container, old: ContainerStatus | undefined,
     image: container.image,
     imageID: '',
     ...(kind === 'ephemeral' ? {} : { started: false }),
-    ...mountsOf(container),
+    ...(switches.mountStatuses ? mountsOf(container) : {}),
   }
 }
 
@@ -158,6 +172,8 @@ function overlayStartError(container: Container, status: ContainerStatus, isInit
   const instance = newestInstance(sources.runtime, container.name)
   if (isInit && instance?.state === 'exited' && instance.exitCode === 0) return status
   if (!shouldBeRestarted(sources.pod, container, sources.runtime)) return status
+  // Before containers had rules of their own, the Pod's policy alone was asked, for sidecars too (spec 9.12).
+  if (!sources.switches.restartRules && sources.pod.spec.restartPolicy === 'Never' && instance?.state === 'exited') return status
   const error = sources.startError(container.name)
   if (!error) return status
   const waiting = { reason: error.reason, ...(error.message === '' ? {} : { message: error.message }) }

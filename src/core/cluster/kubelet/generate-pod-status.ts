@@ -5,13 +5,16 @@ import { newestInstance, usableSandbox } from '../node/runtime-status.ts'
 import { containerStatuses, type StatusSources } from './container-statuses.ts'
 import { podConditions } from './pod-conditions.ts'
 import { podPhase } from './pod-phase.ts'
+import { couldRestartAll, restartAllCondition, shouldRestartAll } from './restart-all.ts'
+import type { VersionSwitches } from '../version.ts'
 
 /** All that a Pod's status is a function of. */
-export interface GenerateInput extends StatusSources {
+export interface GenerateInput extends Omit<StatusSources, 'isRestartingAll'> {
   /** What the status manager last had; the API's status at first. */
   readonly previous: PodStatus
   readonly podIsTerminal: boolean
   readonly hostIp: string
+  readonly switches: VersionSwitches
   /** An override of the phase: the active deadline is over (spec 6.5). */
   readonly failure?: { readonly reason: string; readonly message: string } | undefined
 }
@@ -19,25 +22,29 @@ export interface GenerateInput extends StatusSources {
 /** kubelet generateAPIPodStatus (spec 5–7). Condition times and `startTime` are the status manager's business. */
 export function generatePodStatus(input: GenerateInput): PodStatus {
   const { pod, runtime, previous } = input
+  const sources = { ...input, isRestartingAll: input.switches.restartAllContainers && shouldRestartAll(pod, runtime, previous) }
   const { spec } = pod
-  const initStatuses = containerStatuses(spec.initContainers ?? [], previous.initContainerStatuses ?? [], 'init', input)
-  const appStatuses = containerStatuses(byName(spec.containers), previous.containerStatuses ?? [], 'app', input)
+  const initStatuses = containerStatuses(spec.initContainers ?? [], previous.initContainerStatuses ?? [], 'init', sources)
+  const appStatuses = containerStatuses(byName(spec.containers), previous.containerStatuses ?? [], 'app', sources)
   const ephemeral = spec.ephemeralContainers
-    ? containerStatuses(byName(spec.ephemeralContainers), previous.ephemeralContainerStatuses ?? [], 'ephemeral', input)
+    ? containerStatuses(byName(spec.ephemeralContainers), previous.ephemeralContainerStatuses ?? [], 'ephemeral', sources)
     : []
 
   const { phase, reason, message } = phaseOf(input, withPreviousStarted(input, initStatuses), appStatuses)
   const sandbox = usableSandbox(runtime, spec.hostNetwork === true)
-  const conditions = podConditions({ spec, phase, initStatuses, appStatuses, hasSandbox: sandbox !== undefined, others: pod.status.conditions ?? [] })
+  const conditions = podConditions({ spec, phase, initStatuses, appStatuses, hasSandbox: sandbox !== undefined, others: pod.status.conditions ?? [],
+    staysInitialized: input.switches.restartAllContainers && previous.conditions?.some(c => c.type === 'Initialized' && c.status === 'True') === true })
+  const restartAll = input.switches.restartAllContainers && couldRestartAll(pod) ? [restartAllCondition(pod, runtime, previous, phase)] : []
   const podIp = sandbox ? (spec.hostNetwork ? input.hostIp : sandbox.ip) : spec.hostNetwork ? input.hostIp : previous.podIP
+  const observed = input.switches.observedGeneration ? { observedGeneration: pod.metadata.generation } : {}
   return {
-    observedGeneration: pod.metadata.generation,
+    ...observed,
     phase,
     ...(reason === undefined ? {} : { reason }),
     ...(message === undefined ? {} : { message }),
-    conditions: conditions.map(({ type, status, ...why }) => ({
+    conditions: [...conditions, ...restartAll].map(({ type, status, ...why }) => ({
       type,
-      observedGeneration: pod.metadata.generation,
+      ...observed,
       status,
       lastProbeTime: null,
       lastTransitionTime: '',
@@ -66,17 +73,22 @@ function byName(containers: readonly Container[]): readonly Container[] {
 
 /** getPhase and the rules that make terminal phases stick (spec 6.2). */
 function phaseOf(
-  { pod, runtime, previous, podIsTerminal, failure }: GenerateInput,
+  { pod, runtime, previous, podIsTerminal, failure, switches }: GenerateInput,
   init: readonly ContainerStatus[],
   app: readonly ContainerStatus[],
 ): Pick<PodStatus, 'phase' | 'reason' | 'message'> {
   if (failure && !isTerminalPhase(pod.status.phase)) return { phase: 'Failed', ...failure }
   const sandboxId = runtime.sandboxes[0]?.id
-  const podHasInitialized = pod.spec.containers.some(c => {
-    const instance = newestInstance(runtime, c.name)
-    return instance !== undefined && instance.sandboxId === sandboxId
-  })
-  let phase = podPhase(pod.spec, [...init, ...app], { podIsTerminal, podHasInitialized })
+  const { initializedBy } = switches
+  const podHasInitialized =
+    initializedBy === 'instance-in-sandbox'
+      ? pod.spec.containers.some(c => {
+          const instance = newestInstance(runtime, c.name)
+          return instance !== undefined && instance.sandboxId === sandboxId
+        })
+      : app.some(({ state }) => state.running || state.terminated)
+  const initCountsAlways = initializedBy !== 'app-status-for-all'
+  let phase = podPhase(pod.spec, [...init, ...app], { podIsTerminal, podHasInitialized, initCountsAlways })
   if (!isTerminalPhase(phase) && isTerminalPhase(previous.phase)) phase = previous.phase
   if (isTerminalPhase(pod.status.phase)) phase = pod.status.phase
   if (phase !== previous.phase) return { phase }

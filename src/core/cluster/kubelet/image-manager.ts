@@ -31,7 +31,7 @@ export class ImageManager {
     }
     const stored = this.store.find(reference)
     if (imagePullPolicy !== 'Always' && stored) {
-      this.#say(pod, container, 'Normal', 'Pulled', `Container image "${image}" already present on machine and can be accessed by the pod`)
+      this.#say(pod, container, 'Normal', 'Pulled', `Container image "${image}" already present on machine${this.context.switches.pulledAccessText ? ' and can be accessed by the pod' : ''}`)
       return stored
     }
     if (imagePullPolicy === 'Never') {
@@ -51,7 +51,7 @@ export class ImageManager {
       this.#say(pod, container, 'Normal', 'BackOff', message)
       recorder.backOff(pod, name, attempt, 'ImagePullBackOff')
       const before = this.#lastErrors.get(key)
-      return { reason: 'ImagePullBackOff', message: before === undefined ? message : `${message}: ErrImagePull: ${before}` }
+      return { reason: 'ImagePullBackOff', message: before === undefined || !this.context.switches.imageBackOffCause ? message : `${message}: ErrImagePull: ${before}` }
     }
     this.#say(pod, container, 'Normal', 'Pulling', `Pulling image "${image}"`)
     recorder.backOffEnded(pod, name)

@@ -1,8 +1,10 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
 import type { Task, Condition } from '../../clock/virtual-clock.ts'
+import { findSignal, type SignalName } from '../../runtime/signals.ts'
 import type { ContainerInstance, PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { Kill } from './compute-init-actions.ts'
+import { runPreStop } from './hooks/pre-stop.ts'
 import type { KubeletContext } from './kubelet-context.ts'
 
 /** No process gets less (minimumGracePeriodInSeconds). */
@@ -22,15 +24,26 @@ export function* killContainer(context: KubeletContext, pod: PodObject, instance
   const { clock, events, recorder, runtime } = context
   const message = options.message ?? `Stopping container ${instance.name}`
   events.record(pod, { type: 'Normal', reason: 'Killing', message, container: instance.name })
-  recorder.terminationStarted(pod, instance.name, instance.attempt)
+  const isRunning = runtime.status(pod.metadata.uid).instances.some(i => i.id === instance.id && i.state === 'running')
+  if (isRunning) recorder.terminationStarted(pod, instance.name, instance.attempt)
+  const container = containersOf(pod).find(c => c.name === instance.name)
   let graceSeconds = options.graceSeconds
+  if (container) graceSeconds -= yield* runPreStop(context, pod, container, instance, graceSeconds)
   if (options.turn && graceSeconds > 0) {
     const fromMs = clock.nowMs
     yield* options.turn(graceSeconds)
     graceSeconds -= Math.floor((clock.nowMs - fromMs) / 1000)
   }
-  yield* runtime.stopContainer(pod, instance.id, Math.max(graceSeconds, minimumGraceSeconds))
+  yield* runtime.stopContainer(instance.id, Math.max(graceSeconds, minimumGraceSeconds), stopSignalOf(container, context.switches.stopSignal))
 }
+
+/** The signal that a container asks for; where it asks for none, the runtime knows best (KEP-4960). */
+function stopSignalOf(container: Container | undefined, isRead: boolean): SignalName | undefined {
+  const signal = container?.lifecycle?.['stopSignal']
+  return isRead && typeof signal === 'string' ? findSignal(signal) : undefined
+}
+
+const containersOf = ({ spec }: PodObject) => [...(spec.initContainers ?? []), ...spec.containers, ...(spec.ephemeralContainers ?? [])]
 
 /** Of the whole Pod; a deletion never gives it less than a second (pod_workers.go calculateEffectiveGracePeriod). */
 export function graceOfPod({ metadata, spec }: PodObject): number {
@@ -70,7 +83,7 @@ export function* killAllContainers(
 
 /** Goroutines start in no order of their own; spec order is as good as any and repeatable. */
 function inKillOrder(pod: PodObject, running: readonly ContainerInstance[]): readonly ContainerInstance[] {
-  const names = [...(pod.spec.initContainers ?? []), ...pod.spec.containers].map(c => c.name)
+  const names = containersOf(pod).map(c => c.name)
   return [...running].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name))
 }
 

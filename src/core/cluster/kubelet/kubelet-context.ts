@@ -5,7 +5,11 @@ import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
 import type { ContainerRuntime } from '../node/container-runtime.ts'
 import type { TraceRecorder } from '../recorder/trace-recorder.ts'
-import type { ProbeResults } from './probe-results.ts'
+import type { NodeSystem } from '../node/node-system.ts'
+import type { VersionSwitches } from '../version.ts'
+import type { KubernetesVersion } from '../../pod/kubernetes-version.ts'
+import type { ProbeTarget } from './prober/probe-target.ts'
+import type { ScenarioReadiness } from './scenario-readiness.ts'
 
 /** What the parts of the kubelet share. */
 export interface KubeletContext {
@@ -15,7 +19,13 @@ export interface KubeletContext {
   readonly latencies: Latencies
   readonly runtime: ContainerRuntime
   readonly events: EventRecorder
-  readonly probes: ProbeResults
+  readonly version: KubernetesVersion
+  readonly switches: VersionSwitches
+  /** What probes and hooks reach. */
+  readonly target: ProbeTarget
+  readonly scenarioReadiness: ScenarioReadiness
   readonly recorder: TraceRecorder
+  /** What containers are made with. */
+  readonly node: NodeSystem
   readonly hostIp: string
 }

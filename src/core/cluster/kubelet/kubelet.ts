@@ -1,16 +1,20 @@
 import type { PodObject } from '../../pod/kubernetes.ts'
 import type { ApiServer } from '../api/api-server.ts'
+import { isTerminal } from '../api/is-terminal.ts'
 import { Latencies } from '../latencies.ts'
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { ImageStore } from '../node/image-store.ts'
 import { instancesOf } from '../node/runtime-status.ts'
 import { deadlineFailure } from './active-deadline.ts'
+import { admitToNode } from './admit-to-node.ts'
+import { EvictionManager } from './eviction-manager.ts'
 import { ImageManager, type PullWorld } from './image-manager.ts'
 import type { KubeletContext } from './kubelet-context.ts'
 import { type LifecycleChanges, Pleg } from './pleg.ts'
 import { PodCache } from './pod-cache.ts'
 import { PodSync } from './pod-sync.ts'
 import { PodWorker } from './pod-worker.ts'
+import { type ProbeChange, ProbeManager } from './prober/probe-manager.ts'
 import { RelistTimes } from './relist-times.ts'
 import { RuntimeManager } from './runtime-manager.ts'
 import { StatusManager } from './status-manager.ts'
@@ -27,6 +31,9 @@ export class Kubelet {
   readonly #firstTickMs: number
   readonly #sync: PodSync
   readonly #statuses: StatusManager
+  readonly #evictions: EvictionManager
+  /** Pods that were not admitted: they have no worker. */
+  readonly #rejected = new Set<string>()
 
   constructor(
     private readonly nodeName: string,
@@ -43,9 +50,19 @@ export class Kubelet {
     this.#firstTickMs = phases.between(0, syncTickMs)
     this.#queue = new WorkQueue(clock, this.#firstTickMs, uid => this.#workers.get(uid)?.update())
     this.#statuses = new StatusManager(clock, wall, api, latencies, uid => this.#workers.get(uid)?.couldHaveRunningContainers ?? false)
-    this.#sync = new PodSync(context, this.#statuses, new RuntimeManager(context, new ImageManager(context, images, world)))
+    const probes = new ProbeManager(context, uid => this.#statuses.published(uid), change => this.#onProbe(change))
+    const pleg = new Pleg(context, this.#cache, relists, changes => this.#onRelist(changes))
+    const runtimeManager = new RuntimeManager(context, new ImageManager(context, images, world), probes)
+    this.#sync = new PodSync(context, this.#statuses, probes, runtimeManager, uid => pleg.relistPod(uid))
+    this.#evictions = new EvictionManager({
+      clock,
+      random: random.fork('evictions'),
+      measure: pod => context.node.storageUse(pod),
+      isActive: uid => this.#workers.get(uid)?.isActive ?? false,
+      evict: (pod, message) => this.#evict(pod, message),
+    })
     api.watchPods((type, pod) => clock.after(latencies.of('watch'), () => this.#onWatch(type, pod)))
-    clock.start(new Pleg(context, this.#cache, relists, changes => this.#onRelist(changes)).run())
+    clock.start(pleg.run())
   }
 
   /** Whether no worker has anything to do before the next event. */
@@ -54,11 +71,20 @@ export class Kubelet {
   }
 
   /** A readiness result has changed: the status shows it at once, the sync follows (spec 1.9). */
-  readinessChanged(uid: string, container: string, instanceId: string, ready: boolean): void {
+  readinessChanged(uid: string, container: string, containerId: string, ready: boolean): void {
     const worker = this.#workers.get(uid)
     if (!worker) return
-    this.#statuses.setReadiness(worker.pod, container, instanceId, ready)
+    this.#statuses.setReadiness(worker.pod, container, containerId, ready)
     worker.update()
+  }
+
+  /** A probe's result has changed (syncLoopIteration): liveness matters only when it fails (spec 1.9). */
+  #onProbe({ kind, podUid, container, containerId, result }: ProbeChange): void {
+    if (kind === 'readiness') return this.readinessChanged(podUid, container, containerId, result === 'success')
+    const worker = this.#workers.get(podUid)
+    if (!worker) return
+    if (kind === 'startup') this.#statuses.setStarted(worker.pod, container, containerId, result === 'success')
+    if (kind === 'startup' || result === 'failure') worker.update()
   }
 
   #onWatch(type: 'ADDED' | 'MODIFIED' | 'DELETED', pod: PodObject): void {
@@ -66,7 +92,7 @@ export class Kubelet {
     const { uid } = pod.metadata
     const worker = this.#workers.get(uid)
     if (!worker) {
-      if (type !== 'DELETED') this.#add(pod)
+      if (type !== 'DELETED' && !this.#rejected.has(uid) && this.#admit(pod)) this.#add(pod)
       return
     }
     const before = worker.pod
@@ -77,11 +103,32 @@ export class Kubelet {
     if (type === 'DELETED' || pod.spec !== before.spec || isMarkedAnew(pod, before)) worker.update()
   }
 
+  /** HandlePodAdditions: a Pod that the node cannot take fails at once and gets no worker (spec 6.6). */
+  #admit(pod: PodObject): boolean {
+    if (isTerminal(pod) || pod.metadata.deletionTimestamp !== undefined) return true
+    const others = [...this.#workers.values()].filter(worker => worker.isActive).map(worker => worker.pod)
+    const rejection = admitToNode(pod, others, this.context.node.capacity)
+    if (!rejection) return true
+    const { reason, message } = rejection
+    this.#rejected.add(pod.metadata.uid)
+    this.context.events.record(pod, { type: 'Warning', reason, message })
+    const { qosClass } = pod.status
+    const status = { observedGeneration: pod.metadata.generation, phase: 'Failed', reason, message: `Pod was rejected: ${message}` } as const
+    this.#statuses.set(pod, { ...status, ...(qosClass === undefined ? {} : { qosClass }) })
+    return false
+  }
+
+  #evict(pod: PodObject, message: string): void {
+    this.context.events.record(pod, { type: 'Warning', reason: 'Evicted', message })
+    this.#workers.get(pod.metadata.uid)?.evict(message)
+  }
+
   #add(pod: PodObject): void {
     const worker = new PodWorker(pod, this.context, this.#cache, this.#queue, this.#sync)
     this.#workers.set(pod.metadata.uid, worker)
     worker.update()
     this.context.clock.start(worker.run())
+    this.#evictions.watch(pod)
     if (pod.spec.activeDeadlineSeconds !== undefined) this.context.clock.start(this.#watchDeadline(worker))
   }
 
@@ -95,8 +142,11 @@ export class Kubelet {
 
   /** podContainerDeletor: of the dead instances of a container only the newest is kept (minDeadContainerInPod; spec 1.7). */
   #removeOlderInstances(uid: string, name: string): void {
-    const dead = instancesOf(this.#cache.get(uid), name).filter(i => i.state === 'exited')
-    for (const instance of dead.slice(1)) this.context.runtime.removeContainer(uid, instance.id)
+    // Of an evicted Pod nothing is kept (ShouldPodContentBeRemoved; spec 6.7).
+    const isEvicted = this.#workers.get(uid)?.isEvicted === true
+    const known = this.#cache.get(uid)
+    const dead = (isEvicted ? known.instances : instancesOf(known, name)).filter(i => i.state === 'exited')
+    for (const instance of dead.slice(isEvicted ? 0 : 1)) this.context.runtime.removeContainer(uid, instance.id)
   }
 
   /** Past its deadline a Pod is synced at every tick (active_deadline.go ShouldSync). */

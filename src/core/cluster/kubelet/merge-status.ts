@@ -1,7 +1,7 @@
 import type { PodCondition, PodStatus } from '../../pod/kubernetes.ts'
 import { isTerminalPhase } from '../api/is-terminal.ts'
 
-const ownConditions = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled']
+const ownConditions = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled', 'AllContainersRestarting']
 
 /**
  * What the kubelet writes to the API: its own status, the conditions of others, and no terminal phase while containers

@@ -16,6 +16,7 @@ const begin: ConditionFacts = {
   initStatuses: [status('i', false), status('s', false)],
   appStatuses: [status('a', false), status('b', false)],
   hasSandbox: false,
+  staysInitialized: false,
   others: [],
 }
 const found = (facts: Partial<ConditionFacts>) =>

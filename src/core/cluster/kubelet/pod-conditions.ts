@@ -12,6 +12,8 @@ export interface ConditionFacts {
   readonly appStatuses: readonly ContainerStatus[]
   /** A sandbox stands and needs no replacement. */
   readonly hasSandbox: boolean
+  /** It was initialized once, which no later run of init containers takes back (1.36). */
+  readonly staysInitialized: boolean
   /** Conditions that others than the kubelet set, for readiness gates. */
   readonly others: readonly PodCondition[]
 }
@@ -28,12 +30,12 @@ export function podConditions(facts: ConditionFacts): readonly Finding[] {
   ]
 }
 
-function initializedCondition({ spec, phase, initStatuses, appStatuses }: ConditionFacts): Finding {
+function initializedCondition({ spec, phase, initStatuses, appStatuses, staysInitialized }: ConditionFacts): Finding {
   const type = 'Initialized'
   const containers = spec.initContainers ?? []
   if (phase === 'Succeeded') return { type, status: 'True', reason: 'PodCompleted' }
   // Stays True when a lost sandbox makes the init containers run again (spec 2.8a).
-  if (appStatuses.some(s => s.state.running || s.state.terminated)) return { type, status: 'True' }
+  if (staysInitialized || appStatuses.some(s => s.state.running || s.state.terminated)) return { type, status: 'True' }
   const message = listing(containers, initStatuses, 'incomplete', (container, s) => (isSidecar(container) ? s.started === true : s.ready))
   return message === undefined ? { type, status: 'True' } : { type, status: 'False', reason: 'ContainersNotInitialized', message }
 }

@@ -50,14 +50,21 @@ describe('phase', () => {
       const initContainers = [...('s' in states ? [sidecar('s')] : []), ...('i' in states ? [container('i')] : [])]
       const { spec } = podOf({ restartPolicy, initContainers, containers: [container('a'), container('b')] })
       const statuses = Object.entries(states).map(([of, word]) => status(of, word))
-      expect(podPhase(spec, statuses, { podIsTerminal: false, podHasInitialized: false, ...facts })).toBe(phase)
+      expect(podPhase(spec, statuses, { podIsTerminal: false, podHasInitialized: false, initCountsAlways: true, ...facts })).toBe(phase)
     })
   }
 
   it('counts a running sidecar as pending until it has started, unless an app ever ran', () => {
     const { spec } = podOf({ initContainers: [sidecar('s')], containers: [container('a')] })
     const statuses = [status('s', 'running', false), status('a', 'running')]
-    expect(podPhase(spec, statuses, { podIsTerminal: false, podHasInitialized: false })).toBe('Pending')
-    expect(podPhase(spec, statuses, { podIsTerminal: false, podHasInitialized: true })).toBe('Running')
+    expect(podPhase(spec, statuses, { podIsTerminal: false, podHasInitialized: false, initCountsAlways: true })).toBe('Pending')
+    expect(podPhase(spec, statuses, { podIsTerminal: false, podHasInitialized: true, initCountsAlways: true })).toBe('Running')
+  })
+
+  it('is Pending again when a lost sandbox makes init containers run, from 1.32 on', () => {
+    const { spec } = podOf({ initContainers: [container('i')], containers: [container('a')] })
+    const statuses = [status('i', 'running'), status('a', 0)]
+    expect(podPhase(spec, statuses, { podIsTerminal: false, podHasInitialized: true, initCountsAlways: true })).toBe('Pending')
+    expect(podPhase(spec, statuses, { podIsTerminal: false, podHasInitialized: true, initCountsAlways: false })).toBe('Running')
   })
 })

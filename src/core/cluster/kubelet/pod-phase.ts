@@ -1,5 +1,6 @@
-import type { Container, ContainerStatus, PodPhase, PodSpec } from '../../pod/kubernetes.ts'
+import type { Container, ContainerStateTerminated, ContainerStatus, PodPhase, PodSpec } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
+import { restartingAllContainers } from './restart-all.ts'
 import { shouldRestartOnExit } from './restart-decision.ts'
 
 /** What the phase depends on besides the container statuses. */
@@ -8,6 +9,8 @@ export interface PhaseFacts {
   readonly podIsTerminal: boolean
   /** An app container has an instance in the current sandbox. */
   readonly podHasInitialized: boolean
+  /** Init containers that run anew after a lost sandbox make the Pod Pending again (1.32 on). */
+  readonly initCountsAlways: boolean
 }
 
 interface Counts {
@@ -40,7 +43,7 @@ export function podPhase(spec: PodSpec, statuses: readonly ContainerStatus[], fa
 function countInit(counts: Counts, spec: PodSpec, container: Container, status: ContainerStatus | undefined): void {
   const ended = status?.state.terminated ?? (status?.state.waiting ? status.lastState?.terminated : undefined)
   if (!ended) counts.pendingInit++
-  else if (ended.exitCode !== 0 && !shouldRestartOnExit(spec, container, ended.exitCode)) counts.failedForGood++
+  else if (ended.exitCode !== 0 && !runsAgain(spec, container, ended)) counts.failedForGood++
 }
 
 function countSidecar(counts: Counts, status: ContainerStatus | undefined): void {
@@ -66,22 +69,27 @@ function countApp(counts: Counts, spec: PodSpec, container: Container, status: C
   } else if (status.state.terminated) {
     counts.stopped++
     if (status.state.terminated.exitCode === 0) counts.succeeded++
-    if (!shouldRestartOnExit(spec, container, status.state.terminated.exitCode)) counts.stoppedForGood++
+    if (!runsAgain(spec, container, status.state.terminated)) counts.stoppedForGood++
   } else if (status.state.waiting) {
     const last = status.lastState?.terminated
     if (!last) counts.waiting++
     else {
       counts.stopped++
-      if (!shouldRestartOnExit(spec, container, last.exitCode)) counts.stoppedForGood++
+      if (!runsAgain(spec, container, last)) counts.stoppedForGood++
     }
   } else {
     counts.unknown++
   }
 }
 
-function decide(counts: Counts, { podIsTerminal, podHasInitialized }: PhaseFacts): PodPhase {
+/** What was removed to restart the whole Pod comes back whatever its policy. */
+const runsAgain = (spec: PodSpec, container: Container, ended: ContainerStateTerminated) =>
+  ended.reason === restartingAllContainers || shouldRestartOnExit(spec, container, ended.exitCode)
+
+function decide(counts: Counts, { podIsTerminal, podHasInitialized, initCountsAlways }: PhaseFacts): PodPhase {
   if (counts.failedForGood > 0) return 'Failed'
-  if (counts.pendingInit > 0 || (counts.pendingSidecar > 0 && !podHasInitialized) || counts.waiting > 0) return 'Pending'
+  const countsInit = initCountsAlways || !podHasInitialized
+  if ((countsInit && counts.pendingInit > 0) || (counts.pendingSidecar > 0 && !podHasInitialized) || counts.waiting > 0) return 'Pending'
   if (counts.running > 0 && counts.unknown === 0) return 'Running'
   if (counts.running === 0 && counts.stopped > 0 && counts.unknown === 0) {
     if (podIsTerminal) return counts.stopped === counts.succeeded ? 'Succeeded' : 'Failed'

@@ -10,7 +10,8 @@ import { requeueDelayMs, type SyncOutcome, type WorkQueue } from './work-queue.t
 export interface PodSyncer {
   /** `terminal`: the Pod has ended by itself. Cancelled when it is to be terminated. */
   syncPod(pod: PodObject, status: PodRuntimeStatus, cancellation: Cancellation): Task<SyncOutcome | 'terminal' | 'cancelled'>
-  syncTerminatingPod(pod: PodObject, status: PodRuntimeStatus): Task
+  /** With the message of the eviction that it is due to. */
+  syncTerminatingPod(pod: PodObject, status: PodRuntimeStatus, eviction: string | undefined): Task
   syncTerminatedPod(pod: PodObject, status: PodRuntimeStatus): Task
 }
 
@@ -20,8 +21,9 @@ export class PodWorker {
   pod: PodObject
   #work: 'sync' | 'terminating' | 'terminated' | 'finished' = 'sync'
   #terminationRequested = false
-  /** Of the sync under way. */
-  #cancellation: Cancellation
+  #eviction: string | undefined
+  /** The Pod is to be terminated: it ends the sync under way and commands that probes run. */
+  readonly #cancellation: Cancellation
   #pending = false
   #working = false
   #lastSyncMs: number | undefined
@@ -50,6 +52,15 @@ export class PodWorker {
     return this.#work === 'sync' || this.#work === 'terminating'
   }
 
+  /** Nothing has asked for its end yet. */
+  get isActive(): boolean {
+    return this.#work === 'sync' && !this.#terminationRequested
+  }
+
+  get isEvicted(): boolean {
+    return this.#eviction !== undefined
+  }
+
   get isFinished(): boolean {
     return this.#work === 'finished'
   }
@@ -67,6 +78,14 @@ export class PodWorker {
     this.#wake.fire()
   }
 
+  /** The Pod has to go at once, whatever it is doing (pod_workers.go killPodNow). */
+  evict(message: string): void {
+    if (!this.isActive) return
+    this.#eviction = message
+    this.#requestTermination()
+    this.update()
+  }
+
   *run(): Task {
     for (;;) {
       while (!this.#pending) {
@@ -76,7 +95,6 @@ export class PodWorker {
       this.#working = true
       this.#pending = false
       const { pod } = this
-      this.#cancellation = new Cancellation(this.context.clock)
       if (this.#work === 'sync' && this.#terminationRequested) this.#work = 'terminating'
       const status = this.#lastSyncMs === undefined ? emptyRuntimeStatus : yield* this.cache.newerThan(this.uid, this.#lastSyncMs)
       const outcome = yield* this.#do(pod, status)
@@ -95,7 +113,7 @@ export class PodWorker {
         return { kind: 'phase-transition' }
       }
       case 'terminating':
-        yield* this.syncer.syncTerminatingPod(pod, status)
+        yield* this.syncer.syncTerminatingPod(pod, status, this.#eviction)
         this.#work = 'terminated'
         return { kind: 'phase-transition' }
       case 'terminated':
@@ -116,7 +134,7 @@ export class PodWorker {
 
   #requeue(outcome: SyncOutcome): void {
     const { nowMs } = this.context.clock
-    this.queue.enqueue(this.uid, nowMs + requeueDelayMs(outcome, nowMs, this.#random.next()))
+    this.queue.enqueue(this.uid, nowMs + requeueDelayMs(outcome, nowMs, this.#random.next(), this.context.switches.exactCrashBackOff))
     if (outcome.kind === 'phase-transition') this.#pending = true
   }
 }

@@ -4,7 +4,7 @@ import { newestInstance, type PodRuntimeStatus } from '../node/runtime-status.ts
 
 /** Whether an exited container runs again (pkg/api/v1/pod ContainerShouldRestart, 1.35; spec 2.12). */
 export function shouldRestartOnExit(spec: PodSpec, container: Container, exitCode: number): boolean {
-  if (container.restartPolicy !== undefined && container.restartPolicyRules?.some(rule => restarts(rule, exitCode))) return true
+  if (container.restartPolicy !== undefined && matchingRule(container, exitCode)) return true
   switch (container.restartPolicy ?? spec.restartPolicy) {
     case 'Always':
       return true
@@ -15,10 +15,16 @@ export function shouldRestartOnExit(spec: PodSpec, container: Container, exitCod
   }
 }
 
-/** `RestartAllContainers` falls through: its gate is off in 1.35. */
-function restarts(rule: JsonObject, exitCode: number): boolean {
+/** What the first rule that fits an exit code does (FindMatchingContainerRestartRule). Versions without a rule drop it when the Pod is created. */
+export function matchingRule(container: Container, exitCode: number): 'Restart' | 'RestartAllContainers' | undefined {
+  const rule = container.restartPolicyRules?.find(candidate => fits(candidate, exitCode))
+  const action = rule?.['action']
+  return action === 'Restart' || action === 'RestartAllContainers' ? action : undefined
+}
+
+function fits(rule: JsonObject, exitCode: number): boolean {
   const exitCodes = rule['exitCodes']
-  if (rule['action'] !== 'Restart' || typeof exitCodes !== 'object' || exitCodes === null || Array.isArray(exitCodes)) return false
+  if (typeof exitCodes !== 'object' || exitCodes === null || Array.isArray(exitCodes)) return false
   const { operator, values } = exitCodes as JsonObject
   const listed = Array.isArray(values) && values.includes(exitCode)
   return operator === 'In' ? listed : operator === 'NotIn' && !listed

@@ -7,9 +7,12 @@ import { BackOff } from './back-off.ts'
 import { computePodActions } from './compute-pod-actions.ts'
 import type { StartError } from './container-statuses.ts'
 import { goDuration } from './go-duration.ts'
+import { hookOf, runHook } from './hooks/run-hook.ts'
 import type { ImageManager } from './image-manager.ts'
 import { graceOf, graceOfPod, killAllContainers, killContainer } from './kill-containers.ts'
 import type { KubeletContext } from './kubelet-context.ts'
+import type { ProbeResults } from './probe-results.ts'
+import { instancesToReset } from './restart-all.ts'
 import type { SyncOutcome } from './work-queue.ts'
 
 /** What became of the attempt to start one container. */
@@ -18,6 +21,13 @@ export interface StartResult {
   readonly error?: StartError
   /** Of a crash back-off: when it is over. */
   readonly backOffUntilMs?: number
+}
+
+/** What came of one sync. */
+interface SyncResult {
+  readonly results: readonly StartResult[]
+  /** Whether there was anything to do at all. */
+  readonly hasActed: boolean
 }
 
 interface BackOffWords {
@@ -32,14 +42,19 @@ interface BackOffWords {
 export class RuntimeManager {
   readonly #crashBackOff = new BackOff()
   readonly #words = new Map<string, BackOffWords>()
+  /** Of init containers whose instances were purged with a sandbox: their log files still tell. */
+  readonly #purgedAttempts = new Map<string, number>()
 
   constructor(
     private readonly context: KubeletContext,
     private readonly images: ImageManager,
+    private readonly probes: ProbeResults,
   ) {}
 
-  *syncPod(pod: PodObject, status: PodRuntimeStatus): Task<readonly StartResult[]> {
-    const actions = computePodActions(pod, status, this.context.probes)
+  /** `sandboxReady` is told when a new sandbox stands. */
+  *syncPod(pod: PodObject, status: PodRuntimeStatus, restartAll: boolean, sandboxReady: () => void): Task<SyncResult> {
+    if (restartAll) return yield* this.#resetAll(pod, status)
+    const actions = computePodActions(pod, status, this.probes)
     const [before] = status.sandboxes
     if (actions.killPod) {
       if (actions.createSandbox && before) {
@@ -47,7 +62,7 @@ export class RuntimeManager {
         this.context.events.record(pod, { type: 'Normal', reason: 'SandboxChanged', message })
       }
       yield* this.killPod(pod, status)
-      if (!actions.createSandbox) return []
+      if (!actions.createSandbox) return { results: [], hasActed: true }
       this.#forgetInitContainers(pod, status)
     } else {
       for (const kill of actions.kill) {
@@ -56,12 +71,23 @@ export class RuntimeManager {
     }
     const sandbox = actions.createSandbox ? yield* this.context.runtime.createSandbox(pod, actions.attempt) : before
     if (!sandbox) throw new Error(`${formatPod(pod)} has no sandbox to start containers in`)
-    return yield* this.#startAll(pod, status, sandbox, actions.startEphemeral, actions.startInit, actions.start)
+    if (actions.createSandbox) sandboxReady()
+    const results = yield* this.#startAll(pod, status, sandbox, actions.startEphemeral, actions.startInit, actions.start)
+    return { results, hasActed: results.length > 0 || actions.kill.length > 0 }
+  }
+
+  /** Restarts all containers in place: those that run get two seconds, all instances go, and the next sync begins anew (1.36; spec 2.15). */
+  *#resetAll(pod: PodObject, status: PodRuntimeStatus): Task<SyncResult> {
+    for (const instance of instancesToReset(pod, status)) {
+      if (instance.state !== 'exited') yield* killContainer(this.context, pod, instance, { message: 'killing', graceSeconds: 0 })
+      this.context.runtime.removeContainer(pod.metadata.uid, instance.id)
+    }
+    return { results: [], hasActed: true }
   }
 
   /** Kills all containers, then stops the sandbox (spec 9.6). */
-  *killPod(pod: PodObject, status: PodRuntimeStatus): Task {
-    yield* killAllContainers(this.context, pod, status, graceOfPod(pod))
+  *killPod(pod: PodObject, status: PodRuntimeStatus, graceSeconds = graceOfPod(pod)): Task {
+    yield* killAllContainers(this.context, pod, status, graceSeconds)
     yield* this.context.runtime.stopSandbox(pod.metadata.uid)
   }
 
@@ -85,24 +111,39 @@ export class RuntimeManager {
 
   /** kuberuntime startContainer (spec 2.9): image, create, start. */
   *#start(pod: PodObject, sandbox: Sandbox, container: Container): Task<StartResult> {
-    const { events, latencies, recorder, runtime } = this.context
+    const { events, latencies, recorder, runtime, switches } = this.context
     const { name } = container
+    const createdText = switches.shortContainerEvents ? 'Container created' : `Created container: ${name}`
+    const startedText = switches.shortContainerEvents ? 'Container started' : `Started container ${name}`
     const previous = newestInstance(runtime.status(pod.metadata.uid), name)
-    const attempt = previous ? previous.attempt + 1 : 0
+    const attempt = (previous?.attempt ?? this.#purgedAttempts.get(`${pod.metadata.uid}/${name}`) ?? -1) + 1
     const image = yield* this.images.ensure(pod, container, attempt)
     if ('reason' in image) {
       events.record(pod, { type: 'Warning', reason: 'Failed', message: `Error: ${image.reason}`, container: name })
       return { container: name, error: image }
     }
     recorder.backOffEnded(pod, name)
-    const instance = yield* runtime.createContainer(pod.metadata.uid, container, sandbox.id, attempt, image)
-    events.record(pod, { type: 'Normal', reason: 'Created', message: 'Container created', container: name })
+    const settings = this.context.node.settings(pod, container, attempt, image)
+    if ('error' in settings) {
+      events.record(pod, { type: 'Warning', reason: 'Failed', message: `Error: ${settings.error}`, container: name })
+      return { container: name, error: { reason: 'CreateContainerConfigError', message: settings.error } }
+    }
+    const instance = yield* runtime.createContainer(pod.metadata.uid, sandbox.id, name, attempt, image, settings)
+    events.record(pod, { type: 'Normal', reason: 'Created', message: createdText, container: name })
     const startError = yield* runtime.startContainer(pod, container, instance)
     if (startError !== undefined) {
       events.record(pod, { type: 'Warning', reason: 'Failed', message: `Error: ${startError}`, container: name })
       return { container: name, error: { reason: 'RunContainerError', message: startError } }
     }
-    events.record(pod, { type: 'Normal', reason: 'Started', message: 'Container started', container: name })
+    events.record(pod, { type: 'Normal', reason: 'Started', message: startedText, container: name })
+    const hook = hookOf(container, 'postStart')
+    const hookError = hook && (yield* runHook(this.context, pod, container, instance.id, hook))
+    if (hookError !== undefined) {
+      events.record(pod, { type: 'Warning', reason: 'FailedPostStartHook', message: 'PostStartHook failed', container: name })
+      const graceSeconds = graceOf(pod, { container, because: 'other' })
+      yield* killContainer(this.context, pod, instance, { message: 'FailedPostStartHook', graceSeconds })
+      return { container: name, error: { reason: 'PostStartHookError', message: hookError } }
+    }
     yield latencies.of('startedToNext')
     return { container: name }
   }
@@ -143,7 +184,10 @@ export class RuntimeManager {
   #forgetInitContainers(pod: PodObject, status: PodRuntimeStatus): void {
     const names = new Set((pod.spec.initContainers ?? []).map(c => c.name))
     for (const instance of status.instances) {
-      if (names.has(instance.name)) this.context.runtime.removeContainer(pod.metadata.uid, instance.id)
+      if (!names.has(instance.name)) continue
+      const key = `${pod.metadata.uid}/${instance.name}`
+      this.#purgedAttempts.set(key, Math.max(instance.attempt, this.#purgedAttempts.get(key) ?? 0))
+      this.context.runtime.removeContainer(pod.metadata.uid, instance.id)
     }
   }
 }

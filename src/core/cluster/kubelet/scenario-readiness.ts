@@ -1,11 +1,11 @@
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
-import type { ProbeKind, ProbeResult, ProbeResults } from './probe-results.ts'
+import type { ProbeResult } from './probe-results.ts'
 
 /** Told when an instance becomes ready. */
 export type ReadyListener = (podUid: string, container: string, instanceId: string) => void
 
-/** Stands where probe workers will stand: a run is ready so long after its start. Without a delay nothing watches it. */
-export class ScenarioReadiness implements ProbeResults {
+/** For containers without a readiness probe that the scenario calls ready only so long after their start. */
+export class ScenarioReadiness {
   readonly #results = new Map<string, ProbeResult>()
 
   constructor(
@@ -13,8 +13,7 @@ export class ScenarioReadiness implements ProbeResults {
     private readonly onReady: ReadyListener,
   ) {}
 
-  result(kind: ProbeKind, instanceId: string): ProbeResult | undefined {
-    if (kind !== 'readiness') return kind === 'startup' ? 'success' : undefined
+  result(instanceId: string): ProbeResult | undefined {
     return this.#results.get(instanceId)
   }
 

@@ -39,25 +39,36 @@ export class StatusManager {
     return this.#cache.get(pod.metadata.uid)?.status ?? pod.status
   }
 
+  /** The newest status that the kubelet computed. */
+  published(uid: string): PodStatus | undefined {
+    return this.#cache.get(uid)?.status
+  }
+
   /** SetPodStatus. Ignored when nothing changed. */
   set(pod: PodObject, status: PodStatus): void {
     this.#update(pod, status, false)
   }
 
   /** SetContainerReadiness: a readiness result shows at once, before any sync. */
-  setReadiness(pod: PodObject, containerName: string, instanceId: string, ready: boolean): void {
+  setReadiness(pod: PodObject, containerName: string, containerId: string, ready: boolean): void {
+    const next = this.#withContainer(pod, containerName, containerId, { ready })
+    if (next) this.#update(pod, this.#withReadyConditions(pod, next), false)
+  }
+
+  /** SetContainerStartup: as for readiness, but no condition shows it. */
+  setStarted(pod: PodObject, containerName: string, containerId: string, started: boolean): void {
+    const next = this.#withContainer(pod, containerName, containerId, { started })
+    if (next) this.#update(pod, next, false)
+  }
+
+  #withContainer(pod: PodObject, name: string, containerId: string, changes: Partial<ContainerStatus>): PodStatus | undefined {
     const cached = this.#cache.get(pod.metadata.uid)
-    if (!cached) return
+    if (!cached) return undefined
     const change = (list: readonly ContainerStatus[] | undefined) =>
-      list?.map(s => (s.name === containerName && s.containerID === `containerd://${instanceId}` ? { ...s, ready } : s))
+      list?.map(s => (s.name === name && s.containerID === containerId ? { ...s, ...changes } : s))
     const initContainerStatuses = change(cached.status.initContainerStatuses)
     const containerStatuses = change(cached.status.containerStatuses)
-    const next: PodStatus = {
-      ...cached.status,
-      ...(initContainerStatuses ? { initContainerStatuses } : {}),
-      ...(containerStatuses ? { containerStatuses } : {}),
-    }
-    this.#update(pod, this.#withReadyConditions(pod, next), false)
+    return { ...cached.status, ...(initContainerStatuses ? { initContainerStatuses } : {}), ...(containerStatuses ? { containerStatuses } : {}) }
   }
 
   /** TerminatePod: what never ended is marked lost, the phase becomes terminal, and the object may go (spec 6.4). */
@@ -82,6 +93,7 @@ export class StatusManager {
       initStatuses: status.initContainerStatuses ?? [],
       appStatuses: status.containerStatuses ?? [],
       hasSandbox: true,
+      staysInitialized: false,
       others: pod.status.conditions ?? [],
     }
     const containersReady = containersReadyCondition(facts)

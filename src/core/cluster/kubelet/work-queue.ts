@@ -12,8 +12,11 @@ const resyncMs = 60_000
 const errorMs = 10_000
 const jitterFactor = 0.5
 
-/** When a Pod is looked at again without any event (pod_workers completeWork, 1.35; spec 1.5). `chance` is in [0, 1). */
-export function requeueDelayMs(outcome: SyncOutcome, nowMs: number, chance: number): number {
+/**
+ * When a Pod is looked at again without any event (pod_workers completeWork; spec 1.5, 3.7). `chance` is in [0, 1). Where the
+ * back-off is not exact, a crash loop is an error like others.
+ */
+export function requeueDelayMs(outcome: SyncOutcome, nowMs: number, chance: number, exactCrashBackOff: boolean): number {
   const jitter = (ms: number) => Math.round(ms * (1 + jitterFactor * chance))
   switch (outcome.kind) {
     case 'phase-transition':
@@ -23,7 +26,7 @@ export function requeueDelayMs(outcome: SyncOutcome, nowMs: number, chance: numb
     case 'error':
       return jitter(errorMs)
     case 'crash-loop':
-      return jitter(Math.min(Math.max(outcome.backOffUntilMs - nowMs, 0), resyncMs))
+      return jitter(!exactCrashBackOff ? errorMs : Math.min(Math.max(outcome.backOffUntilMs - nowMs, 0), resyncMs))
   }
 }
 

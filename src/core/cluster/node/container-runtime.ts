@@ -2,8 +2,11 @@ import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import type { Latencies } from '../latencies.ts'
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
-import type { ContainerBehaviour, MainProcess, ProcessExit } from './container-behaviour.ts'
+import { type ContainerExit, type ContainerRequest, type Machine, type PodNetwork, type ProcessNamespace, type RunningContainer, StartError } from '../../runtime/container.ts'
+import type { SignalName } from '../../runtime/signals.ts'
 import type { StoredImage } from './image-store.ts'
+import { LogTail } from './log-tail.ts'
+import { terminationMessage } from './termination-message.ts'
 import { type ContainerInstance, emptyRuntimeStatus, type PodRuntimeStatus, type Sandbox } from './runtime-status.ts'
 
 /** Told of what happens to containers; nothing depends on it. */
@@ -11,19 +14,35 @@ export interface RuntimeObserver {
   started(pod: PodObject, instance: ContainerInstance): void
   ended(pod: PodObject, instance: ContainerInstance): void
   removed(instanceId: string): void
+  /** A line of its log. */
+  logged(pod: PodObject, instance: ContainerInstance, stream: 'stdout' | 'stderr', line: string): void
+  /** Something about the simulation of its programs that a person should know. */
+  noticed(pod: PodObject, container: string, code: string, params: Readonly<Record<string, string | number>>): void
 }
+
+/** All that a run needs besides its sandbox and those who listen to it. */
+export type RunSettings = Omit<ContainerRequest, 'network' | 'processNamespace' | 'onLine' | 'onNotice' | 'onExit'>
 
 interface Live {
-  readonly main: MainProcess
+  readonly running: RunningContainer
   readonly ended: Condition
+  readonly log: LogTail
 }
 
-const sigkill = 9
+/** What the containers of a sandbox share. */
+interface Shared {
+  readonly network: PodNetwork
+  readonly processNamespace?: ProcessNamespace
+}
 
 /** The container runtime of the node (containerd): sandboxes and container instances, with the processes inside. */
 export class ContainerRuntime {
   readonly #pods = new Map<string, PodRuntimeStatus>()
   readonly #live = new Map<string, Live>()
+  readonly #shared = new Map<string, Shared>()
+  /** Of instances that are created and not started. */
+  readonly #settings = new Map<string, RunSettings>()
+  readonly #hostNetwork: PodNetwork
   /** Pods in which something has changed since the last look. */
   readonly #changed = new Set<string>()
   /** Something has changed. */
@@ -34,9 +53,11 @@ export class ContainerRuntime {
     private readonly clock: VirtualClock,
     private readonly latencies: Latencies,
     private readonly random: SeededRandom,
-    private readonly behaviour: ContainerBehaviour,
+    private readonly machine: Machine,
+    hostIp: string,
     private readonly observer: RuntimeObserver,
   ) {
+    this.#hostNetwork = machine.createNetwork(hostIp)
     this.changed = clock.condition()
   }
 
@@ -60,6 +81,10 @@ export class ContainerRuntime {
     yield this.latencies.of('createSandbox')
     const ip = pod.spec.hostNetwork ? '' : `10.244.0.${this.#nextIp++}`
     const sandbox = { id: this.random.hex(64), attempt, ready: true, ip }
+    this.#shared.set(sandbox.id, {
+      network: pod.spec.hostNetwork ? this.#hostNetwork : this.machine.createNetwork(ip),
+      ...(pod.spec.other?.['shareProcessNamespace'] === true ? { processNamespace: this.machine.createProcessNamespace() } : {}),
+    })
     const { uid } = pod.metadata
     const status = this.status(uid)
     this.#put(uid, { ...status, sandboxes: [sandbox, ...status.sandboxes] })
@@ -73,11 +98,23 @@ export class ContainerRuntime {
     this.#put(uid, { ...status, sandboxes: status.sandboxes.map(sandbox => ({ ...sandbox, ready: false })) })
   }
 
-  *createContainer(uid: string, container: Container, sandboxId: string, attempt: number, image: StoredImage): Task<ContainerInstance> {
+  /**
+   * The sandbox's process is killed from outside: the containers run on, without a Pod around them (spec 2.8a). Where it is also
+   * the first process of a namespace that they share, they die with it.
+   */
+  killSandbox(uid: string): void {
+    const status = this.status(uid)
+    const [newest] = status.sandboxes
+    if (!newest?.ready) return
+    if (this.#shared.get(newest.id)?.processNamespace) for (const { id } of status.instances) this.#live.get(id)?.running.signal('KILL')
+    this.#put(uid, { ...status, sandboxes: status.sandboxes.map(sandbox => ({ ...sandbox, ready: false })) })
+  }
+
+  *createContainer(uid: string, sandboxId: string, name: string, attempt: number, image: StoredImage, settings: RunSettings): Task<ContainerInstance> {
     yield this.latencies.of('pulledToCreated')
     const instance: ContainerInstance = {
       id: this.random.hex(64),
-      name: container.name,
+      name,
       image: image.name,
       imageId: image.id,
       sandboxId,
@@ -85,6 +122,7 @@ export class ContainerRuntime {
       state: 'created',
       createdAtMs: this.clock.nowMs,
     }
+    this.#settings.set(instance.id, settings)
     const status = this.status(uid)
     this.#put(uid, { ...status, instances: [instance, ...status.instances] })
     return instance
@@ -95,28 +133,64 @@ export class ContainerRuntime {
     yield this.latencies.of('createdToStarted')
     const { uid } = pod.metadata
     const { nowMs } = this.clock
-    const isInit = (pod.spec.initContainers ?? []).includes(container)
-    const main = this.behaviour.start({ container, isInit, attempt: instance.attempt, exited: exit => this.#exit(pod, instance.id, exit) })
-    if ('startError' in main) {
-      this.#change(uid, instance.id, { state: 'exited', finishedAtMs: nowMs, exitCode: 128, reason: 'StartError', message: main.startError })
-      return main.startError
+    const log = new LogTail()
+    // A program may have ended before its start has returned.
+    const exits: ContainerExit[] = []
+    const onExit = (exit: ContainerExit) => (this.#live.has(instance.id) ? this.#exit(pod, container, instance.id, exit) : exits.push(exit))
+    const running = this.#run(pod, instance, log, onExit)
+    if (running instanceof StartError) {
+      const { message } = running
+      this.#change(uid, instance.id, { state: 'exited', finishedAtMs: nowMs, exitCode: 128, reason: 'StartError', message })
+      return message
     }
-    this.#live.set(instance.id, { main, ended: this.clock.condition() })
+    this.#live.set(instance.id, { running, log, ended: this.clock.condition() })
     this.observer.started(pod, this.#change(uid, instance.id, { state: 'running', startedAtMs: nowMs }))
+    for (const exit of exits) this.#exit(pod, container, instance.id, exit)
     return undefined
   }
 
-  /** SIGTERM, then SIGKILL after the grace period; ends the moment the process does (containerd StopContainer). */
-  *stopContainer(pod: PodObject, instanceId: string, graceSeconds: number): Task {
+  #run(pod: PodObject, instance: ContainerInstance, log: LogTail, onExit: ContainerRequest['onExit']): RunningContainer | StartError {
+    const settings = this.#settings.get(instance.id)
+    const shared = this.#shared.get(instance.sandboxId)
+    if (!settings || !shared) throw new Error(`container ${instance.id} was never created`)
+    this.#settings.delete(instance.id)
+    const onLine = (stream: 'stdout' | 'stderr', line: string) => {
+      log.add(line)
+      this.observer.logged(pod, instance, stream, line)
+    }
+    const onNotice: ContainerRequest['onNotice'] = (code, params) => this.observer.noticed(pod, instance.name, code, params)
+    try {
+      return this.machine.start({ ...settings, ...shared, onLine, onNotice, onExit })
+    } catch (error) {
+      if (error instanceof StartError) return error
+      throw error
+    }
+  }
+
+  /** The container's own view, while it runs: to run commands in it and to signal it. */
+  running(instanceId: string): RunningContainer | undefined {
+    return this.#live.get(instanceId)?.running
+  }
+
+  /** SIGTERM or another signal, then SIGKILL after the grace period; ends the moment the process does (containerd StopContainer). */
+  *stopContainer(instanceId: string, graceSeconds: number, signal: SignalName = 'TERM'): Task {
     const live = this.#live.get(instanceId)
     if (!live) return
     const untilMs = this.clock.nowMs + graceSeconds * 1000
-    live.main.signal('TERM')
+    live.running.signal(signal)
     while (this.#live.has(instanceId) && this.clock.nowMs < untilMs) yield { conditions: [live.ended], untilMs }
     if (!this.#live.has(instanceId)) return
-    live.main.killed()
-    this.#exit(pod, instanceId, { exitCode: 128 + sigkill })
+    live.running.signal('KILL')
+    while (this.#live.has(instanceId)) yield live.ended
     yield this.latencies.of('processEnd')
+  }
+
+  /** What the running containers of a Pod take of the disk: their logs and what they wrote into their own file systems, in bytes. */
+  diskUse(uid: string): ReadonlyMap<string, number> {
+    return new Map(this.status(uid).instances.flatMap(({ id, name }) => {
+      const live = this.#live.get(id)
+      return live ? [[name, live.log.writtenBytes + live.running.usedBytes()] as const] : []
+    }))
   }
 
   removeContainer(uid: string, instanceId: string): void {
@@ -125,18 +199,19 @@ export class ContainerRuntime {
     this.observer.removed(instanceId)
   }
 
-  #exit(pod: PodObject, instanceId: string, exit: ProcessExit): void {
+  #exit(pod: PodObject, container: Container, instanceId: string, { exitCode, outOfMemory }: ContainerExit): void {
     const live = this.#live.get(instanceId)
     if (!live) throw new Error(`container ${instanceId} ended twice`)
     this.#live.delete(instanceId)
-    const reason = exit.outOfMemory ? 'OOMKilled' : exit.exitCode === 0 ? 'Completed' : 'Error'
+    const reason = outOfMemory ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error'
     const { nowMs } = this.clock
+    const message = terminationMessage(pod, container, live.running.terminationMessage(), exitCode, live.log)
     const ended = this.#change(pod.metadata.uid, instanceId, {
       state: 'exited',
       finishedAtMs: nowMs,
-      exitCode: exit.exitCode,
+      exitCode,
       reason,
-      ...(exit.message === undefined ? {} : { message: exit.message }),
+      ...(message === '' ? {} : { message }),
     })
     this.observer.ended(pod, ended)
     live.ended.fire()

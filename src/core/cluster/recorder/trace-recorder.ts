@@ -1,6 +1,7 @@
 import type { EventObject, PodObject } from '../../pod/kubernetes.ts'
 import type { ContainerRemoval, ContainerSpan, LogLine, ObjectVersion, Trace, TraceNotice } from '../../trace/trace.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
+import { LogRecorder } from './log-recorder.ts'
 
 type OpenSpan = { -readonly [K in keyof ContainerSpan]: ContainerSpan[K] }
 
@@ -14,7 +15,7 @@ export class TraceRecorder {
   readonly #events: ObjectVersion<EventObject>[] = []
   readonly #spans: OpenSpan[] = []
   readonly #open = new Map<string, OpenSpan>()
-  readonly #logs: LogLine[] = []
+  readonly #logs = new LogRecorder()
   readonly #removals: ContainerRemoval[] = []
   readonly #notices: TraceNotice[] = []
 
@@ -51,8 +52,11 @@ export class TraceRecorder {
     this.#events.push({ atMs: this.clock.nowMs, type, object, cause })
   }
 
+  /** A line of a container's log. */
   line(pod: PodObject, container: string, containerId: string, stream: LogLine['stream'], text: string): void {
-    this.#logs.push({ atMs: this.clock.nowMs, pod: pod.metadata.name, container, containerId, stream, text })
+    const { nowMs } = this.clock
+    const fits = this.#logs.add({ atMs: nowMs, pod: pod.metadata.name, container, containerId, stream, text })
+    if (!fits) this.notice('logs-full', { atMs: nowMs })
   }
 
   containerRemoved(containerId: string): void {
@@ -106,7 +110,7 @@ export class TraceRecorder {
       pods: until(this.#pods),
       events: until(this.#events),
       spans: this.#spans.filter(span => span.fromMs <= endMs).map(span => cutAt(span, endMs)),
-      logs: until(this.#logs),
+      logs: until(this.#logs.lines),
       removals: until(this.#removals),
       notices: this.#notices,
     }

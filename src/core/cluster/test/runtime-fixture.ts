@@ -7,7 +7,7 @@ export function instance(name: string, state: State, more: Partial<ContainerInst
   const exitCode = state === 'oom' ? 0 : state
   const exited =
     typeof exitCode === 'number' ? { state: 'exited' as const, exitCode, finishedAtMs: 2000, reason: reasonOf(state) } : { state: exitCode }
-  return { id: `id-${name}`, name, image: 'i', imageId: 'i', sandboxId: 'sandbox', attempt: 0, createdAtMs: 0, startedAtMs: 1000, ...exited, ...more }
+  return { id: `id-${name}`, name, image: 'docker.io/library/busybox:1.36', imageId: 'i', sandboxId: 'sandbox', attempt: 0, createdAtMs: 0, startedAtMs: 1000, ...exited, ...more }
 }
 
 const reasonOf = (state: State) => (state === 'oom' ? 'OOMKilled' : state === 0 ? 'Completed' : 'Error')

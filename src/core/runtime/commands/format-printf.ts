@@ -1,0 +1,101 @@
+import { formatFloat, formatInteger, formatText } from './format-directive.ts'
+import { readInteger } from './read-number.ts'
+import { unescapeAt, unescapeEcho } from './unescape.ts'
+
+export interface PrintfResult {
+  readonly text: string
+  /** Sentences for standard error, without the command's name. */
+  readonly errors: readonly string[]
+  readonly code: number
+}
+
+const directivePattern = /^%([-+ 0#]*)(\*|\d*)(?:\.(\*|-?\d*))?[hlLzjtq]*([diouxXeEfgGcsb])/
+const limits = { most: 2n ** 63n - 1n, least: -(2n ** 63n), mostUnsigned: 2n ** 64n - 1n }
+
+interface State {
+  readonly args: readonly string[]
+  next: number
+  text: string
+  readonly errors: string[]
+}
+
+function integerOf(state: State, arg: string, signed: boolean): bigint {
+  if (/^["']/.test(arg)) return BigInt(arg.charCodeAt(1) || 0)
+  const value = readInteger(arg, 0)
+  if (value !== undefined && value >= limits.least && value <= (signed ? limits.most : limits.mostUnsigned)) return value
+  state.errors.push(`invalid number '${arg}'`)
+  return 0n
+}
+
+function floatOf(state: State, arg: string | undefined): number {
+  if (arg === undefined) return 0
+  if (/^["']/.test(arg)) return arg.charCodeAt(1) || 0
+  const word = /^([-+]?)(inf(?:inity)?|nan)$/i.exec(arg)
+  if (word) return /^n/i.test(word[2] ?? '') ? NaN : word[1] === '-' ? -Infinity : Infinity
+  if (/^\s*[-+]?(\d+\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|0[xX][0-9a-fA-F]+)$/.test(arg)) {
+    return /^\s*-0x/i.test(arg) ? -Number(arg.trim().slice(1)) : Number(arg.trim().replace(/^\+/, ''))
+  }
+  state.errors.push(`invalid number '${arg}'`)
+  return 0
+}
+
+/** One directive; returns false when all output ends here (`\c` in `%b`). */
+function convert(state: State, [, flags = '', width = '', precision, conversion = '']: RegExpExecArray): boolean {
+  const take = () => state.args[state.next++]
+  const size = (text: string) => (text === '*' ? Number(integerOf(state, take() ?? '0', true)) : Number(text))
+  const wide = size(width)
+  const exact = precision === undefined ? undefined : size(precision)
+  const directive = {
+    flags: wide < 0 ? `${flags}-` : flags,
+    width: Math.abs(wide),
+    precision: exact === undefined || exact < 0 ? undefined : exact,
+    conversion,
+  }
+  if (conversion === 'b') {
+    const { text, stopped } = unescapeEcho(take() ?? '')
+    state.text += text
+    return !stopped
+  }
+  if (conversion === 's') state.text += formatText(directive, take() ?? '')
+  else if (conversion === 'c') state.text += formatText(directive, (take() ?? '').slice(0, 1) || '\0')
+  else if (/[eEfgG]/.test(conversion)) state.text += formatFloat(directive, floatOf(state, take()))
+  else state.text += formatInteger(directive, integerOf(state, take() ?? '', /[di]/.test(conversion)))
+  return true
+}
+
+/** The format once from its beginning to its end; returns how it went. */
+function pass(state: State, format: string): 'done' | 'stopped' | 'invalid' {
+  for (let at = 0; at < format.length;) {
+    if (format[at] === '\\') {
+      if (format[at + 1] === 'c') return 'stopped'
+      const { char, length } = unescapeAt(format, at)
+      state.text += char
+      at += length
+    } else if (format.startsWith('%%', at)) {
+      state.text += '%'
+      at += 2
+    } else if (format[at] === '%') {
+      const directive = directivePattern.exec(format.slice(at))
+      if (!directive || (directive[4] === 'b' && directive[0] !== '%b')) {
+        state.errors.push(`${format.slice(at)}: invalid format`)
+        return 'invalid'
+      }
+      at += directive[0].length
+      if (!convert(state, directive)) return 'stopped'
+    } else {
+      state.text += format[at++]
+    }
+  }
+  return 'done'
+}
+
+/** What `printf FORMAT ARG…` writes: the format is used again while arguments are left. */
+export function formatPrintf(format: string, args: readonly string[], step: () => void = () => {}): PrintfResult {
+  const state: State = { args, next: 0, text: '', errors: [] }
+  for (;;) {
+    const before = state.next
+    if (pass(state, format) !== 'done' || state.next >= args.length || state.next === before) break
+    step()
+  }
+  return { text: state.text, errors: state.errors, code: state.errors.length > 0 ? 1 : 0 }
+}

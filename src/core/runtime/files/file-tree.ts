@@ -1,0 +1,157 @@
+import type { VirtualClock } from '../../clock/virtual-clock.ts'
+import type { OpenFile } from '../descriptors.ts'
+import { Pipe } from '../kernel/pipe.ts'
+import { SystemError } from '../system-error.ts'
+import { FileContent } from './file-content.ts'
+import type { Directory, DirectoryInode, FifoInode, Inode, LinkInode, Owner, RegularInode, Tree } from './inode.ts'
+import type { LayerFile } from './layer.ts'
+import { StoredEntries } from './stored-entries.ts'
+
+export interface TreeOptions {
+  readonly clock: VirtualClock
+  /** What `mount` calls it. */
+  readonly type: string
+  readonly device: number
+  /** Counts changes of names and rights. */
+  readonly changes: { count: number }
+  readonly mode: number
+  readonly gid?: number
+  readonly limitBytes?: number
+  readonly layer?: ReadonlyMap<string, LayerFile>
+}
+
+const blockBytes = 4096
+/** Bytes that the files of one tree may really keep in our memory. */
+const mostKeptBytes = 256 * 1024 * 1024
+/** When the files of images were made: well before the cluster started. */
+const layerAtMs = -90 * 24 * 3_600_000
+
+const root: Owner = { mode: 0o755, uid: 0, gid: 0 }
+
+/** A file system of its own: a container's root, a volume. Knows how much its files take. */
+export class FileTree implements Tree {
+  readonly type: string
+  readonly device: number
+  readonly limitBytes: number | undefined
+  root: DirectoryInode
+  readonly #clock: VirtualClock
+  readonly #changes: { count: number }
+  #blocks = 0
+  #keptBytes = 0
+  #lastNumber = 1
+
+  constructor({ clock, type, device, changes, mode, gid = 0, limitBytes, layer }: TreeOptions) {
+    this.#clock = clock
+    this.#changes = changes
+    this.type = type
+    this.device = device
+    this.limitBytes = limitBytes
+    const created = this.directory({ mode, uid: 0, gid }, layer)
+    this.root = layer ? this.#dated(created) : created
+  }
+
+  get usedBytes(): number {
+    return this.#blocks * blockBytes
+  }
+
+  /** Puts a directory of generated entries at its root. */
+  withRoot(entries: Directory): this {
+    this.root = this.generatedDirectory(entries)
+    return this
+  }
+
+  file(owner: Owner, content: FileContent = new FileContent()): RegularInode {
+    return { ...this.#attributes(owner), type: 'file', content, openCount: 0 }
+  }
+
+  directory(owner: Owner, layer?: ReadonlyMap<string, LayerFile>): DirectoryInode {
+    const entries = new StoredEntries(layer, file => this.#fromLayer(file))
+    if (this.type !== 'tmpfs') this.#take(1)
+    return { ...this.#attributes(owner), links: 2, type: 'directory', entries }
+  }
+
+  /** A directory whose entries are made when somebody looks. */
+  generatedDirectory(entries: Directory, mode = 0o555): DirectoryInode {
+    return { ...this.#attributes({ ...root, mode }), links: 2, type: 'directory', entries }
+  }
+
+  link(target: string, uid = 0, gid = 0): LinkInode {
+    return { ...this.#attributes({ mode: 0o777, uid, gid }), type: 'symlink', target }
+  }
+
+  /** A link that leads to an open file. */
+  linkTo(file: OpenFile, target: string): LinkInode {
+    return { ...this.link(target), file }
+  }
+
+  fifo(owner: Owner): FifoInode {
+    return { ...this.#attributes(owner), type: 'fifo', pipe: new Pipe(this.#clock) }
+  }
+
+  characterDevice(mode: number, open: () => OpenFile): Inode {
+    return { ...this.#attributes({ ...root, mode }), type: 'character-device', open }
+  }
+
+  generated(text: () => string, mode = 0o444): Inode {
+    return { ...this.#attributes({ ...root, mode }), type: 'generated', text }
+  }
+
+  /** Changes a file's bytes and accounts for them. Throws ENOSPC and then changes nothing. */
+  change(inode: RegularInode, sizeAfter: number, bytes: number, change: (content: FileContent) => void): void {
+    const { content } = inode
+    const blocks = blocksOf(sizeAfter) - blocksOf(content.size)
+    if (blocks > 0 && this.limitBytes !== undefined && this.usedBytes + blocks * blockBytes > this.limitBytes) throw new SystemError('ENOSPC')
+    if (this.#keptBytes + bytes > mostKeptBytes) throw new SystemError('ENOSPC')
+    const keptBefore = content.keptBytes
+    change(content)
+    this.#take(blocks)
+    this.#keptBytes += content.keptBytes - keptBefore
+    inode.modifiedAtMs = inode.changedAtMs = this.#clock.nowMs
+    if (inode.mode & 0o111) this.#changes.count++
+  }
+
+  /** The last name or descriptor of a file is gone. */
+  forget(inode: Inode): void {
+    if (inode.type === 'directory') this.#take(this.type === 'tmpfs' ? 0 : -1)
+    if (inode.type !== 'file') return
+    this.#take(-blocksOf(inode.content.size))
+    this.#keptBytes -= inode.content.keptBytes
+  }
+
+  /** The entries of a directory have changed. */
+  touchEntries(directory: DirectoryInode): void {
+    directory.modifiedAtMs = directory.changedAtMs = this.#clock.nowMs
+    this.#changes.count++
+  }
+
+  /** The rights or the number of names of a file have changed. */
+  touchStatus(inode: Inode): void {
+    inode.changedAtMs = this.#clock.nowMs
+    this.#changes.count++
+  }
+
+  #take(blocks: number): void {
+    this.#blocks += blocks
+  }
+
+  #fromLayer(file: LayerFile): Inode {
+    if (file.type === 'symlink') return this.#dated(this.link(file.target))
+    const owner = { ...root, mode: file.mode }
+    if (file.type === 'directory') return this.#dated(this.directory(owner, file.entries))
+    const content = new FileContent(file.content)
+    this.#take(blocksOf(content.size))
+    return this.#dated(this.file(owner, content))
+  }
+
+  #dated<I extends Inode>(inode: I): I {
+    inode.modifiedAtMs = inode.accessedAtMs = inode.changedAtMs = layerAtMs
+    return inode
+  }
+
+  #attributes({ mode, uid, gid }: Owner) {
+    const atMs = this.#clock.nowMs
+    return { tree: this, number: ++this.#lastNumber, mode, uid, gid, links: 1, modifiedAtMs: atMs, accessedAtMs: atMs, changedAtMs: atMs }
+  }
+}
+
+const blocksOf = (size: number) => Math.ceil(size / blockBytes)

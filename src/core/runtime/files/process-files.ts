@@ -1,0 +1,352 @@
+import type { OpenFile } from '../descriptors.ts'
+import type { Credentials } from '../credentials.ts'
+import type { Process } from '../process.ts'
+import { type Errno, SystemError } from '../system-error.ts'
+import type { FileStatus, FileSystem, MountEntry, OpenOptions } from './file-system.ts'
+import { type Place, type Viewer, findPlace } from './find-place.ts'
+import type { DirectoryInode, Inode, RegularInode, StoredDirectory } from './inode.ts'
+import type { MountTable } from './mount-table.ts'
+import { openInode } from './open-inode.ts'
+import { resize, writeAt } from './open-regular-file.ts'
+import { type Want, isInGroup, mayAccess } from './permissions.ts'
+
+/** Of whom a view of the files takes its directory, umask and rights; they may change. */
+interface Subject {
+  readonly workingDirectory: string
+  readonly umask: number
+  readonly credentials: Credentials
+}
+
+const diskBytes = 100 * 1024 ** 3
+
+/** The files of a container as one process sees them. */
+export class ProcessFiles implements FileSystem {
+  readonly #viewer: Viewer
+
+  constructor(
+    readonly mountTable: MountTable,
+    private readonly subject: Subject,
+    private readonly process?: Process,
+  ) {
+    this.#viewer = { mounts: mountTable, subject, process }
+  }
+
+  open(path: string, options: OpenOptions): OpenFile {
+    const place = this.#find(path)
+    if (place.inode && options.create && options.exclusive) throw new SystemError('EEXIST')
+    const inode = place.inode ?? (options.create ? this.#create(place, options.mode) : undefined)
+    if (!inode) throw new SystemError('ENOENT')
+    const writes = options.write === true || options.append === true || options.truncate === true
+    if (inode.type === 'symlink' && inode.file) {
+      inode.file.retain()
+      return inode.file
+    }
+    if (writes && inode.type === 'directory') throw new SystemError('EISDIR')
+    if (place.inode) {
+      if (options.read) this.#demand(inode, 'read')
+      if (writes) this.#demand(inode, 'write')
+    }
+    if (writes && place.mount.readOnly && (inode.type === 'file' || inode.type === 'generated')) throw new SystemError('EROFS')
+    if (options.truncate && inode.type === 'file' && place.inode) resize(inode, 0)
+    return openInode(inode, options)
+  }
+
+  readFile(path: string): string {
+    const inode = this.#existing(path)
+    if (inode.type === 'directory') throw new SystemError('EISDIR')
+    this.#demand(inode, 'read')
+    if (inode.type === 'generated') return inode.text()
+    return inode.type === 'file' ? inode.content.read(0, inode.content.size) : ''
+  }
+
+  writeFile(path: string, text: string, mode?: number): void {
+    const place = this.#find(path)
+    const inode = place.inode ?? this.#create(place, mode)
+    if (inode.type === 'directory') throw new SystemError('EISDIR')
+    if (place.inode) this.#demand(inode, 'write')
+    if (place.mount.readOnly) throw new SystemError('EROFS')
+    if (inode.type !== 'file') return
+    resize(inode, 0)
+    writeAt(inode, 0, text)
+  }
+
+  stat(path: string, { follow = true } = {}): FileStatus {
+    const inode = this.#existing(path, follow)
+    return statusOf(inode)
+  }
+
+  exists(path: string): boolean {
+    const place = this.#look(path)
+    return typeof place === 'object' && place.inode !== undefined
+  }
+
+  access(path: string, want: Want): boolean {
+    const place = this.#look(path)
+    if (typeof place === 'string' || !place.inode || !mayAccess(place.inode, this.subject.credentials, want)) return false
+    return want !== 'write' || !place.mount.readOnly || place.inode.type === 'character-device' || place.inode.type === 'fifo'
+  }
+
+  list(path: string): readonly string[] {
+    const inode = this.#existing(path)
+    if (inode.type !== 'directory') throw new SystemError('ENOTDIR')
+    this.#demand(inode, 'read')
+    return inode.entries.list(this.process)
+  }
+
+  makeDirectory(path: string, mode = 0o777): void {
+    const place = this.#vacant(path)
+    const owner = this.#owner(place.parent, mode)
+    const inherited = place.parent.mode & 0o2000
+    this.#add(place, place.parent.tree.directory({ ...owner, mode: owner.mode | inherited }))
+    place.parent.links++
+  }
+
+  makeFifo(path: string, mode = 0o666): void {
+    const place = this.#vacant(path)
+    this.#add(place, place.parent.tree.fifo(this.#owner(place.parent, mode)))
+  }
+
+  removeDirectory(path: string): void {
+    const place = this.#find(path, false)
+    const { inode } = place
+    if (!inode) throw new SystemError('ENOENT')
+    if (inode.type !== 'directory') throw new SystemError('ENOTDIR')
+    if (/(^|\/)\.\/*$/.test(path)) throw new SystemError('EINVAL')
+    const entries = this.#removable(place, inode)
+    if (inode.entries.list(this.process).length > 0) throw new SystemError('ENOTEMPTY')
+    entries.remove(place.name)
+    inode.tree.forget(inode)
+    place.parent.links--
+    place.parent.tree.touchEntries(place.parent)
+  }
+
+  unlink(path: string): void {
+    const place = this.#find(path, false)
+    const { inode } = place
+    if (!inode) throw new SystemError('ENOENT')
+    if (inode.type === 'directory') throw new SystemError('EISDIR')
+    this.#removable(place, inode).remove(place.name)
+    this.#unlinked(inode)
+    place.parent.tree.touchEntries(place.parent)
+  }
+
+  link(from: string, to: string): void {
+    const source = this.#find(from, false)
+    if (!source.inode) throw new SystemError('ENOENT')
+    if (source.inode.type === 'directory') throw new SystemError('EPERM')
+    const place = this.#vacant(to)
+    if (place.parent.tree !== source.inode.tree || place.mount !== source.mount) throw new SystemError('EXDEV')
+    source.inode.links++
+    this.#add(place, source.inode)
+  }
+
+  symlink(target: string, path: string): void {
+    if (target === '') throw new SystemError('ENOENT')
+    const place = this.#vacant(path)
+    const { uid, gid } = this.#owner(place.parent, 0)
+    this.#add(place, place.parent.tree.link(target, uid, gid))
+  }
+
+  readLink(path: string): string {
+    const inode = this.#existing(path, false)
+    if (inode.type !== 'symlink') throw new SystemError('EINVAL')
+    return inode.target
+  }
+
+  rename(from: string, to: string): void {
+    const source = this.#find(from, false)
+    if (!source.inode) throw new SystemError('ENOENT')
+    const target = this.#find(to, false)
+    if (source.inode === target.inode) return
+    if (source.mount !== target.mount) throw new SystemError('EXDEV')
+    const isDirectory = source.inode.type === 'directory'
+    if (isDirectory && source.names.every((name, i) => target.names[i] === name)) throw new SystemError('EINVAL')
+    if (target.isDirectory && !isDirectory) throw new SystemError('ENOTDIR')
+    const entries = this.#removable(source, source.inode)
+    if (target.inode) this.#replace(source.inode, target, target.inode)
+    else this.#writable(target)
+    entries.remove(source.name)
+    stored(target.parent).add(target.name, source.inode)
+    if (isDirectory) {
+      source.parent.links--
+      target.parent.links++
+    }
+    source.parent.tree.touchEntries(source.parent)
+    target.parent.tree.touchEntries(target.parent)
+  }
+
+  truncate(path: string, size: number): void {
+    const { inode, mount } = this.#find(path)
+    if (!inode) throw new SystemError('ENOENT')
+    if (inode.type === 'directory') throw new SystemError('EISDIR')
+    this.#demand(inode, 'write')
+    if (mount.readOnly) throw new SystemError('EROFS')
+    if (inode.type !== 'file' || size < 0) throw new SystemError('EINVAL')
+    resize(inode, size)
+  }
+
+  chmod(path: string, mode: number): void {
+    const inode = this.#owned(path, true)
+    // Somebody else than root cannot give a file to a group that it is not in (chmod(2)).
+    const isForeignGroup = this.subject.credentials.uid !== 0 && !isInGroup(this.subject.credentials, inode.gid)
+    inode.mode = mode & (isForeignGroup ? 0o5777 : 0o7777)
+    inode.tree.touchStatus(inode)
+  }
+
+  chown(path: string, uid: number, gid: number, { follow = true } = {}): void {
+    const inode = this.#owned(path, follow)
+    const who = this.subject.credentials
+    const changesOwner = uid !== -1 && uid !== inode.uid
+    const changesGroup = gid !== -1 && !isInGroup(who, gid)
+    if (who.uid !== 0 && (changesOwner || changesGroup)) throw new SystemError('EPERM')
+    if (uid !== -1) inode.uid = uid
+    if (gid !== -1) inode.gid = gid
+    if (inode.type === 'file') inode.mode &= inode.mode & 0o010 ? 0o1777 : 0o3777
+    inode.tree.touchStatus(inode)
+  }
+
+  setTimes(path: string, accessedAtMs: number, modifiedAtMs: number): void {
+    const { inode, mount } = this.#find(path)
+    if (!inode) throw new SystemError('ENOENT')
+    if (mount.readOnly) throw new SystemError('EROFS')
+    const { uid } = this.subject.credentials
+    if (uid !== 0 && uid !== inode.uid) this.#demand(inode, 'write')
+    inode.accessedAtMs = accessedAtMs
+    inode.modifiedAtMs = modifiedAtMs
+    inode.tree.touchStatus(inode)
+  }
+
+  realPath(path: string): string {
+    const place = this.#find(path)
+    if (!place.inode) throw new SystemError('ENOENT')
+    return `/${place.names.join('/')}`
+  }
+
+  absolute(path: string): string {
+    const out: string[] = []
+    for (const part of `${path.startsWith('/') ? '' : this.subject.workingDirectory}/${path}`.split('/')) {
+      if (part === '..') out.pop()
+      else if (part !== '' && part !== '.') out.push(part)
+    }
+    return `/${out.join('/')}`
+  }
+
+  mounts(): readonly MountEntry[] {
+    return this.mountTable.all().map(({ path, root, readOnly }) => ({
+      path, type: root.tree.type, readOnly, sizeBytes: root.tree.limitBytes ?? diskBytes, usedBytes: root.tree.usedBytes,
+    }))
+  }
+
+  /** What a path leads to: for who puts a container together. Throws ENOENT. */
+  inodeAt(path: string): Inode {
+    return this.#existing(path)
+  }
+
+  as(process: Subject): FileSystem {
+    return new ProcessFiles(this.mountTable, process, this.process)
+  }
+
+  #look(path: string, follow = true): Place | Errno {
+    if (path === '') return 'ENOENT'
+    return findPlace(this.#viewer, path.startsWith('/') ? path : `${this.subject.workingDirectory}/${path}`, follow)
+  }
+
+  #find(path: string, follow = true): Place {
+    const place = this.#look(path, follow)
+    if (typeof place === 'string') throw new SystemError(place)
+    return place
+  }
+
+  #existing(path: string, follow = true): Inode {
+    const { inode } = this.#find(path, follow)
+    if (!inode) throw new SystemError('ENOENT')
+    return inode
+  }
+
+  #demand(inode: Inode, want: Want): void {
+    if (!mayAccess(inode, this.subject.credentials, want)) throw new SystemError('EACCES')
+  }
+
+  /** A place where something can be made. */
+  #vacant(path: string): Place {
+    const place = this.#find(path, false)
+    if (place.inode) throw new SystemError('EEXIST')
+    this.#writable(place)
+    return place
+  }
+
+  #writable({ parent, mount }: Place): StoredDirectory {
+    if (mount.readOnly) throw new SystemError('EROFS')
+    this.#demand(parent, 'write')
+    return stored(parent)
+  }
+
+  /** The directory of something that may be removed from it: the sticky bit lets only owners do so. */
+  #removable(place: Place, inode: Inode): StoredDirectory {
+    if (this.mountTable.over(inode) || place.mount.root === inode) throw new SystemError('EBUSY')
+    const entries = this.#writable(place)
+    const { uid } = this.subject.credentials
+    const isSticky = (place.parent.mode & 0o1000) !== 0
+    if (isSticky && uid !== 0 && uid !== inode.uid && uid !== place.parent.uid) throw new SystemError('EPERM')
+    return entries
+  }
+
+  #replace(source: Inode, target: Place, inode: Inode): void {
+    if (source.type === 'directory' && inode.type !== 'directory') throw new SystemError('ENOTDIR')
+    if (source.type !== 'directory' && inode.type === 'directory') throw new SystemError('EISDIR')
+    if (inode.type === 'directory' && inode.entries.list(this.process).length > 0) throw new SystemError('ENOTEMPTY')
+    this.#removable(target, inode).remove(target.name)
+    if (inode.type === 'directory') inode.tree.forget(inode)
+    else this.#unlinked(inode)
+  }
+
+  #create(place: Place, mode = 0o666): RegularInode {
+    if (place.isDirectory) throw new SystemError('EISDIR')
+    this.#writable(place)
+    const inode = place.parent.tree.file(this.#owner(place.parent, mode))
+    this.#add(place, inode)
+    return inode
+  }
+
+  #add(place: Place, inode: Inode): void {
+    stored(place.parent).add(place.name, inode)
+    place.parent.tree.touchEntries(place.parent)
+  }
+
+  #owner(parent: DirectoryInode, mode: number) {
+    const { uid, gid } = this.subject.credentials
+    return { mode: mode & 0o7777 & ~this.subject.umask, uid, gid: parent.mode & 0o2000 ? parent.gid : gid }
+  }
+
+  #owned(path: string, follow: boolean): Inode {
+    const { inode, mount } = this.#find(path, follow)
+    if (!inode) throw new SystemError('ENOENT')
+    if (mount.readOnly) throw new SystemError('EROFS')
+    const { uid } = this.subject.credentials
+    if (uid !== 0 && uid !== inode.uid) throw new SystemError('EPERM')
+    return inode
+  }
+
+  #unlinked(inode: Inode): void {
+    inode.links--
+    if (inode.links === 0 && (inode.type !== 'file' || inode.openCount === 0)) inode.tree.forget(inode)
+    inode.tree.touchStatus(inode)
+  }
+}
+
+function stored(directory: DirectoryInode): StoredDirectory {
+  if ('add' in directory.entries) return directory.entries
+  throw new SystemError('EPERM')
+}
+
+function statusOf(inode: Inode): FileStatus {
+  const { mode, uid, gid, links, number, tree, modifiedAtMs, accessedAtMs, changedAtMs } = inode
+  const type = inode.type === 'generated' ? 'file' : inode.type
+  return { type, mode, uid, gid, size: sizeOf(inode), links, inode: number, device: tree.device, modifiedAtMs, accessedAtMs, changedAtMs }
+}
+
+function sizeOf(inode: Inode): number {
+  if (inode.type === 'file') return inode.content.size
+  if (inode.type === 'symlink') return inode.target.length
+  return inode.type === 'directory' && inode.tree.type !== 'proc' ? 4096 : 0
+}

@@ -1,0 +1,53 @@
+import type { SeededRandom } from '../../clock/seeded-random.ts'
+import type { Task } from '../../clock/virtual-clock.ts'
+import type { OpenFile } from '../descriptors.ts'
+import { zeros } from '../files/file-content.ts'
+import { SystemError } from '../system-error.ts'
+
+interface Device {
+  readonly read: (max: number) => string
+  readonly write: (text: string) => void
+}
+
+const swallow = () => undefined
+
+/** The devices of a container that programs read and write (the OCI runtime specification's default devices). */
+export const devices = (random: SeededRandom): Readonly<Record<string, () => OpenFile>> => {
+  const chance = () => open({ read: max => randomBytes(random, max), write: swallow })
+  const nothing = { read: () => '', write: swallow }
+  return {
+    full: () => open({ read: zeros, write: noRoom }),
+    null: () => open(nothing),
+    random: chance,
+    tty: () => open(nothing),
+    urandom: chance,
+    zero: () => open({ read: zeros, write: swallow }),
+  }
+}
+
+function noRoom(): never {
+  throw new SystemError('ENOSPC')
+}
+
+function randomBytes(random: SeededRandom, max: number): string {
+  let out = ''
+  while (out.length < max) out += String.fromCharCode(random.between(0, 256))
+  return out
+}
+
+function open({ read, write }: Device): OpenFile {
+  return {
+    kind: 'device',
+    position: undefined,
+    // oxlint-disable-next-line require-yield -- these devices answer at once
+    *read(max: number): Task<string> {
+      return read(max)
+    },
+    // oxlint-disable-next-line require-yield -- these devices answer at once
+    *write(text: string): Task {
+      write(text)
+    },
+    retain: () => undefined,
+    release: () => undefined,
+  }
+}

@@ -1,0 +1,18 @@
+import { findOnPath } from '../kernel/find-executable.ts'
+import type { Process } from '../process.ts'
+import { SystemError } from '../system-error.ts'
+
+/** The file of a container's command, or why runc does not find it, in the words of Go's exec.LookPath. */
+export function findCommand(process: Process, name: string): { readonly path: string } | { readonly reason: string } {
+  const quoted = `exec: ${JSON.stringify(name)}`
+  try {
+    if (!name.includes('/')) return { path: findOnPath(process, name, process.env.get('PATH') ?? '') }
+    const { type } = process.files.stat(name)
+    if (type === 'directory' || !process.files.access(name, 'execute')) return { reason: `${quoted}: permission denied` }
+    return { path: name }
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error
+    if (!name.includes('/')) return { reason: `${quoted}: executable file not found in $PATH` }
+    return { reason: `${quoted}: stat ${name}: ${error.message.toLowerCase()}` }
+  }
+}

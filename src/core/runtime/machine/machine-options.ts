@@ -1,0 +1,12 @@
+import type { SeededRandom } from '../../clock/seeded-random.ts'
+import type { VirtualClock } from '../../clock/virtual-clock.ts'
+import type { WallTime } from '../../clock/wall-time.ts'
+
+/** What a machine is made of. */
+export interface MachineOptions {
+  readonly clock: VirtualClock
+  readonly wall: WallTime
+  readonly random: SeededRandom
+  /** The cluster's name server. */
+  readonly nameServer?: string
+}

@@ -1,0 +1,56 @@
+import type { ContainerRequest, Machine, RunningContainer, Volume, VolumeOptions } from '../container.ts'
+import { FileTrees } from '../files/file-trees.ts'
+import { findImage } from '../images/find-image.ts'
+import type { KernelProcess } from '../kernel/kernel-process.ts'
+import { ProcessTable } from '../kernel/process-table.ts'
+import { RunQueue } from '../kernel/run-queue.ts'
+import { ClusterNetwork } from '../network/cluster-network.ts'
+import type { MachineOptions } from './machine-options.ts'
+import { httpGet } from '../network/http-get.ts'
+import { SystemError } from '../system-error.ts'
+import { startContainer } from './start-container.ts'
+import { VolumeTree } from './volume-tree.ts'
+
+const usualNameServer = '10.96.0.10'
+
+const ignore = () => undefined
+
+/** What holds the processes of a Pod together that its containers share. */
+const pauseRequest: Omit<ContainerRequest, 'network'> = {
+  image: 'registry.k8s.io/pause:3.10.1', env: [], groups: [], mounts: [], readOnlyRoot: true, hostname: '', terminationMessagePath: '/dev/termination-log',
+  onLine: ignore, onNotice: ignore, onExit: ignore,
+}
+
+/** The node's operating system, in virtual time. */
+export function createMachine(options: MachineOptions): Machine {
+  const { clock, random } = options
+  const queue = new RunQueue(clock)
+  const network = new ClusterNetwork(clock, options.nameServer ?? usualNameServer)
+  const trees = new FileTrees(clock)
+  let started = 0
+  const start = (request: ContainerRequest): RunningContainer =>
+    startContainer({ ...options, queue, network, trees, random: random.fork(`container ${++started}`) }, request)
+  return {
+    createVolume: (volume: VolumeOptions): Volume => new VolumeTree(trees, volume),
+    createNetwork: address => network.createStack(address),
+    createProcessNamespace() {
+      const processNamespace = new ProcessTable<KernelProcess>()
+      start({ ...pauseRequest, network: network.createStack(''), processNamespace })
+      return processNamespace
+    },
+    imageUser: image => String(findImage(image).uid),
+    start,
+    setName: (name, address) => network.setName(name, address),
+    *connect(address, port, timeoutMs) {
+      try {
+        const connection = yield* network.connect(undefined, address, port, timeoutMs)
+        connection.release()
+        return 'connected'
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error
+        return error.errno === 'ECONNREFUSED' ? 'refused' : 'timeout'
+      }
+    },
+    httpGet: request => httpGet(network, request),
+  }
+}

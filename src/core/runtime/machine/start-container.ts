@@ -1,0 +1,107 @@
+import type { SeededRandom } from '../../clock/seeded-random.ts'
+import type { Task } from '../../clock/virtual-clock.ts'
+import type { ContainerRequest, RunningContainer } from '../container.ts'
+import type { OpenFile } from '../descriptors.ts'
+import type { FileTrees } from '../files/file-trees.ts'
+import { findImage } from '../images/find-image.ts'
+import type { Image } from '../images/image.ts'
+import { DescriptorTable } from '../kernel/descriptor-table.ts'
+import { KernelProcess } from '../kernel/kernel-process.ts'
+import { ProcessTable } from '../kernel/process-table.ts'
+import type { RunQueue } from '../kernel/run-queue.ts'
+import type { ClusterNetwork } from '../network/cluster-network.ts'
+import { PodStack } from '../network/pod-stack.ts'
+import type { ExitStatus, Program } from '../process.ts'
+import { containerEnvironment } from './container-environment.ts'
+import { containerLog } from './container-log.ts'
+import { ContainerSystem } from './container-system.ts'
+import { etcFiles } from './etc-files.ts'
+import { execIn } from './exec-in.ts'
+import { findCommand } from './find-command.ts'
+import type { MachineOptions } from './machine-options.ts'
+import { createProc } from './proc.ts'
+import { overriddenProgram } from './run-override.ts'
+import { setUpFiles } from './set-up-files.ts'
+import { createFailed } from './start-error.ts'
+import { unknownProgram } from './unknown-program.ts'
+
+interface Node extends MachineOptions {
+  readonly queue: RunQueue
+  readonly network: ClusterNetwork
+  readonly trees: FileTrees
+  readonly random: SeededRandom
+}
+
+const killed: ExitStatus = { code: 137, signal: 'KILL' }
+
+/** Between the end of PID 1 and the moment when the runtime knows. */
+const exitMs = 2
+
+/** Puts a container together and starts its PID 1. Throws `StartError`. */
+export function startContainer(node: Node, request: ContainerRequest): RunningContainer {
+  const { clock, random, trees, network } = node
+  const image = findImage(request.image)
+  const { network: stack, processNamespace: table = new ProcessTable<KernelProcess>() } = request
+  if (!(stack instanceof PodStack) || !(table instanceof ProcessTable)) throw new Error('a network or processes of another machine')
+  const { mounts, files, mountProc, terminationMessage, usedBytes } = setUpFiles({
+    random, trees, layer: image.layer, readOnlyRoot: request.readOnlyRoot, mounts: request.mounts,
+    terminationMessagePath: request.terminationMessagePath, generated: etcFiles(request, stack.address, network.nameServer),
+  })
+  const system = new ContainerSystem({ ...node, table, stack, request, mounts, hasUnknownPrograms: image.isUnknown })
+  mountProc(createProc(system, trees))
+
+  const workingDirectory = request.workingDirectory || image.workingDirectory
+  // runc makes it where it is missing.
+  if (!files.exists(workingDirectory)) files.makeDirectory(workingDirectory, 0o755)
+  const credentials = { uid: request.uid ?? image.uid, gid: request.gid ?? image.gid, groups: request.groups }
+  const env = containerEnvironment(image, request, files, credentials.uid)
+  const spawn = (args: readonly string[], output: readonly [stdout: OpenFile, stderr: OpenFile]) => {
+    const descriptors = new DescriptorTable()
+    for (const file of [files.open('/dev/null', { read: true }), ...output]) descriptors.add(file)
+    return new KernelProcess(system, { args, env, credentials, workingDirectory, umask: 0o022, descriptors })
+  }
+
+  const log = containerLog(request, lines => system.notice('log-limit', { lines }))
+  const args = commandOf(request, image)
+  const init = spawn(args, [log.stdout.open(), log.stderr.open()])
+  const stand = overriddenProgram(request.override ?? {}) ?? standIn(init, request, image)
+  init.onEnd = status => {
+    for (const member of system.members) member.terminate(killed)
+    clock.after(exitMs, () => {
+      log.stdout.flush()
+      log.stderr.flush()
+      request.onExit({ exitCode: exitCodeOf(status, request), outOfMemory: system.ranOutOfMemory })
+    })
+  }
+  init.begin(stand ? stand(init) : runInit(init, args))
+  return {
+    isSimulated: !stand,
+    signal: name => init.receive(name, 'outside'),
+    exec: (command, timeoutMs) => execIn({ clock, random }, { spawn, command, timeoutMs }),
+    terminationMessage,
+    usedBytes,
+  }
+}
+
+/** The request's command takes the place of the image's entrypoint and arguments, its arguments alone that of the arguments. */
+function commandOf({ command, args }: ContainerRequest, image: Image): readonly string[] {
+  return command && command.length > 0 ? [...command, ...(args ?? [])] : [...image.entrypoint, ...(args && args.length > 0 ? args : image.command)]
+}
+
+/** What runs in place of a program that nobody knows. Throws `StartError` for one that is certainly not there. */
+function standIn(init: KernelProcess, request: ContainerRequest, image: Image): Program | undefined {
+  const [name] = init.args
+  const found = name === undefined ? { reason: 'exec: "": executable file not found in $PATH' } : findCommand(init, name)
+  if (!('reason' in found)) return undefined
+  if (image.isUnknown) return unknownProgram(name ?? request.image, request)
+  init.terminate(killed)
+  throw createFailed(found.reason)
+}
+
+function* runInit(init: KernelProcess, args: readonly string[]): Task<number> {
+  return yield* init.exec(args[0] ?? '', args, init.env)
+}
+
+/** A scenario decides how a program ends that ends by itself. */
+const exitCodeOf = (status: ExitStatus, { override }: ContainerRequest) =>
+  status.signal === undefined && override?.exitCode !== undefined && override.runTimeMs === undefined ? override.exitCode : status.code

@@ -1,0 +1,45 @@
+import type { Task } from '../../clock/virtual-clock.ts'
+import { flags } from './outcome.ts'
+
+import { runList } from './run-list.ts'
+import type { Shell } from './shell.ts'
+import { ShellError } from './shell-error.ts'
+import type { Script } from './syntax/command-tree.ts'
+import { compileScript } from './syntax/compile-script.ts'
+
+/** Texts that were read before: a container that starts again, or a trap, reads its script only once. */
+const known = new Map<string, Script>()
+const mostKnown = 200
+const longestKnown = 20_000
+
+/** Reads a text of commands, from memory where it was read before. */
+export function readScript(text: string): Script {
+  const before = known.get(text)
+  if (before) return before
+  const script = compileScript(text)
+  if (known.size >= mostKnown) known.clear()
+  if (text.length <= longestKnown) known.set(text, script)
+  return script
+}
+
+/** Runs a script line after line; a mistake in it comes up when the lines before it are done. `isLast`: nothing follows it in this shell. */
+export function* runScript(shell: Shell, script: Script, isLast: boolean): Task<number> {
+  let status = 0
+  for (let index = 0; index < script.lines.length; index++) {
+    const line = script.lines[index] ?? []
+    if (shell.options.noexec) return status
+    const ends = isLast && script.endsAtOnce && !script.error && index === script.lines.length - 1
+    const outcome = runList(shell, line, ends ? flags.last : flags.none)
+    status = typeof outcome === 'number' ? outcome : yield* outcome
+    if (shell.jump) return status
+  }
+  if (!script.error) return status
+  shell.line = script.error.line
+  throw new ShellError(`syntax error: ${script.error.message}`)
+}
+
+/** Runs a text of commands within a shell, as `eval` does. */
+export function* evaluateText(shell: Shell, text: string): Task<number> {
+  const script = readScript(text)
+  return yield* runScript(shell, script, false)
+}

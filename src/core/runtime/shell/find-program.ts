@@ -1,0 +1,47 @@
+import { SystemError } from '../system-error.ts'
+import type { Shell } from './shell.ts'
+import { getVariable } from './variables.ts'
+
+/** Where a command's program is, or why it cannot be run. */
+export type FoundProgram = { readonly path: string } | { readonly reason: 'not found' | 'Permission denied' }
+
+function look(shell: Shell, path: string): 'program' | 'denied' | 'none' {
+  try {
+    const { files } = shell.process
+    if (files.stat(path).type !== 'file') return 'denied'
+    return files.access(path, 'execute') ? 'program' : 'denied'
+  } catch (error) {
+    if (error instanceof SystemError) return error.errno === 'EACCES' ? 'denied' : 'none'
+    throw error
+  }
+}
+
+/** Finds a command on PATH (another one where it is given) and remembers it, as `hash` shows. */
+export function findProgram(shell: Shell, name: string, otherPath?: string): FoundProgram {
+  if (name.includes('/')) {
+    const found = look(shell, name)
+    return found === 'program' ? { path: name } : { reason: found === 'none' ? 'not found' : 'Permission denied' }
+  }
+  const known = otherPath === undefined ? shell.hash.get(name) : undefined
+  if (known !== undefined && look(shell, known) === 'program') return { path: known }
+  let denied = false
+  for (const directory of (otherPath ?? getVariable(shell, 'PATH') ?? '').split(':')) {
+    const path = directory === '' ? name : `${directory.replace(/\/$/, '')}/${name}`
+    const found = name === '' ? 'none' : look(shell, path)
+    if (found === 'program') {
+      if (otherPath === undefined) shell.hash.set(name, path)
+      return { path: path.includes('/') ? path : `./${path}` }
+    }
+    if (found === 'denied' && !isDirectory(shell, path)) denied = true
+  }
+  return { reason: denied ? 'Permission denied' : 'not found' }
+}
+
+function isDirectory(shell: Shell, path: string): boolean {
+  try {
+    return shell.process.files.stat(path).type === 'directory'
+  } catch (error) {
+    if (error instanceof SystemError) return false
+    throw error
+  }
+}

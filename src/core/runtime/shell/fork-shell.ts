@@ -1,0 +1,39 @@
+import type { Task } from '../../clock/virtual-clock.ts'
+import type { Process, SpawnOptions } from '../process.ts'
+import { SystemError } from '../system-error.ts'
+import { endShell } from './end-shell.ts'
+import type { Shell } from './shell.ts'
+import { ShellError } from './shell-error.ts'
+
+/** The copy of a shell that a subshell works with: changes to it stay in it, traps are forgotten except for what is ignored. */
+function copyShell(shell: Shell, process: Process): Shell {
+  const traps: Shell['traps'] = new Map()
+  for (const [signal, action] of shell.traps) if (action === '') traps.set(signal, action)
+  return {
+    ...shell,
+    process,
+    random: shell.process.system.random.fork(`shell ${process.pid}`),
+    variables: new Map(shell.variables),
+    functions: new Map(shell.functions),
+    aliases: new Map(shell.aliases),
+    hash: new Map(shell.hash),
+    options: { ...shell.options },
+    traps,
+    pending: [],
+    frames: shell.frames.map(frame => ({ locals: new Map(frame.locals) })),
+    jobs: [],
+    isSubshell: true,
+    jump: undefined,
+    chargedBytes: 0,
+  }
+}
+
+/** Starts a subshell that runs `main` to its end. Throws `ShellError` when there are too many processes. */
+export function forkShell(shell: Shell, main: (child: Shell) => Task<number>, options?: Partial<SpawnOptions>): Process {
+  try {
+    return shell.process.fork(process => endShell(copyShell(shell, process), main), { env: shell.process.env, ...options })
+  } catch (error) {
+    if (error instanceof SystemError) throw new ShellError(`can't fork: ${error.message}`)
+    throw error
+  }
+}

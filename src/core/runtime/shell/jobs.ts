@@ -1,0 +1,54 @@
+import type { Task } from '../../clock/virtual-clock.ts'
+import type { ExitStatus } from '../process.ts'
+import type { SignalName } from '../signals.ts'
+import { writeError } from './report.ts'
+import type { Job, Shell } from './shell.ts'
+
+const descriptions: Partial<Record<SignalName, string>> = {
+  HUP: 'Hangup', QUIT: 'Quit', ILL: 'Illegal instruction', TRAP: 'Trace/breakpoint trap', ABRT: 'Aborted', BUS: 'Bus error',
+  FPE: 'Floating point exception', KILL: 'Killed', USR1: 'User defined signal 1', SEGV: 'Segmentation fault', USR2: 'User defined signal 2',
+  ALRM: 'Alarm clock', TERM: 'Terminated', STKFLT: 'Stack fault', XCPU: 'CPU time limit exceeded', XFSZ: 'File size limit exceeded',
+  VTALRM: 'Virtual timer expired', PROF: 'Profiling timer expired', POLL: 'I/O possible', PWR: 'Power failure', SYS: 'Bad system call',
+}
+
+/** How the C library calls a signal that ended a process; INT and PIPE are not worth a word. */
+export const describeSignal = (signal: SignalName): string | undefined => descriptions[signal]
+
+/** Notes how a child in the background ended. */
+export function noteEnded(shell: Shell, pid: number, status: ExitStatus): void {
+  const job = shell.jobs.find(each => each.pids.includes(pid))
+  if (job && pid === job.pid) job.status = status
+}
+
+/** Waits for children in the foreground to their end, whatever signals come; all that ends in the meantime is noted. */
+export function* waitForChildren(shell: Shell, pids: readonly number[]): Task<readonly ExitStatus[]> {
+  const statuses = new Map<number, ExitStatus>()
+  while (statuses.size < pids.length) {
+    const ended = yield* shell.process.wait('any')
+    if (!ended) {
+      if (shell.process.children.length === 0) break
+      continue
+    }
+    if (pids.includes(ended.pid)) statuses.set(ended.pid, ended.status)
+    else noteEnded(shell, ended.pid, ended.status)
+  }
+  const last = statuses.get(pids.at(-1) ?? 0)
+  const words = last?.signal && describeSignal(last.signal)
+  if (words) yield* writeError(shell, `${words}\n`)
+  return pids.map(pid => statuses.get(pid) ?? { code: 127 })
+}
+
+/** Remembers a job that runs in the background. */
+export function addJob(shell: Shell, pids: readonly number[], text: string): void {
+  const number = 1 + Math.max(0, ...shell.jobs.map(job => job.number))
+  const pid = pids.at(-1) ?? 0
+  shell.jobs.push({ number, pid, pids, text, status: undefined })
+  shell.lastBackground = pid
+}
+
+/** The job that `%1`, `%%`, `%+` or `%-` names. */
+export function findJob(shell: Shell, text: string): Job | undefined {
+  if (text === '%%' || text === '%+' || text === '%') return shell.jobs.at(-1)
+  if (text === '%-') return shell.jobs.at(-2)
+  return shell.jobs.find(job => `%${job.number}` === text)
+}

@@ -1,0 +1,30 @@
+import type { Task } from '../../clock/virtual-clock.ts'
+import type { SignalName } from '../signals.ts'
+import type { Shell } from './shell.ts'
+
+/** Runs the traps of the signals that have come since the last command. */
+export function* runTraps(shell: Shell): Task {
+  for (let signal = shell.pending.shift(); signal; signal = shell.pending.shift()) {
+    const action = shell.traps.get(signal)
+    if (!action) continue
+    const { status, jump } = shell
+    shell.jump = undefined
+    yield* shell.engine.evaluate(shell, action)
+    shell.status = status
+    shell.jump ??= jump
+  }
+}
+
+/** Sets, ignores or resets what happens at a signal (or at the end). */
+export function setTrap(shell: Shell, signal: SignalName | 'EXIT', action: string | undefined): void {
+  if (action === undefined) shell.traps.delete(signal)
+  else shell.traps.set(signal, action)
+  if (signal === 'EXIT') return
+  if (action === undefined) shell.process.onSignal(signal, 'default')
+  else if (action === '') shell.process.onSignal(signal, 'ignore')
+  else {
+    shell.process.onSignal(signal, () => {
+      if (!shell.pending.includes(signal)) shell.pending.push(signal)
+    })
+  }
+}

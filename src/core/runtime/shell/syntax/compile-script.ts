@@ -1,0 +1,86 @@
+import { type Bash, parseBash } from './bash-syntax.ts'
+import type { Command, CommandList, Script } from './command-tree.ts'
+import { type CommandCompiler, compileStatement } from './compile-command.ts'
+import { explainMistake } from './explain-mistake.ts'
+import { Mistake } from './mistake.ts'
+
+/** What unbash calls a mistake and ash does not. */
+const allowed = /expected compound command as function body/
+
+/** Translates a text of commands; a mistake in it is a value, with the lines before it. */
+export function compileScript(text: string): Script {
+  try {
+    return compileTree(parseBash(text), text, lineCounter(text), /[^\n]$/.test(text))
+  } catch (error) {
+    // The parser bounds almost all nesting; what is left ends at the stack.
+    if (error instanceof RangeError) return { lines: [], error: { message: 'nesting too deep', line: 0 }, endsAtOnce: true }
+    throw error
+  }
+}
+
+function compileTree(tree: Bash.Script & { readonly errors?: readonly { readonly message: string; readonly pos: number }[] | undefined }, source: string, lineAt: (position: number) => number, endsAtOnce: boolean): Script {
+  const compiler: CommandCompiler = {
+    source,
+    lineAt,
+    compileNested: (nested, outer) => compileSubstitution(nested, outer, lineAt),
+  }
+  const lines: CommandList[] = []
+  const fail = (message: string, at: number): Script => ({ lines, error: { message, line: lineAt(Math.min(at, source.length)) }, endsAtOnce })
+  const error = tree.errors?.find(each => !allowed.test(each.message))
+  const groups = groupByLine(tree.commands, source)
+  for (const group of error ? groupsBefore(groups, error.pos, source) : groups) {
+    try {
+      lines.push(group.map(statement => compileStatement(statement, compiler)))
+    } catch (mistake) {
+      if (mistake instanceof Mistake) return fail(mistake.message, mistake.at)
+      throw mistake
+    }
+  }
+  return error ? fail(explainMistake(source, error), error.pos) : { lines, error: undefined, endsAtOnce }
+}
+
+/** A substitution's own text is either a part of the text around it, or (with escapes in backquotes) decoded. Its mistakes are those of the whole. */
+function compileSubstitution(tree: Bash.Script | undefined, outer: string, lineAt: (position: number) => number): Script {
+  if (!tree) return { lines: [], error: undefined, endsAtOnce: true }
+  const script = tree.source === undefined ? compileTree(tree, outer, lineAt, true) : compileTree(tree, tree.source, () => lineAt(0), true)
+  if (script.error) throw new Mistake(script.error.message, tree.pos)
+  const commands: readonly Command[] = script.lines.flat()
+  return { lines: [commands], error: undefined, endsAtOnce: true }
+}
+
+function groupByLine(statements: readonly Bash.Statement[], source: string): readonly (readonly Bash.Statement[])[] {
+  const groups: Bash.Statement[][] = []
+  let end = 0
+  for (const statement of statements) {
+    const group = groups.at(-1)
+    if (group && !source.slice(end, statement.pos).includes('\n')) group.push(statement)
+    else groups.push([statement])
+    end = statement.end
+  }
+  return groups
+}
+
+/** The lines that are complete before a mistake: a text that ends too early leaves its last line open. */
+function groupsBefore(groups: readonly (readonly Bash.Statement[])[], position: number, source: string): readonly (readonly Bash.Statement[])[] {
+  if (source.slice(position).trim() === '') return groups.slice(0, -1)
+  return groups.filter(group => {
+    const end = group.at(-1)?.end ?? 0
+    return end <= position && source.slice(end, position).includes('\n')
+  })
+}
+
+/** Lines of positions, counted once. */
+function lineCounter(text: string): (position: number) => number {
+  const breaks: number[] = []
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) breaks.push(at)
+  return position => {
+    let low = 0
+    let high = breaks.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((breaks[middle] ?? 0) < position) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
