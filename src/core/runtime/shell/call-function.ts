@@ -20,10 +20,9 @@ export function enter(shell: Shell): void {
 /** Runs a function with its own positional parameters and local variables. */
 export function* callFunction(shell: Shell, body: Command, args: readonly string[], how: number): Task<number> {
   enter(shell)
-  const { positional, loopDepth, optionOffset } = shell
+  const { positional, optionOffset } = shell
   const frame: Frame = { locals: new Map() }
   shell.positional = args.slice(1)
-  shell.loopDepth = 0
   shell.frames.push(frame)
   try {
     const outcome = shell.engine.run(shell, body, how & ~flags.last)
@@ -36,7 +35,6 @@ export function* callFunction(shell: Shell, body: Command, args: readonly string
     shell.frames.pop()
     for (const [name, variable] of frame.locals) restoreVariable(shell, name, variable)
     shell.positional = positional
-    shell.loopDepth = loopDepth
     shell.optionOffset = optionOffset
   }
 }

@@ -37,6 +37,6 @@ export function* endShell(shell: Shell, main: (shell: Shell) => Task<number>): T
 
 /** The shell ends with the code that it had, unless the trap itself exits. */
 function* statusAfter(shell: Shell, trap: string, code: number): Task<number> {
-  yield* shell.engine.evaluate(shell, trap)
+  yield* shell.engine.evaluate(shell, trap, 0)
   return code
 }

@@ -1,6 +1,7 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import { flags } from './outcome.ts'
 
+import { writeError } from './report.ts'
 import { runList } from './run-list.ts'
 import type { Shell } from './shell.ts'
 import { ShellError } from './shell-error.ts'
@@ -22,14 +23,16 @@ export function readScript(text: string): Script {
   return script
 }
 
-/** Runs a script line after line; a mistake in it comes up when the lines before it are done. `isLast`: nothing follows it in this shell. */
-export function* runScript(shell: Shell, script: Script, isLast: boolean): Task<number> {
+/** Runs a script line after line; a mistake in it comes up when the lines before it are done. Of the argument of `-c` the shell knows where it ends; files are shown with `set -v`. */
+export function* runScript(shell: Shell, script: Script, kind: 'command' | 'file' | 'part', how = flags.none as number): Task<number> {
   let status = 0
   for (let index = 0; index < script.lines.length; index++) {
     const line = script.lines[index] ?? []
     if (shell.options.noexec) return status
-    const ends = isLast && script.endsAtOnce && !script.error && index === script.lines.length - 1
-    const outcome = runList(shell, line, ends ? flags.last : flags.none)
+    const ends = kind === 'command' && script.endsAtOnce && !script.error && index === script.lines.length - 1
+    if (shell.aliases.size + shell.readAliases.size > 0) shell.readAliases = new Map(shell.aliases)
+    if (shell.options.verbose && kind === 'file') yield* writeError(shell, script.texts[index] ?? '')
+    const outcome = runList(shell, line, ends ? how | flags.last : how)
     status = typeof outcome === 'number' ? outcome : yield* outcome
     if (shell.jump) return status
   }
@@ -39,7 +42,7 @@ export function* runScript(shell: Shell, script: Script, isLast: boolean): Task<
 }
 
 /** Runs a text of commands within a shell, as `eval` does. */
-export function* evaluateText(shell: Shell, text: string): Task<number> {
+export function* evaluateText(shell: Shell, text: string, how: number): Task<number> {
   const script = readScript(text)
-  return yield* runScript(shell, script, false)
+  return yield* runScript(shell, script, 'part', how & flags.tested)
 }

@@ -18,6 +18,7 @@ function look(shell: Shell, path: string): 'program' | 'denied' | 'none' {
 
 /** Finds a command on PATH (another one where it is given) and remembers it, as `hash` shows. */
 export function findProgram(shell: Shell, name: string, otherPath?: string): FoundProgram {
+  if (name === '') return { reason: 'Permission denied' }
   if (name.includes('/')) {
     const found = look(shell, name)
     return found === 'program' ? { path: name } : { reason: found === 'none' ? 'not found' : 'Permission denied' }
@@ -27,9 +28,9 @@ export function findProgram(shell: Shell, name: string, otherPath?: string): Fou
   let denied = false
   for (const directory of (otherPath ?? getVariable(shell, 'PATH') ?? '').split(':')) {
     const path = directory === '' ? name : `${directory.replace(/\/$/, '')}/${name}`
-    const found = name === '' ? 'none' : look(shell, path)
+    const found = look(shell, path)
     if (found === 'program') {
-      if (otherPath === undefined) shell.hash.set(name, path)
+      if (otherPath === undefined && !denied) shell.hash.set(name, path)
       return { path: path.includes('/') ? path : `./${path}` }
     }
     if (found === 'denied' && !isDirectory(shell, path)) denied = true

@@ -21,7 +21,8 @@ function copyShell(shell: Shell, process: Process): Shell {
     traps,
     pending: [],
     frames: shell.frames.map(frame => ({ locals: new Map(frame.locals) })),
-    jobs: [],
+    // What runs beside the shell is not the subshell's to wait for, but it may list it.
+    jobs: shell.jobs.map(job => ({ ...job })),
     isSubshell: true,
     jump: undefined,
     chargedBytes: 0,

@@ -13,7 +13,7 @@ export function replaceAlias(shell: Shell, command: SimpleCommand): SimpleComman
     const [first, ...rest] = current.words
     const [part] = first?.parts ?? []
     const name = first?.parts.length === 1 && part?.kind === 'text' && !part.quoted ? part.text : ''
-    const text = used.has(name) ? undefined : shell.aliases.get(name)
+    const text = used.has(name) ? undefined : shell.readAliases.get(name)
     if (text === undefined) return current
     used.add(name)
     const [only, ...others] = compileScript(text).lines.flat()

@@ -10,7 +10,7 @@ import { runLoop } from './run-loop.ts'
 import { runList } from './run-list.ts'
 import { runPipeline } from './run-pipeline.ts'
 import { runSimple } from './run-simple.ts'
-import { runTraps } from './run-traps.ts'
+import { mayHaveTraps, runTraps } from './run-traps.ts'
 import type { Shell } from './shell.ts'
 import { ShellError, ShellExit } from './shell-error.ts'
 import type { Command } from './syntax/command-tree.ts'
@@ -122,7 +122,7 @@ function runBackground(shell: Shell, command: Of<'background'>): number {
 }
 
 function* runSubshell(shell: Shell, command: Of<'subshell'>, how: number): Task<number> {
-  if (how & flags.last && shell.traps.size === 0) return yield* asTask(runList(shell, command.body, how & ~flags.tested | flags.last))
+  if (how & flags.last && !mayHaveTraps(shell)) return yield* asTask(runList(shell, command.body, how & ~flags.tested | flags.last))
   const inner = flags.last | (how & flags.tested)
   const child = forkShell(shell, copy => asTask(runList(copy, command.body, inner)))
   const [status] = yield* waitForChildren(shell, [child.pid])
@@ -146,19 +146,14 @@ function* runIf(shell: Shell, command: Of<'if'>, how: number): Task<number> {
 function* runCase(shell: Shell, command: Of<'case'>, how: number): Task<number> {
   shell.line = command.line
   const text = yield* expandBlockingText(shell, command.word)
-  let status = 0
-  let runs = false
   for (const item of command.items) {
     for (const pattern of item.patterns) {
-      if (runs) break
-      runs = matchesPattern(compilePattern(yield* expandBlockingText(shell, pattern, 'pattern')), text)
+      if (!matchesPattern(compilePattern(yield* expandBlockingText(shell, pattern, 'pattern')), text)) continue
+      const outcome = runList(shell, item.body, how)
+      return typeof outcome === 'number' ? outcome : yield* outcome
     }
-    if (!runs) continue
-    const outcome = runList(shell, item.body, item.fallsThrough ? how & ~flags.last : how)
-    status = typeof outcome === 'number' ? outcome : yield* outcome
-    if (!item.fallsThrough || shell.jump) break
   }
-  return status
+  return 0
 }
 
 function* runRedirected(shell: Shell, command: Of<'redirected'>, how: number): Task<number> {
@@ -168,7 +163,7 @@ function* runRedirected(shell: Shell, command: Of<'redirected'>, how: number): T
     try {
       yield* applyRedirects(shell, command.redirects, saved)
     } catch (error) {
-      if (!(error instanceof ShellError) || error.code !== 1) throw error
+      if (!(error instanceof ShellError)) throw error
       yield* report(shell, error.message)
       shell.status = 1
       if (shell.options.errexit && !(how & flags.tested)) throw new ShellExit(1)

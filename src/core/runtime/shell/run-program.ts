@@ -5,23 +5,27 @@ import { findProgram, type FoundProgram } from './find-program.ts'
 import { waitForChildren } from './jobs.ts'
 import { flags } from './outcome.ts'
 import { report } from './report.ts'
+import { mayHaveTraps } from './run-traps.ts'
 import type { Shell } from './shell.ts'
 import { ShellError, ShellExit, ShellReplaced } from './shell-error.ts'
 
 type Values = readonly (readonly [name: string, value: string])[]
 
-const codeOf = (found: { readonly reason: string }) => (found.reason === 'not found' ? 127 : 126)
+const codeOf = (name: string, found: { readonly reason: string }) => (found.reason === 'not found' || name === '' ? 127 : 126)
 
 /** An assignment to PATH before a command also says where it is looked for. */
 const pathIn = (values: Values) => values.findLast(([name]) => name === 'PATH')?.[1]
 
-/** Runs the program; a file without a known format is a script of the shell. */
-function* execute(process: Process, path: string, args: readonly string[], env: ReadonlyMap<string, string>): Task<number> {
+/** Runs the program in a process; a file without a known format is a script of the shell. */
+function* execute(shell: Shell, process: Process, path: string, args: readonly string[], env: ReadonlyMap<string, string>): Task<number> {
   try {
     return yield* process.exec(path, args, env)
   } catch (error) {
-    if (!(error instanceof SystemError) || error.errno !== 'ENOEXEC') throw error
-    return yield* process.exec('/bin/sh', ['sh', path, ...args.slice(1)], env)
+    if (!(error instanceof SystemError)) throw error
+    if (error.errno === 'ENOEXEC') return yield* process.exec('/bin/sh', ['sh', path, ...args.slice(1)], env)
+    const isMissing = error.errno === 'ENOENT' || error.errno === 'ENOTDIR'
+    yield* report({ ...shell, process }, `${args[0]}: ${isMissing ? 'not found' : error.message}`)
+    return isMissing ? 127 : 126
   }
 }
 
@@ -36,11 +40,11 @@ export function* runProgram(shell: Shell, args: readonly string[], env: Readonly
   if ('reason' in found) {
     noteUnknown(shell, name, found)
     yield* report(shell, `${name}: ${found.reason}`)
-    return codeOf(found)
+    return codeOf(name, found)
   }
   const { path } = found
-  if (how & flags.last && shell.traps.size === 0) throw new ShellReplaced(yield* execute(shell.process, path, args, env))
-  const child = fork(shell, process => execute(process, path, args, env))
+  if (how & flags.last && !mayHaveTraps(shell)) throw new ShellReplaced(yield* execute(shell, shell.process, path, args, env))
+  const child = fork(shell, process => execute(shell, process, path, args, env))
   const [status] = yield* waitForChildren(shell, [child.pid])
   return status?.code ?? 127
 }
@@ -62,8 +66,8 @@ export function* replaceShell(shell: Shell, args: readonly string[], env: Readon
   if ('reason' in found) {
     noteUnknown(shell, name, found)
     yield* report(shell, `${name}: ${found.reason}`, 'exec')
-    throw new ShellExit(codeOf(found))
+    throw new ShellExit(codeOf(name, found))
   }
   const called = args[0] === '-a' && args[1] !== undefined ? [args[1], ...words.slice(1)] : words
-  throw new ShellReplaced(yield* execute(shell.process, found.path, called, env))
+  throw new ShellReplaced(yield* execute(shell, shell.process, found.path, called, env))
 }

@@ -1,4 +1,4 @@
-import type { Task } from '../../clock/virtual-clock.ts'
+import type { Task, Wait } from '../../clock/virtual-clock.ts'
 import { SystemError } from '../system-error.ts'
 import type { Builtin } from './builtins/builtin.ts'
 import { builtins } from './builtins/builtins.ts'
@@ -22,13 +22,13 @@ const none: Values = []
 /** Runs a simple command: at once where nothing in it can wait. */
 export function runSimple(shell: Shell, command: SimpleCommand, how: number): Outcome {
   const wait = shell.process.step()
-  if (shell.aliases.size > 0) return runSlowly(shell, replaceAlias(shell, command), how, wait)
-  if (wait !== undefined || command.blocks || command.redirects.length > 0 || shell.options.xtrace) return runSlowly(shell, command, how, wait)
+  if (shell.readAliases.size > 0) return runSlowly(shell, replaceAlias(shell, command), how, wait)
+  if (wait !== undefined || command.blocks || command.redirects.length > 0 || command.assignments.length > 1 || shell.options.xtrace) return runSlowly(shell, command, how, wait)
   shell.line = command.line
   shell.substitutionStatus = undefined
   const args = command.args ?? expandArgs(shell, command)
-  const values = command.assignments.length === 0 ? none : command.assignments.map(({ name, value }) => [name, expandText(shell, value)] as const)
-  return invoke(shell, args, values, how)
+  const [assignment] = command.assignments
+  return invoke(shell, args, assignment ? [[assignment.name, expandText(shell, assignment.value)]] : none, how)
 }
 
 function expandArgs(shell: Shell, command: SimpleCommand): readonly string[] {
@@ -38,35 +38,50 @@ function expandArgs(shell: Shell, command: SimpleCommand): readonly string[] {
   return args
 }
 
-function* runSlowly(shell: Shell, command: SimpleCommand, how: number, wait: number | object | undefined): Task<number> {
-  if (wait !== undefined) yield wait as number
+function* runSlowly(shell: Shell, command: SimpleCommand, how: number, wait: Wait | undefined): Task<number> {
+  if (wait !== undefined) yield wait
   shell.line = command.line
   shell.substitutionStatus = undefined
   const args: string[] = []
   const takesPaths = command.words[0]?.literal !== '[['
   for (const word of command.words) yield* expandBlockingFields(shell, word, args, takesPaths)
-  const values: (readonly [name: string, value: string])[] = []
-  for (const { name, value } of command.assignments) values.push([name, yield* expandBlockingText(shell, value)])
-  if (shell.options.xtrace && args.length + values.length > 0) yield* writeError(shell, traceLine(shell, values, args))
-  if (command.redirects.length === 0) return yield* asTask(invoke(shell, args, values, how))
-  return yield* runRedirected(shell, command, args, values, how)
-}
-
-function* runRedirected(shell: Shell, command: SimpleCommand, args: readonly string[], values: Values, how: number): Task<number> {
   const keeps = args[0] === 'exec' && args.length === 1
   const saved: SavedDescriptor[] | undefined = keeps ? undefined : []
   try {
     try {
       yield* applyRedirects(shell, command.redirects, saved)
     } catch (error) {
-      if (!(error instanceof ShellError) || error.code !== 1 || builtins[args[0] ?? '']?.special) throw error
+      if (!(error instanceof ShellError) || builtins[args[0] ?? '']?.special) throw error
       yield* report(shell, error.message)
       return 1
     }
+    const values = yield* expandAssignments(shell, command, args.length === 0)
+    if (shell.options.xtrace && args.length + values.length > 0) yield* writeTrace(shell, traceLine(shell, values, args), saved)
     return yield* asTask(invoke(shell, args, values, how))
   } finally {
     if (saved) restoreDescriptors(shell.process, saved)
   }
+}
+
+/** Expands assignments in order: each sees those before it. */
+function* expandAssignments(shell: Shell, { assignments }: SimpleCommand, stays: boolean): Task<Values> {
+  if (assignments.length === 0) return none
+  const before = assignments.map(({ name }) => [name, shell.variables.get(name)] as const)
+  const values: (readonly [name: string, value: string])[] = []
+  for (const { name, value } of assignments) {
+    const text = yield* expandBlockingText(shell, value)
+    values.push([name, text])
+    if (stays || assignments.length > 1) setVariable(shell, name, text)
+  }
+  if (!stays && assignments.length > 1) for (const [name, variable] of before.toReversed()) restoreVariable(shell, name, variable)
+  return values
+}
+
+/** The trace goes to where standard error was before the command's own redirections. */
+function* writeTrace(shell: Shell, line: string, saved: readonly SavedDescriptor[] | undefined): Task {
+  const before = saved?.find(({ descriptor }) => descriptor === 2)
+  if (!before) yield* writeError(shell, line)
+  else if (before.file) yield* before.file.write(line)
 }
 
 function* asTask(outcome: Outcome): Task<number> {
@@ -84,17 +99,18 @@ function invoke(shell: Shell, args: readonly string[], values: Values, how: numb
   if (builtin?.special) {
     for (const [variable, value] of values) setVariable(shell, variable, value)
     if (name === 'exec' && args.length > 1) return replaceShell(shell, args.slice(1), withValues(shell, values), values)
-    return runBuiltin(shell, builtin, args)
+    return runBuiltin(shell, builtin, args, how)
   }
   const body = shell.functions.get(name)
   if (body) return values.length > 0 ? withTemporary(shell, values, () => callFunction(shell, body, args, how)) : callFunction(shell, body, args, how)
   if (name === 'command') return runCommandBuiltin(shell, args, values, how)
-  if (builtin) return values.length > 0 ? withTemporary(shell, values, () => runBuiltin(shell, builtin, args)) : runBuiltin(shell, builtin, args)
+  if (builtin) return values.length > 0 ? withTemporary(shell, values, () => runBuiltin(shell, builtin, args, how)) : runBuiltin(shell, builtin, args, how)
   return runProgram(shell, args, withValues(shell, values), how, values)
 }
 
 function withValues(shell: Shell, values: Values): ReadonlyMap<string, string> {
   const environment = exportedEnvironment(shell)
+  for (const [name] of values) if (shell.variables.get(name)?.readOnly) throw new ShellError(`${name}: is read only`)
   return values.length === 0 ? environment : new Map([...environment, ...values])
 }
 
@@ -112,10 +128,10 @@ function* withTemporary(shell: Shell, values: Values, run: () => Outcome): Task<
   }
 }
 
-function runBuiltin(shell: Shell, builtin: Builtin, args: readonly string[]): Outcome {
+function runBuiltin(shell: Shell, builtin: Builtin, args: readonly string[], how: number): Outcome {
   const name = args[0] ?? ''
   try {
-    const outcome = builtin.run(shell, args.slice(1))
+    const outcome = builtin.run(shell, args.slice(1), how)
     return typeof outcome === 'number' ? outcome : guarded(shell, builtin, name, outcome)
   } catch (error) {
     return mistakeOf(shell, builtin, name, error)
@@ -151,13 +167,13 @@ function runCommandBuiltin(shell: Shell, args: readonly string[], values: Values
   const [name, ...rest] = args.slice(first)
   if (name === undefined) return 0
   const lookup = builtins['command']
-  if (/^-[vVp]+$/.test(name) && lookup) return runBuiltin(shell, lookup, args)
+  if (/^-[vVp]+$/.test(name) && lookup) return runBuiltin(shell, lookup, args, how)
   if (name === 'command') return runCommandBuiltin(shell, [name, ...rest], values, how)
   if (name === 'exec' && rest.length > 0) return replaceShell(shell, rest, withValues(shell, values), values)
   const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined
   if (builtin) {
     const plain: Builtin = { run: builtin.run }
-    return values.length > 0 ? withTemporary(shell, values, () => runBuiltin(shell, plain, [name, ...rest])) : runBuiltin(shell, plain, [name, ...rest])
+    return values.length > 0 ? withTemporary(shell, values, () => runBuiltin(shell, plain, [name, ...rest], how)) : runBuiltin(shell, plain, [name, ...rest], how)
   }
   return runProgram(shell, [name, ...rest], withValues(shell, values), how, values)
 }

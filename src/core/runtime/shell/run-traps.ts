@@ -9,10 +9,16 @@ export function* runTraps(shell: Shell): Task {
     if (!action) continue
     const { status, jump } = shell
     shell.jump = undefined
-    yield* shell.engine.evaluate(shell, action)
+    yield* shell.engine.evaluate(shell, action, 0)
     shell.status = status
     shell.jump ??= jump
   }
+}
+
+/** Whether the shell has something to do at a signal or at its end, so that it cannot give its place to a program. */
+export function mayHaveTraps(shell: Shell): boolean {
+  for (const action of shell.traps.values()) if (action !== '') return true
+  return false
 }
 
 /** Sets, ignores or resets what happens at a signal (or at the end). */

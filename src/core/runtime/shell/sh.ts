@@ -41,7 +41,7 @@ function createShell(process: Process, invocation: string): Shell {
     engine, process, options, invocation,
     random: process.system.random.fork(`shell ${process.pid} ${process.system.clock.nowMs}`),
     variables: initialVariables(process),
-    functions: new Map(), aliases: new Map(), hash: new Map(), traps: new Map(),
+    functions: new Map(), aliases: new Map(), readAliases: new Map(), hash: new Map(), traps: new Map(),
     pending: [], frames: [], jobs: [],
     shellPid: process.pid,
     isSubshell: false,
@@ -95,15 +95,8 @@ function parseArguments(args: readonly string[]): Arguments {
   return { set, command, standardInput, operands: args.slice(index) }
 }
 
-function* verbose(shell: Shell, text: string): Task {
-  if (shell.options.verbose) yield* writeError(shell, text.endsWith('\n') ? text : `${text}\n`)
-}
-
 /** `sh -c TEXT`. */
-function* runText(shell: Shell, text: string): Task<number> {
-  yield* verbose(shell, text)
-  return yield* runScript(shell, readScript(text), true)
-}
+const runText = (shell: Shell, text: string): Task<number> => runScript(shell, readScript(text), 'command')
 
 /** `sh FILE`: lines are counted from 1. */
 function* runFile(shell: Shell, name: string): Task<number> {
@@ -113,8 +106,7 @@ function* runFile(shell: Shell, name: string): Task<number> {
     throw new ShellExit(2)
   }
   shell.scriptName = name
-  yield* verbose(shell, text)
-  return yield* runScript(shell, readScript(text), false)
+  return yield* runScript(shell, readScript(text), 'file')
 }
 
 function readFile(shell: Shell, name: string): string | undefined {
@@ -139,8 +131,7 @@ function* runInput(shell: Shell): Task<number> {
       const script = readScript(ready)
       const isUnfinished = script.error !== undefined && /end of file|unterminated|EOF|missing/.test(script.error.message)
       if (isEnd || !isUnfinished) {
-        yield* verbose(shell, ready)
-        status = yield* runScript(shell, script, false)
+        status = yield* runScript(shell, script, 'file')
         pending = pending.slice(ready.length)
         if (shell.jump) return status
       }

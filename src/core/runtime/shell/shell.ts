@@ -44,7 +44,7 @@ export interface Engine {
   /** Runs a command; `flags` say what its status means to what stands around it. */
   run(shell: Shell, command: Command, flags: number): Outcome
   /** Runs a text of commands within this shell. */
-  evaluate(shell: Shell, text: string): Task<number>
+  evaluate(shell: Shell, text: string, how: number): Task<number>
   /** Runs the command of a substitution: gives its output, or the path of a pipe. */
   substitute(shell: Shell, part: CommandPart | ProcessPart): Task<string>
 }
@@ -57,6 +57,8 @@ export interface Shell {
   readonly variables: Map<string, Variable>
   readonly functions: Map<string, Command>
   readonly aliases: Map<string, string>
+  /** Aliases that were there when the line that is run was read. */
+  readAliases: ReadonlyMap<string, string>
   /** Where commands were found on PATH. */
   readonly hash: Map<string, string>
   readonly options: Record<OptionName, boolean>

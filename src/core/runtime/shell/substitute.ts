@@ -11,6 +11,8 @@ import { maxTextBytes } from './variables.ts'
 const chargeStepBytes = 1 << 20
 
 function* runScript(shell: Shell, script: Script): Task<number> {
+  // A failure inside is seen by what uses the substitution (ash turns `set -e` off in it).
+  shell.options.errexit = false
   const outcome = runList(shell, script.lines.flat(), flags.last)
   return typeof outcome === 'number' ? outcome : yield* outcome
 }

@@ -44,11 +44,14 @@ function evaluate(expression: Expression, variables: ArithmeticVariables, lookup
       variables.set(expression.name, result.toString())
       return result
     }
-    case 'ternary':
-      return value(expression.test) !== 0n ? value(expression.then) : value(expression.otherwise)
+    case 'ternary': {
+      const isTrue = value(expression.test) !== 0n
+      const chosen = value(expression.chosen)
+      const otherwise = value(expression.otherwise)
+      return isTrue ? chosen : otherwise
+    }
     case 'binary': {
-      if (expression.operator === '&&') return truth(value(expression.left) !== 0n && value(expression.right) !== 0n)
-      if (expression.operator === '||') return truth(value(expression.left) !== 0n || value(expression.right) !== 0n)
+      // BusyBox evaluates both sides whatever the operator.
       const left = value(expression.left)
       return binary(expression.operator, left, value(expression.right))
     }
@@ -104,6 +107,8 @@ function binary(operator: string, left: bigint, right: bigint): bigint {
     case '>': return truth(left > right)
     case '>=': return truth(left >= right)
     case '==': return truth(left === right)
+    case '&&': return truth(left !== 0n && right !== 0n)
+    case '||': return truth(left !== 0n || right !== 0n)
     case '!=': return truth(left !== right)
     default: return right
   }

@@ -1,4 +1,4 @@
-import { syntaxError } from './arithmetic-error.ts'
+import { ArithmeticError, syntaxError } from './arithmetic-error.ts'
 
 /** An expression of `$((…))`. */
 export type Expression =
@@ -8,7 +8,7 @@ export type Expression =
   | { readonly kind: 'step'; readonly name: string; readonly by: bigint; readonly prefix: boolean }
   | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'assign'; readonly name: string; readonly operator: string; readonly value: Expression }
-  | { readonly kind: 'ternary'; readonly test: Expression; readonly then: Expression; readonly otherwise: Expression }
+  | { readonly kind: 'ternary'; readonly test: Expression; readonly chosen: Expression; readonly otherwise: Expression }
 
 const tokenPattern = /\s*(?:(\d+#[0-9A-Za-z@_]+|0[xX][0-9A-Fa-f]+|\d[0-9A-Za-z]*)|([A-Za-z_]\w*)|(<<=|>>=|\*\*|<<|>>|<=|>=|==|!=|&&|\|\||\+\+|--|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|[-+*/%<>=!~&|^?:,()]))/y
 
@@ -81,9 +81,11 @@ export function parseArithmetic(text: string): Expression {
     const test = binary(4)
     if (!isOperator('?')) return test
     at++
-    const then = comma()
-    expect(':')
-    return { kind: 'ternary', test, then, otherwise: assignment() }
+    // Between `?` and `:` BusyBox allows neither another choice nor an assignment without parentheses.
+    const chosen = binary(4)
+    if (!isOperator(':')) throw new ArithmeticError('malformed ?: operator')
+    at++
+    return { kind: 'ternary', test, chosen, otherwise: assignment() }
   }
   const binary = (minimum: number): Expression => {
     let left = unary()

@@ -19,7 +19,8 @@ function logicalPath(from: string, path: string): string {
     if (name === '..') names.pop()
     else if (name !== '' && name !== '.') names.push(name)
   }
-  return `/${names.join('/')}`
+  const root = /^\/\/(?!\/)/.test(path) ? '//' : '/'
+  return root + names.join('/')
 }
 
 function enterDirectory(shell: Shell, path: string, physical: boolean): void {

@@ -1,9 +1,9 @@
 import type { Task } from '../../../clock/virtual-clock.ts'
 import { SystemError } from '../../system-error.ts'
 import { enter } from '../call-function.ts'
-import { findProgram } from '../find-program.ts'
 import type { Shell } from '../shell.ts'
 import { ShellError, ShellExit } from '../shell-error.ts'
+import { getVariable } from '../variables.ts'
 import type { Builtin } from './builtin.ts'
 import { numericArgument } from './numeric-argument.ts'
 
@@ -34,15 +34,16 @@ function* within(shell: Shell, name: string, task: Task<number>): Task<number> {
   }
 }
 
+const isFile = (shell: Shell, path: string) => shell.process.files.exists(path) && shell.process.files.stat(path).type === 'file'
+
+const findSource = (shell: Shell, name: string) =>
+  (getVariable(shell, 'PATH') ?? '').split(':').map(directory => `${directory || '.'}/${name}`).find(path => isFile(shell, path))
+
 /** The file of `.`: a name without a slash is looked for on PATH. */
 function readSource(shell: Shell, name: string): { readonly path: string; readonly text: string } {
   const { files } = shell.process
-  let path = name
-  if (!name.includes('/')) {
-    const found = findProgram(shell, name)
-    if (!('path' in found) && !files.exists(name)) throw new ShellError(`${name}: not found`)
-    path = 'path' in found ? found.path : `./${name}`
-  }
+  const path = name.includes('/') ? name : findSource(shell, name)
+  if (path === undefined) throw new ShellError(`${name}: not found`)
   try {
     return { path, text: files.readFile(path) }
   } catch (error) {
@@ -51,14 +52,14 @@ function readSource(shell: Shell, name: string): { readonly path: string; readon
   }
 }
 
-function* source(shell: Shell, args: readonly string[]): Task<number> {
+function* source(shell: Shell, args: readonly string[], how: number): Task<number> {
   const [name, ...rest] = args
   if (name === undefined) throw new ShellError('filename argument required')
   const { path, text } = readSource(shell, name)
   const { positional } = shell
   if (rest.length > 0) shell.positional = rest
   try {
-    const status = yield* within(shell, path, shell.engine.evaluate(shell, text))
+    const status = yield* within(shell, path, shell.engine.evaluate(shell, text, how))
     if (shell.jump?.kind === 'return') shell.jump = undefined
     return status
   } finally {
@@ -89,9 +90,9 @@ export const flowBuiltins: Readonly<Record<string, Builtin>> = {
   },
   eval: {
     special: true,
-    run: (shell, args) => {
+    run: (shell, args, how) => {
       const text = args.join(' ')
-      return text === '' ? 0 : within(shell, 'eval', shell.engine.evaluate(shell, text))
+      return text === '' ? 0 : within(shell, 'eval', shell.engine.evaluate(shell, text, how))
     },
   },
   // With a command it never comes here.

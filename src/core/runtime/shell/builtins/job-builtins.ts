@@ -25,10 +25,10 @@ function* waitForOne(shell: Shell, text: string): Task<number> {
   const known = job ?? shell.jobs.find(each => each.pids.includes(pid))
   if (!known) return 127
   while (!known.status) {
+    if (shell.pending[0]) return 128 + signalNumber(shell.pending[0])
     const ended = yield* shell.process.wait('any')
     if (ended) noteEnded(shell, ended.pid, ended.status)
-    else if (shell.pending[0]) return 128 + signalNumber(shell.pending[0])
-    else return 127
+    else if (!shell.pending[0]) return 127
   }
   const words = known.status.signal && describeSignal(known.status.signal)
   if (words) yield* writeError(shell, `${words}\n`)
@@ -45,8 +45,7 @@ function* wait(shell: Shell, args: readonly string[]): Task<number> {
     if (shell.pending[0]) return 128 + signalNumber(shell.pending[0])
     const ended = yield* shell.process.wait('any')
     if (ended) noteEnded(shell, ended.pid, ended.status)
-    else if (shell.pending[0]) return 128 + signalNumber(shell.pending[0])
-    else return 0
+    else if (!shell.pending[0]) return 0
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Task } from '../../../clock/virtual-clock.ts'
 import { compute } from '../expansion/expand-word.ts'
 import { optionOfLetter } from '../expansion/special-parameter.ts'
+import { report } from '../report.ts'
 import type { OptionName, Shell } from '../shell.ts'
 import { ShellError } from '../shell-error.ts'
 import { singleQuote } from '../trace-command.ts'
@@ -49,6 +50,19 @@ function* print(shell: Shell, text: string): Task<number> {
   return 0
 }
 
+/** A long option that nobody knows: said, but no reason to end. */
+class UnknownOption extends Error {}
+
+function* set(shell: Shell, args: readonly string[]): Task<number> {
+  try {
+    return yield* print(shell, args.length === 0 ? listVariables(shell) : applySet(shell, args))
+  } catch (error) {
+    if (!(error instanceof UnknownOption)) throw error
+    yield* report(shell, error.message, 'set')
+    return 1
+  }
+}
+
 function setLocal(shell: Shell, text: string): void {
   const frame = shell.frames.at(-1)
   if (!frame) throw new ShellError('not in a function')
@@ -61,7 +75,7 @@ function setLocal(shell: Shell, text: string): void {
 }
 
 function setOption(shell: Shell, name: string, value: boolean): void {
-  if (!Object.hasOwn(shell.options, name)) throw new ShellError(`illegal option ${value ? '-' : '+'}o ${name}`)
+  if (!Object.hasOwn(shell.options, name)) throw new UnknownOption(`illegal option ${value ? '-' : '+'}o ${name}`)
   shell.options[name as OptionName] = value
 }
 
@@ -132,7 +146,7 @@ export const variableBuiltins: Readonly<Record<string, Builtin>> = {
       return 0
     },
   },
-  set: { special: true, run: (shell, args) => print(shell, args.length === 0 ? listVariables(shell) : applySet(shell, args)) },
+  set: { special: true, run: set },
   shift: {
     special: true,
     run: (shell, [text = '1']) => {

@@ -1,5 +1,5 @@
 /** One element of a pattern: a character, `?`, `*` or a bracket expression. */
-type Token = string | 'any' | typeof star | ((char: string) => boolean)
+type Token = string | typeof star | ((char: string) => boolean)
 
 const star = Symbol('star')
 const any = () => true
@@ -11,7 +11,7 @@ export interface Pattern {
 
 const classes: Readonly<Record<string, RegExp>> = {
   alpha: /[A-Za-z]/, digit: /[0-9]/, alnum: /[A-Za-z0-9]/, upper: /[A-Z]/, lower: /[a-z]/, space: /[ \t\n\r\f\v]/, blank: /[ \t]/,
-  punct: /[!-/:-@[-`{-~]/, xdigit: /[0-9A-Fa-f]/, cntrl: /[\0-\x1f\x7f]/, print: /[ -~]/, graph: /[!-~]/,
+  punct: /[!-/:-@[-`{-~]/, xdigit: /[0-9A-Fa-f]/, cntrl: /[^ -~\x80-\xff]/, print: /[ -~]/, graph: /[!-~]/,
 }
 
 /** Whether a text holds anything that a pattern understands. */

@@ -82,7 +82,6 @@ export interface SimpleCommand {
 export interface CaseItem {
   readonly patterns: readonly Word[]
   readonly body: CommandList
-  readonly fallsThrough: boolean
 }
 
 /** A command of the shell's language. */
@@ -107,6 +106,8 @@ export type CommandList = readonly Command[]
 export interface Script {
   /** Commands that the shell reads in one go: up to the end of a line. */
   readonly lines: readonly CommandList[]
+  /** Of each, as it is written. */
+  readonly texts: readonly string[]
   /** The shell's words for the first mistake. */
   readonly error: { readonly message: string; readonly line: number } | undefined
   /** Nothing, not even a newline, follows the last command: the shell knows that it is the last. */

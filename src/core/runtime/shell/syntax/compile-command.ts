@@ -41,7 +41,8 @@ function compilePipeline(node: Bash.Pipeline, compiler: CommandCompiler): Comman
   })
   if (commands.length === 0 && timed) commands.push(simpleCommand([literalWord('time')], compiler.lineAt(node.pos)))
   const [only] = commands
-  const pipeline: Command = only && commands.length === 1 ? only : { kind: 'pipeline', commands }
+  if (!only) throw new Mistake('unexpected ";"', node.end)
+  const pipeline: Command = commands.length === 1 ? only : { kind: 'pipeline', commands }
   return negations.length === 1 ? { kind: 'not', command: pipeline } : pipeline
 }
 
@@ -100,8 +101,8 @@ const simpleFrom = (test: { readonly words: readonly Word[]; readonly redirects:
 
 function compileCase(node: Bash.Case, compiler: CommandCompiler): Command {
   const items = node.items.map(item => {
-    if (item.terminator === ';;&') throw new Mistake('unexpected "&"', item.end)
-    return { patterns: item.pattern.map(word => compileWord(word, compiler)), body: compileList(item.body, compiler), fallsThrough: item.terminator === ';&' }
+    if (item.terminator !== undefined && item.terminator !== ';;') throw new Mistake('unexpected "&"', item.end)
+    return { patterns: item.pattern.map(word => compileWord(word, compiler)), body: compileList(item.body, compiler) }
   })
   return { kind: 'case', word: compileWord(node.word, compiler), items, line: compiler.lineAt(node.pos) }
 }

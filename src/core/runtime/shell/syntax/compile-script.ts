@@ -1,6 +1,7 @@
 import { type Bash, parseBash } from './bash-syntax.ts'
-import type { Command, CommandList, Script } from './command-tree.ts'
+import type { Command, CommandList, Script, Word } from './command-tree.ts'
 import { type CommandCompiler, compileStatement } from './compile-command.ts'
+import { compileHereText, literalWord } from './compile-word.ts'
 import { explainMistake } from './explain-mistake.ts'
 import { Mistake } from './mistake.ts'
 
@@ -13,7 +14,17 @@ export function compileScript(text: string): Script {
     return compileTree(parseBash(text), text, lineCounter(text), /[^\n]$/.test(text))
   } catch (error) {
     // The parser bounds almost all nesting; what is left ends at the stack.
-    if (error instanceof RangeError) return { lines: [], error: { message: 'nesting too deep', line: 0 }, endsAtOnce: true }
+    if (error instanceof RangeError) return { lines: [], texts: [], error: { message: 'nesting too deep', line: 0 }, endsAtOnce: true }
+    throw error
+  }
+}
+
+/** The text of a prompt as a word, read as a here-document is. */
+export function compilePrompt(text: string): Word {
+  try {
+    return compileHereText(text, { source: text, compileNested: (nested, outer) => compileSubstitution(nested, outer, () => 0) })
+  } catch (error) {
+    if (error instanceof Mistake) return literalWord(text)
     throw error
   }
 }
@@ -25,27 +36,32 @@ function compileTree(tree: Bash.Script & { readonly errors?: readonly { readonly
     compileNested: (nested, outer) => compileSubstitution(nested, outer, lineAt),
   }
   const lines: CommandList[] = []
-  const fail = (message: string, at: number): Script => ({ lines, error: { message, line: lineAt(Math.min(at, source.length)) }, endsAtOnce })
+  const texts: string[] = []
+  const fail = (message: string, at: number): Script => ({ lines, texts, error: { message, line: lineAt(Math.min(at, source.length)) }, endsAtOnce })
   const error = tree.errors?.find(each => !allowed.test(each.message))
   const groups = groupByLine(tree.commands, source)
+  let start = 0
   for (const group of error ? groupsBefore(groups, error.pos, source) : groups) {
     try {
       lines.push(group.map(statement => compileStatement(statement, compiler)))
+      const end = source.indexOf('\n', group.at(-1)?.end ?? 0)
+      texts.push(source.slice(start, end === -1 ? undefined : end + 1))
+      start = end === -1 ? source.length : end + 1
     } catch (mistake) {
       if (mistake instanceof Mistake) return fail(mistake.message, mistake.at)
       throw mistake
     }
   }
-  return error ? fail(explainMistake(source, error), error.pos) : { lines, error: undefined, endsAtOnce }
+  return error ? fail(explainMistake(source, error), error.pos) : { lines, texts, error: undefined, endsAtOnce }
 }
 
 /** A substitution's own text is either a part of the text around it, or (with escapes in backquotes) decoded. Its mistakes are those of the whole. */
 function compileSubstitution(tree: Bash.Script | undefined, outer: string, lineAt: (position: number) => number): Script {
-  if (!tree) return { lines: [], error: undefined, endsAtOnce: true }
+  if (!tree) return { lines: [], texts: [], error: undefined, endsAtOnce: true }
   const script = tree.source === undefined ? compileTree(tree, outer, lineAt, true) : compileTree(tree, tree.source, () => lineAt(0), true)
   if (script.error) throw new Mistake(script.error.message, tree.pos)
   const commands: readonly Command[] = script.lines.flat()
-  return { lines: [commands], error: undefined, endsAtOnce: true }
+  return { lines: [commands], texts: [], error: undefined, endsAtOnce: true }
 }
 
 function groupByLine(statements: readonly Bash.Statement[], source: string): readonly (readonly Bash.Statement[])[] {

@@ -73,7 +73,7 @@ function compilePart(part: Bash.WordPart, compiler: WordCompiler, quoting: Quoti
       return [{ kind: 'command', script: compiler.compileNested(part.script, compiler.source), quoted }]
     case 'ArithmeticExpansion':
       if (part.text.startsWith('$[')) return [{ kind: 'text', text: part.text, quoted }]
-      return [{ kind: 'arithmetic', expression: compileArithmetic(part.text.slice(3, -2), compiler), quoted }]
+      return [{ kind: 'arithmetic', expression: compileHereText(part.text.slice(3, -2), compiler), quoted }]
     case 'ProcessSubstitution':
       return [{ kind: 'process', direction: part.operator === '<' ? 'read' : 'write', script: compiler.compileNested(part.script, compiler.source), quoted: true }]
     case 'ExtendedGlob':
@@ -127,8 +127,3 @@ function dropFinalNewline(word: Word): Word {
   return makeWord([...word.parts.slice(0, -1), textPart(last.text.slice(0, -1))])
 }
 
-/** The text of `$((…))`: quotes in it are dropped, and what it expands to is read as an expression. */
-function compileArithmetic(text: string, compiler: WordCompiler): Word {
-  const word = compileHereText(text, compiler)
-  return makeWord(word.parts.map(part => (part.kind === 'text' ? textPart(part.text.replaceAll('"', '')) : part)))
-}
