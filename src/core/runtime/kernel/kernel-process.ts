@@ -288,7 +288,7 @@ export class KernelProcess implements Process, Runnable {
     const action = this.#actions?.get(signal)
     if (action === 'ignore') return
     if (action) {
-      action()
+      if (this.#endedBy(action)) return
       this.#wasInterrupted = true
       if (this.#state !== 'parked') this.#wake()
       return
@@ -297,6 +297,19 @@ export class KernelProcess implements Process, Runnable {
     const byDefault = defaultAction(signal)
     if (byDefault === 'end') this.terminate(deathBy(signal))
     else if (byDefault === 'stop') this.#isStopped = true
+  }
+
+  /** Runs a handler, which may end its process. */
+  #endedBy(handler: () => void): boolean {
+    try {
+      handler()
+      return false
+    } catch (error) {
+      // It comes in the turn of another process, who must not die of it.
+      if (!(error instanceof ProcessEnded) || !error.status || this.#state === 'running') throw error
+      this.terminate(error.status)
+      return true
+    }
   }
 
   /** Ends it from outside of its program, wherever it is. */

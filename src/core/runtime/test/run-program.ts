@@ -24,6 +24,7 @@ interface Options {
   readonly mounts?: (createVolume: (mode: number, gid?: number) => VolumeTree) => readonly ContainerMount[]
 }
 
+const generated = { '/etc/hosts': '127.0.0.1 localhost\n', '/etc/resolv.conf': 'nameserver 10.96.0.10\n' }
 const root: Credentials = { uid: 0, gid: 0, groups: [] }
 
 /** A container whose processes are generators of a test. The first one is PID 1. */
@@ -40,7 +41,7 @@ export function bareContainer({ memoryLimitBytes, mounts = () => [] }: Options =
     onLine: () => undefined, onNotice: (code: string) => notices.push(code), onExit: () => undefined,
     ...(memoryLimitBytes === undefined ? {} : { memoryLimitBytes }),
   }
-  const files = setUpFiles({ ...request, random, trees, layer: findImage(request.image).layer, generated: { '/etc/hosts': '127.0.0.1 localhost\n' } })
+  const files = setUpFiles({ ...request, random, trees, layer: findImage(request.image).layer, generated })
   const table = new ProcessTable<KernelProcess>()
   const system = new ContainerSystem({
     clock, random, trees, network, stack, request, table, wall: new WallTime(0), queue: new RunQueue(clock), mounts: files.mounts, hasUnknownPrograms: false,
