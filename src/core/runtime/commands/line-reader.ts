@@ -1,0 +1,46 @@
+import type { Task } from '../../clock/virtual-clock.ts'
+import type { Input } from './each-input.ts'
+
+/** Reads an input line by line. */
+export interface LineReader {
+  /** The next line with its newline, which the last may lack; `undefined` at the end. */
+  next(): Task<string | undefined>
+  /** What was read and not taken yet, and all that follows. */
+  rest(): Task<string>
+}
+
+/** A reader of lines, or of records that end with another character. Its cost is linear, however long a line is. */
+export function lineReader(input: Pick<Input, 'read'>, separator = '\n'): LineReader {
+  let chunk = ''
+  let at = 0
+  return {
+    *next() {
+      let parts = ''
+      for (;;) {
+        const end = chunk.indexOf(separator, at)
+        if (end !== -1) {
+          const line = parts + chunk.slice(at, end + 1)
+          at = end + 1
+          return line
+        }
+        parts += chunk.slice(at)
+        chunk = yield* input.read()
+        at = 0
+        if (chunk === '') return parts === '' ? undefined : parts
+      }
+    },
+    *rest() {
+      const parts = [chunk.slice(at)]
+      chunk = ''
+      at = 0
+      for (let text = yield* input.read(); text !== ''; text = yield* input.read()) parts.push(text)
+      return parts.join('')
+    },
+  }
+}
+
+/** A line without its newline. */
+export const bare = (line: string): string => (line.endsWith('\n') ? line.slice(0, -1) : line)
+
+/** All of an input. */
+export const readAll = (input: Pick<Input, 'read'>): Task<string> => lineReader(input).rest()

@@ -1,0 +1,18 @@
+import { eachInput } from './each-input.ts'
+import { lineReader } from './line-reader.ts'
+import { textCommand } from './text-command.ts'
+
+/** Prints lines from the last to the first. */
+export const tac = textCommand({ usage: '[FILE]...', letters: '' }, function* (process, call, output) {
+  const lines: string[] = []
+  const code = yield* eachInput(
+    process, output, call.operands,
+    function* (input) {
+      const reader = lineReader(input)
+      for (let line = yield* reader.next(); line !== undefined; line = yield* reader.next()) lines.push(line)
+    },
+    { read: (path, message) => `${path}: ${message}` },
+  )
+  for (const line of lines.reverse()) yield* output.put(line)
+  return code
+})
