@@ -34,8 +34,7 @@ export const baseName = (path: string): string => path.replace(/\/+$/, '').repla
 /** Above a usage, as in the image `busybox:1.36`. */
 const banner = 'BusyBox v1.36.1 (2024-09-26 21:31:42 UTC) multi-call binary.'
 
-/** What a command takes. */
-export interface CommandShape {
+interface CommandShape {
   /** What follows `Usage: NAME`. */
   readonly usage: string
   /** As for `parseOptions`; absent: all words are operands. */
@@ -43,12 +42,10 @@ export interface CommandShape {
   readonly long?: Readonly<Record<string, string>>
   /** Fewest and most operands; others show the usage. */
   readonly operands?: readonly [least: number, most?: number]
-  /** The exit code of wrong options; 1 where absent. */
-  readonly failure?: number
 }
 
 /** A program with BusyBox's way of options: wrong ones say so and show the usage, and what it throws becomes its last words. */
-export const command = ({ usage, letters, long, operands: [least, most = Infinity] = [0], failure = 1 }: CommandShape, run: (process: Process, call: Call) => Task<number>): Program =>
+export const command = ({ usage, letters, long, operands: [least, most = Infinity] = [0] }: CommandShape, run: (process: Process, call: Call) => Task<number>): Program =>
   function* (process) {
     const name = baseName(process.args[0] ?? '')
     try {
@@ -66,11 +63,11 @@ export const command = ({ usage, letters, long, operands: [least, most = Infinit
         const isHelp = problem.message === 'help'
         if (problem.message && !isHelp) yield* process.err(`${name}: ${problem.message}\n`)
         yield* process.err(`${banner}\n\nUsage: ${name} ${usage}\n`)
-        return isHelp ? 0 : failure
+        return isHelp ? 0 : 1
       }
       if (!(problem instanceof Failure || problem instanceof SystemError)) throw problem
       if (problem.message) yield* process.err(`${name}: ${problem.message}\n`)
-      return problem instanceof Failure ? problem.code : failure
+      return problem instanceof Failure ? problem.code : 1
     }
   }
 

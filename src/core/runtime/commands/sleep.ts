@@ -1,23 +1,24 @@
-import type { Program } from '../process.ts'
+import type { Task } from '../../clock/virtual-clock.ts'
+import type { Process } from '../process.ts'
+import { command, wholeNumber } from './command.ts'
+import { readDurationMs } from './read-duration.ts'
 
-const unitSeconds: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 }
+/** Longer than anybody looks: what `infinity` comes down to. */
+const longestMs = 86_400_000 * 365 * 100
 
-/** Sleeps for the sum of its arguments. */
-export const sleep: Program = function* (process) {
-  let ms = 0
-  const args = process.args.slice(1)
-  for (const arg of args) {
-    const [, number, unit = ''] = /^(\d*\.?\d+|\d+\.|inf(?:inity)?)([smhd]?)$/.exec(arg) ?? []
-    if (number === undefined) {
-      yield* process.err(`sleep: invalid number '${arg}'\n`)
-      return 1
-    }
-    ms += (number.startsWith('inf') ? Infinity : Number(number)) * (unitSeconds[unit] ?? 1) * 1000
-  }
-  if (args.length === 0) {
-    yield* process.err('sleep: missing operand\n')
-    return 1
-  }
-  yield* process.sleep(ms)
+/** Pauses for the sum of its arguments. */
+export const sleep = command({ usage: '[N]...', operands: [1] }, function* (process, { operands }) {
+  yield* pause(process, operands.reduce((sum, text) => sum + readDurationMs(text), 0))
   return 0
+})
+
+/** Pauses for so many microseconds. */
+export const usleep = command({ usage: 'N', operands: [1, 1] }, function* (process, { operands }) {
+  yield* pause(process, Math.ceil(wholeNumber(operands[0]) / 1000))
+  return 0
+})
+
+function* pause(process: Process, durationMs: number): Task {
+  const untilMs = process.system.clock.nowMs + Math.min(durationMs, longestMs)
+  while (process.system.clock.nowMs < untilMs) yield* process.sleep(untilMs - process.system.clock.nowMs)
 }
