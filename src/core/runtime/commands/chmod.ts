@@ -4,6 +4,7 @@ import type { Process } from '../process.ts'
 import { accountId, groupOf } from './account-names.ts'
 import { type Call, command, complain, Failure, problemOf, UsageError } from './command.ts'
 import { modeText, parseMode } from './file-mode.ts'
+import { rest } from './rest.ts'
 
 /** Sets permissions. */
 export const chmod = command({ usage: '[-Rcvf] MODE[,MODE]... FILE...', letters: 'RcvfrwxXst', operands: [1] }, function* (process, call) {
@@ -58,7 +59,7 @@ function* changeAll(process: Process, call: Call, paths: readonly string[], foll
   const { files } = process
   let code = 0
   const visit = function* (path: string, isNamed: boolean): Task {
-    process.step()
+    yield* rest(process)
     let names: readonly string[] = []
     let report = ''
     const problem = problemOf(() => {

@@ -34,7 +34,8 @@ export const baseName = (path: string): string => path.replace(/\/+$/, '').repla
 /** Above a usage, as in the image `busybox:1.36`. */
 const banner = 'BusyBox v1.36.1 (2024-09-26 21:31:42 UTC) multi-call binary.'
 
-interface CommandShape {
+/** What a command takes. */
+export interface CommandShape {
   /** What follows `Usage: NAME`. */
   readonly usage: string
   /** As for `parseOptions`; absent: all words are operands. */

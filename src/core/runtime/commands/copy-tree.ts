@@ -4,6 +4,7 @@ import type { FileStatus } from '../files/file-system.ts'
 import type { Process } from '../process.ts'
 import { complain, problemOf } from './command.ts'
 import { pump } from './pump.ts'
+import { rest } from './rest.ts'
 import { askYes } from './rm.ts'
 import { SystemError } from '../system-error.ts'
 
@@ -26,7 +27,7 @@ export interface CopyOptions {
 /** Copies a file or a tree to a path that is not the directory to put it into, but its place. Returns the exit code so far. */
 export function* copyTree(process: Process, source: string, target: string, options: CopyOptions, made = new Set<string>()): Task<number> {
   const { files } = process
-  process.step()
+  yield* rest(process)
   let from: FileStatus | undefined
   let to: FileStatus | undefined
   const unreadable = problemOf(() => (from = files.stat(source, { follow: options.follow })))

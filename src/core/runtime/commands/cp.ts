@@ -4,6 +4,7 @@ import type { Process } from '../process.ts'
 import { baseName, command, complain, Failure, orNothing, problemOf, UsageError } from './command.ts'
 import { copyTree, type CopyOptions } from './copy-tree.ts'
 import { removeTree } from './remove-tree.ts'
+import { rest } from './rest.ts'
 import { askYes } from './rm.ts'
 
 /** Whether it is there and a directory. */
@@ -82,7 +83,7 @@ export const wholeTree: CopyOptions = { recursive: true, follow: false, preserve
 
 function* moveOne(process: Process, source: string, place: string, manner: string | undefined, verbose: boolean): Task<number> {
   const { files } = process
-  process.step()
+  yield* rest(process)
   let at: FileStatus | undefined
   const unseen = problemOf(() => (at = files.stat(place)))
   if (unseen && unseen.errno !== 'ENOENT') return yield* complain(process, `can't stat '${place}': ${unseen.message}`)

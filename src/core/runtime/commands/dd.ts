@@ -4,6 +4,7 @@ import type { Process } from '../process.ts'
 import { SystemError } from '../system-error.ts'
 import { command, complain, Failure, problemOf, UsageError } from './command.ts'
 import { humanSize } from './human-size.ts'
+import { rest } from './rest.ts'
 
 const factors: Readonly<Record<string, number>> = { '': 1, c: 1, w: 2, b: 512, kB: 1000, k: 1024, K: 1024, MB: 1_000_000, M: 1_048_576, GB: 1_000_000_000, G: 1_073_741_824 }
 
@@ -76,7 +77,7 @@ function* skip(process: Process, input: OpenFile, bytes: number, size: number): 
     return
   }
   for (let left = bytes; left > 0; ) {
-    process.step()
+    yield* rest(process)
     const text = yield* input.read(Math.min(left, size, 1_048_576))
     if (text === '') return
     left -= text.length
@@ -105,7 +106,7 @@ function* copy(process: Process, input: OpenFile, output: OpenFile, { inputSize,
   let reading = true
   try {
     for (let taken = 0; inFull + inPart < limitBlocks && taken < limitBytes; ) {
-      process.step()
+      yield* rest(process)
       let block = yield* readBlock(process, input, Math.min(inputSize, limitBytes - taken), has('iflag', 'fullblock'))
       if (block === '') break
       taken += block.length
@@ -137,7 +138,7 @@ function* copy(process: Process, input: OpenFile, output: OpenFile, { inputSize,
 function* readBlock(process: Process, input: OpenFile, size: number, isWhole: boolean): Task<string> {
   let block = yield* input.read(Math.min(size, 16_777_216))
   while (isWhole && block !== '' && block.length < size) {
-    process.step()
+    yield* rest(process)
     const more = yield* input.read(size - block.length)
     if (more === '') break
     block += more

@@ -3,6 +3,7 @@ import type { FileStatus } from '../files/file-system.ts'
 import { command, complain, problemOf, wholeNumber } from './command.ts'
 import { diskKilobytes } from './disk-use.ts'
 import { humanSize } from './human-size.ts'
+import { rest } from './rest.ts'
 
 /** Sums up what trees take on the disk. */
 export const du = command({ usage: '[-aHLdclsxhmkb] [FILE]...', letters: 'aHLd:clsxhmkb' }, function* (process, call) {
@@ -13,7 +14,7 @@ export const du = command({ usage: '[-aHLdclsxhmkb] [FILE]...', letters: 'aHLd:c
   const seen = new Set<string>()
   let code = 0
   const visit = function* (path: string, depth: number): Task<number> {
-    process.step()
+    yield* rest(process)
     let status: FileStatus | undefined
     let names: readonly string[] = []
     const problem = problemOf(() => {

@@ -2,6 +2,7 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import type { FileStatus } from '../files/file-system.ts'
 import { command, complain, problemOf } from './command.ts'
 import { parseFind, type Search } from './find-expression.ts'
+import { rest } from './rest.ts'
 
 /** More levels than a path can name: links that lead upwards end here. */
 const deepest = 2000
@@ -16,7 +17,7 @@ export const find = command({ usage: '[-HL] [PATH]... [OPTIONS] [ACTIONS]' }, fu
   const paths = begin === -1 ? words : words.slice(0, begin)
   const test = parseFind(process, begin === -1 ? [] : words.slice(begin), search)
   const visit = function* (path: string, depth: number, above: readonly string[], device?: number): Task {
-    process.step()
+    yield* rest(process)
     let status: FileStatus | undefined
     let problem = problemOf(() => (status = files.stat(path, { follow: search.follow })))
     if (!status && search.follow) problem = problemOf(() => (status = files.stat(path, { follow: false })))

@@ -1,5 +1,6 @@
 import type { FileStatus } from '../files/file-system.ts'
 import { baseName, command, complain, Failure, orNothing, problemOf } from './command.ts'
+import { rest } from './rest.ts'
 
 /** Makes links. */
 export const ln = command(
@@ -18,7 +19,7 @@ export const ln = command(
     if (call.has('T') && isInto) throw new Failure(`'${last}' is a directory`)
     let code = 0
     for (const target of targets) {
-      process.step()
+      yield* rest(process)
       const path = isInto ? `${last.replace(/\/$/, '')}/${baseName(target)}` : last
       if (!call.has('s') && !files.exists(target) && status(target) === undefined) {
         code = yield* complain(process, `${target}: No such file or directory`)

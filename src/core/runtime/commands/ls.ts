@@ -7,6 +7,7 @@ import { diskKilobytes } from './disk-use.ts'
 import { modeText } from './file-mode.ts'
 import { dateOf, shortDate } from './file-times.ts'
 import { humanSize } from './human-size.ts'
+import { rest } from './rest.ts'
 
 interface Entry {
   /** As it is printed. */
@@ -45,7 +46,7 @@ export const ls = command(
     let isFirst = files.length === 0
     const queue = directories
     for (let directory = queue.shift(); directory; directory = queue.shift()) {
-      process.step()
+      yield* rest(process)
       const { path } = directory
       if (operands.length > 1 || call.has('R')) yield* process.out(`${isFirst ? '' : '\n'}${path}:\n`)
       isFirst = false

@@ -2,6 +2,7 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import type { Process } from '../process.ts'
 import { attempt, command, complain, Failure, orNothing, problemOf } from './command.ts'
 import { parseMode } from './file-mode.ts'
+import { rest } from './rest.ts'
 
 /** Makes directories. */
 export const mkdir = command({ usage: '[-m MODE] [-p] DIRECTORY...', letters: 'pm:v', long: { parents: 'p', mode: 'm' }, operands: [1] }, function* (process, call) {
@@ -10,7 +11,7 @@ export const mkdir = command({ usage: '[-m MODE] [-p] DIRECTORY...', letters: 'p
   if (modeGiven !== undefined && mode === undefined) throw new Failure(`invalid mode '${modeGiven}'`)
   let code = 0
   for (const path of call.operands) {
-    process.step()
+    yield* rest(process)
     code |= call.has('p') ? yield* makeParents(process, path, mode) : yield* make(process, path, mode)
     if (call.has('v') && code === 0) yield* process.out(`created directory: '${path}'\n`)
   }
@@ -48,7 +49,7 @@ export const rmdir = command(
     let code = 0
     for (const operand of call.operands) {
       for (let path = operand; path !== '' && path !== '/'; path = path.replace(/\/*[^/]*\/*$/, '')) {
-        process.step()
+        yield* rest(process)
         const problem = problemOf(() => process.files.removeDirectory(path))
         if (problem && !(call.has('I') && problem.errno === 'ENOTEMPTY')) code = yield* complain(process, `'${path}': ${problem.message}`)
         if (problem || !call.has('p')) break

@@ -2,6 +2,7 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import type { FileStatus } from '../files/file-system.ts'
 import type { Process } from '../process.ts'
 import { complain, problemOf } from './command.ts'
+import { rest } from './rest.ts'
 
 interface RemoveOptions {
   readonly recursive: boolean
@@ -13,7 +14,7 @@ interface RemoveOptions {
 /** Removes a file, or a directory with all that is in it. Returns the exit code so far. */
 export function* removeTree(process: Process, path: string, options: RemoveOptions): Task<number> {
   const { files } = process
-  process.step()
+  yield* rest(process)
   let status: FileStatus | undefined
   const missing = problemOf(() => (status = files.stat(path, { follow: false })))
   if (!status) {

@@ -6,6 +6,7 @@ import { diskKilobytes } from './disk-use.ts'
 import { modeText, rawMode } from './file-mode.ts'
 import { dateOf, epochOffsetMs } from './file-times.ts'
 import { mountOf } from './mount-of.ts'
+import { rest } from './rest.ts'
 
 const typeNames = {
   file: 'regular file',
@@ -35,7 +36,7 @@ export const stat = command({ usage: '[-ltf] [-c FMT] FILE...', letters: 'Lltfc:
   const format = call.value('c') ?? (call.has('f') ? systemFormat : call.has('t') ? '%n %s %b %f %u %g %D %i %h %t %T %X %Y %Z %o' : wholeFormat)
   let code = 0
   for (const path of call.operands) {
-    process.step()
+    yield* rest(process)
     let status: FileStatus | undefined
     const problem = problemOf(() => (status = process.files.stat(path, { follow: call.has('L') })))
     if (!status) code = yield* complain(process, `can't stat '${path}': ${problem?.message ?? ''}`)

@@ -2,6 +2,7 @@ import type { FileStatus } from '../files/file-system.ts'
 import type { Process } from '../process.ts'
 import { command, complain, Failure, problemOf } from './command.ts'
 import { dateOf, epochOffsetMs } from './file-times.ts'
+import { rest } from './rest.ts'
 
 /** Sets the times of files, making those that are missing. */
 export const touch = command(
@@ -25,7 +26,7 @@ export const touch = command(
     if (date !== undefined) accessedAtMs = modifiedAtMs = parseDate(process, date)
     let code = 0
     for (const path of call.operands) {
-      process.step()
+      yield* rest(process)
       let status: FileStatus | undefined
       let problem = problemOf(() => (status = files.stat(path)))
       if (problem?.errno === 'ENOENT') {
