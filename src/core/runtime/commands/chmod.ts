@@ -6,18 +6,19 @@ import { type Call, command, complain, Failure, problemOf, UsageError } from './
 import { modeText, parseMode } from './file-mode.ts'
 import { rest } from './rest.ts'
 
-/** Sets permissions. */
-export const chmod = command({ usage: '[-Rcvf] MODE[,MODE]... FILE...', letters: 'RcvfrwxXst', operands: [1] }, function* (process, call) {
-  // `chmod -x FILE`: letters that look like options are the mode.
-  const asOption = process.args.slice(1).find(arg => /^-[rwxXst]+$/.test(arg))
-  const [text = '', ...paths] = asOption === undefined ? call.operands : [asOption, ...call.operands]
+/** Sets permissions. A mode may look like an option (`-x`): so options are only those that no mode can be. */
+export const chmod = command({ usage: '[-Rcvf] MODE[,MODE]... FILE...' }, function* (process, { operands }) {
+  const isOption = (word: string) => /^-[Rcvf]+$/.test(word)
+  const [text = '', ...paths] = operands.filter(word => !isOption(word) && word !== '--')
+  const letters = operands.filter(isOption).join('')
+  const has = (wanted: string) => [...wanted].some(letter => letters.includes(letter))
   if (paths.length === 0) throw new UsageError()
   const known = parseMode(text, 0, 0)
   if (known === undefined) throw new Failure(`invalid mode '${text}'`)
-  return yield* changeAll(process, call, paths, true, (path, status) => {
+  return yield* changeAll(process, has, paths, true, (path, status) => {
     const mode = parseMode(text, status.mode, process.umask, status.type === 'directory') ?? status.mode
     process.files.chmod(path, mode)
-    if (!call.has('v') && !(call.has('c') && mode !== status.mode)) return ''
+    if (!has('v') && !(has('c') && mode !== status.mode)) return ''
     return `mode of '${path}' changed to ${mode.toString(8).padStart(4, '0')} (${modeText({ type: 'file', mode }).slice(1)})\n`
   })
 })
@@ -46,8 +47,9 @@ export const chgrp = command({ ...owners, usage: '[-RhLHPcvf]... GROUP FILE...' 
 })
 
 function changeOwners(process: Process, call: Call, paths: readonly string[], uid: number, gid: number): Task<number> {
-  return changeAll(process, call, paths, !call.has('h'), (path, status) => {
-    process.files.chown(path, uid, gid, { follow: !call.has('h') })
+  const follow = !call.has('hR')
+  return changeAll(process, call.has, paths, follow, (path, status) => {
+    process.files.chown(path, uid, gid, { follow })
     const [newUid, newGid] = [uid === -1 ? status.uid : uid, gid === -1 ? status.gid : gid]
     if (!call.has('v') && !(call.has('c') && (newUid !== status.uid || newGid !== status.gid))) return ''
     return `changed ownership of '${path}' to ${newUid}:${newGid}\n`
@@ -55,7 +57,7 @@ function changeOwners(process: Process, call: Call, paths: readonly string[], ui
 }
 
 /** Does the same to files, with `-R` to all below; links that are met on the way are left alone where they would be followed. */
-function* changeAll(process: Process, call: Call, paths: readonly string[], follow: boolean, change: (path: string, status: FileStatus) => string): Task<number> {
+function* changeAll(process: Process, has: Call['has'], paths: readonly string[], follow: boolean, change: (path: string, status: FileStatus) => string): Task<number> {
   const { files } = process
   let code = 0
   const visit = function* (path: string, isNamed: boolean): Task {
@@ -65,7 +67,7 @@ function* changeAll(process: Process, call: Call, paths: readonly string[], foll
     const problem = problemOf(() => {
       const status = files.stat(path, { follow: follow && isNamed })
       if (status.type !== 'symlink' || !follow) report = change(path, status)
-      if (status.type === 'directory' && call.has('R')) names = files.list(path)
+      if (status.type === 'directory' && has('R')) names = files.list(path)
     })
     if (problem) code = yield* complain(process, `${path}: ${problem.message}`)
     if (report) yield* process.out(report)

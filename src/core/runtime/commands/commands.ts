@@ -1,17 +1,91 @@
 import type { Program } from '../process.ts'
-import { sh } from '../shell/sh.ts'
+import { chgrp, chmod, chown } from './chmod.ts'
+import { cp, mv } from './cp.ts'
+import { dd } from './dd.ts'
+import { df } from './df.ts'
+import { du } from './du.ts'
 import { echo } from './echo.ts'
 import { falseCommand } from './false.ts'
-import { sleep } from './sleep.ts'
+import { find } from './find.ts'
+import { install } from './install.ts'
+import { dmesg, su, sync, sysctl } from './kernel-words.ts'
+import { kill, killall, pgrep, pidof, pkill } from './kill.ts'
+import { link, ln } from './ln.ts'
+import { ls } from './ls.ts'
+import { mkdir, mkfifo, mknod, rmdir } from './mkdir.ts'
+import { mktemp } from './mktemp.ts'
+import { mount, mountpoint, umount } from './mount.ts'
+import { arch, free, nproc, uptime } from './node-facts.ts'
+import { ps, top } from './ps.ts'
+import { rm, unlink } from './rm.ts'
+import { chroot, flock, nice, nohup, setsid } from './run-with.ts'
+import { sleep, usleep } from './sleep.ts'
+import { stat } from './stat.ts'
+import { clear, reset, stty, tty } from './terminal.ts'
+import { time } from './time.ts'
+import { timeout } from './timeout.ts'
+import { touch } from './touch.ts'
 import { trueCommand } from './true.ts'
+import { watch } from './watch.ts'
 
 /** The programs that containers can run, by the name that they are called by. One line each, sorted. */
 export const commands: Readonly<Record<string, Program>> = {
-  ash: sh,
-  bash: sh,
+  arch,
+  chgrp,
+  chmod,
+  chown,
+  chroot,
+  clear,
+  cp,
+  dd,
+  df,
+  dmesg,
+  du,
   echo,
   false: falseCommand,
-  sh,
+  find,
+  flock,
+  free,
+  fsync: sync,
+  install,
+  kill,
+  killall,
+  link,
+  ln,
+  ls,
+  mkdir,
+  mkfifo,
+  mknod,
+  mktemp,
+  mount,
+  mountpoint,
+  mv,
+  nice,
+  nohup,
+  nproc,
+  pgrep,
+  pidof,
+  pkill,
+  ps,
+  reset,
+  rm,
+  rmdir,
+  setsid,
   sleep,
+  stat,
+  stty,
+  su,
+  sync,
+  sysctl,
+  time,
+  timeout,
+  top,
+  touch,
   true: trueCommand,
+  tty,
+  umount,
+  unlink,
+  uptime,
+  usleep,
+  watch,
 }

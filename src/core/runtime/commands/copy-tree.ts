@@ -32,9 +32,9 @@ export function* copyTree(process: Process, source: string, target: string, opti
   let to: FileStatus | undefined
   const unreadable = problemOf(() => (from = files.stat(source, { follow: options.follow })))
   if (!from) return yield* complain(process, `can't stat '${source}': ${unreadable?.message ?? ''}`)
-  const problem = problemOf(() => (to = files.stat(target)))
+  const problem = problemOf(() => (to = files.stat(target, { follow: false })))
   if (problem && problem.errno !== 'ENOENT') return yield* complain(process, `can't stat '${target}': ${problem.message}`)
-  if (to && identity(to) === identity(from)) return yield* complain(process, `'${source}' and '${target}' are the same file`)
+  if (to && !options.link && identity(to) === identity(from)) return yield* complain(process, `'${source}' and '${target}' are the same file`)
   let code = 0
   if (from.type === 'directory') code = yield* copyDirectory(process, source, target, from, to, options, made)
   else {

@@ -10,7 +10,7 @@ export const df = command({ usage: '[-PkmhTai] [-B SIZE] [-t TYPE] [FILESYSTEM].
   const heading = call.has('i') ? 'Inodes' : last === 'h' ? 'Size' : last === 'm' ? '1M-blocks' : call.has('P') ? '1024-blocks' : '1K-blocks'
   const usedHeading = call.has('P') ? '    Used Available Capacity' : '      Used Available Use%'
   yield* process.out(`Filesystem           ${call.has('T') ? 'Type       ' : ''}${call.has('P') ? heading : heading.padStart(9)}${usedHeading} Mounted on\n`)
-  const size = (bytes: number) => (last === 'h' ? humanSize(bytes) : String(Math.floor(bytes / unit))).padStart(9)
+  const size = (bytes: number) => (last === 'h' ? humanSize(bytes) : String(Math.round(bytes / unit))).padStart(9)
   const print = function* (mount: MountEntry) {
     const name = mountSource(mount)
     const used = Math.min(mount.usedBytes, mount.sizeBytes)

@@ -9,7 +9,7 @@ import { rest } from './rest.ts'
 export const du = command({ usage: '[-aHLdclsxhmkb] [FILE]...', letters: 'aHLd:clsxhmkb' }, function* (process, call) {
   const { files } = process
   const unit = call.given.findLast(({ letter }) => 'hmkb'.includes(letter))?.letter
-  const shown = (bytes: number) => (unit === 'h' ? humanSize(bytes) : String(unit === 'b' ? bytes : Math.floor(bytes / (unit === 'm' ? 1_048_576 : 1024) + (unit === 'm' ? 0.5 : 0))))
+  const shown = (bytes: number) => (unit === 'h' ? humanSize(bytes) : String(unit === 'b' ? bytes : Math.ceil(bytes / (unit === 'm' ? 1_048_576 : 1024))))
   const depthMost = call.has('s') ? 0 : call.has('d') ? wholeNumber(call.value('d')) : Infinity
   const seen = new Set<string>()
   let code = 0

@@ -230,7 +230,7 @@ function actionOf(process: Process, search: Search, word: string, command: () =>
 function execution(process: Process, search: Search, { args, together }: { readonly args: readonly string[]; readonly together: boolean }): Test {
   if (!together) {
     return function* ({ path }) {
-      const { code } = yield* runChild(process, args.map(arg => arg.replaceAll('{}', () => path)))
+      const { code } = yield* runChild(process, args.map(arg => arg.replaceAll('{}', () => path)), file => file)
       return code === 0
     }
   }
@@ -238,7 +238,7 @@ function execution(process: Process, search: Search, { args, together }: { reado
   const run = function* (): Task {
     const batch = paths.splice(0)
     if (batch.length === 0) return
-    const { code } = yield* runChild(process, args.flatMap(arg => (arg.includes('{}') ? batch.map(path => arg.replaceAll('{}', () => path)) : [arg])))
+    const { code } = yield* runChild(process, args.flatMap(arg => (arg.includes('{}') ? batch.map(path => arg.replaceAll('{}', () => path)) : [arg])), file => file)
     if (code !== 0) search.exitCode = 1
   }
   search.atEnd.push(run)

@@ -38,5 +38,5 @@ export const ln = command(
 /** Makes one hard link by the system call. */
 export const link = command({ usage: 'FILE LINK', letters: '', operands: [2, 2] }, function* (process, { operands: [from = '', to = ''] }) {
   const problem = problemOf(() => process.files.link(from, to))
-  return problem ? yield* complain(process, `can't create link '${to}' to '${from}': ${problem.message}`) : 0
+  return problem ? yield* complain(process, `can't create hardlink '${to}' to '${from}': ${problem.message}`) : 0
 })

@@ -113,7 +113,7 @@ function* print(process: Process, call: Call, entries: readonly Entry[]): Task {
 }
 
 function columns(texts: readonly string[], width: number, byLines: boolean): string {
-  const column = Math.max(0, ...texts.map(text => text.length)) + 4
+  const column = Math.max(0, ...texts.map(text => text.length)) + 2
   const count = Math.max(1, Math.floor((width || texts.length * column) / column))
   const rows = Math.ceil(texts.length / count)
   const all: string[] = []
