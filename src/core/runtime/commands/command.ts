@@ -45,25 +45,30 @@ export interface CommandShape {
   readonly operands?: readonly [least: number, most?: number]
 }
 
+/** Reads a command's words; what is wrong with them shows the usage. */
+export function readCall(name: string, args: readonly string[], { letters, long, operands: [least, most = Infinity] = [0] }: Omit<CommandShape, 'usage'>): Call {
+  const parsed = letters === undefined ? { given: [], operands: args } : parseOptions(args, long ? { letters, long } : { letters })
+  if ('problem' in parsed) throw new UsageError(parsed.problem)
+  const { given, operands } = parsed
+  if (operands.length < least || operands.length > most) throw new UsageError()
+  const has = (wanted: string) => given.some(option => wanted.includes(option.letter))
+  const value = (letter: string) => given.findLast(option => option.letter === letter)?.value
+  return { name, given, operands, has, value }
+}
+
 /** A program with BusyBox's way of options: wrong ones say so and show the usage, and what it throws becomes its last words. */
-export const command = ({ usage, letters, long, operands: [least, most = Infinity] = [0] }: CommandShape, run: (process: Process, call: Call) => Task<number>): Program =>
+export const command = (shape: CommandShape, run: (process: Process, call: Call) => Task<number>): Program =>
   function* (process) {
     const name = baseName(process.args[0] ?? '')
     try {
       const args = process.args.slice(1)
       if (args[0] === '--help' && args.length === 1) throw new UsageError('help')
-      const parsed = letters === undefined ? { given: [], operands: args } : parseOptions(args, long ? { letters, long } : { letters })
-      if ('problem' in parsed) throw new UsageError(parsed.problem)
-      const { given, operands } = parsed
-      if (operands.length < least || operands.length > most) throw new UsageError()
-      const has = (wanted: string) => given.some(option => wanted.includes(option.letter))
-      const value = (letter: string) => given.findLast(option => option.letter === letter)?.value
-      return yield* run(process, { name, given, operands, has, value })
+      return yield* run(process, readCall(name, args, shape))
     } catch (problem) {
       if (problem instanceof UsageError) {
         const isHelp = problem.message === 'help'
         if (problem.message && !isHelp) yield* process.err(`${name}: ${problem.message}\n`)
-        yield* process.err(`${banner}\n\nUsage: ${name} ${usage}\n`)
+        yield* process.err(`${banner}\n\nUsage: ${name} ${shape.usage}\n`)
         return isHelp ? 0 : 1
       }
       if (!(problem instanceof Failure || problem instanceof SystemError)) throw problem

@@ -7,7 +7,9 @@ import { du } from './du.ts'
 import { echo } from './echo.ts'
 import { falseCommand } from './false.ts'
 import { find } from './find.ts'
+import { httpd } from './httpd.ts'
 import { install } from './install.ts'
+import { ifconfig, ip, netstat } from './ip.ts'
 import { dmesg, su, sync, sysctl } from './kernel-words.ts'
 import { kill, killall, pgrep, pidof, pkill } from './kill.ts'
 import { link, ln } from './ln.ts'
@@ -15,7 +17,10 @@ import { ls } from './ls.ts'
 import { mkdir, mkfifo, mknod, rmdir } from './mkdir.ts'
 import { mktemp } from './mktemp.ts'
 import { mount, mountpoint, umount } from './mount.ts'
+import { nc, telnet } from './nc.ts'
 import { arch, free, nproc, uptime } from './node-facts.ts'
+import { nslookup } from './nslookup.ts'
+import { ping } from './ping.ts'
 import { ps, top } from './ps.ts'
 import { rm, unlink } from './rm.ts'
 import { chroot, flock, nice, nohup, setsid } from './run-with.ts'
@@ -27,6 +32,7 @@ import { timeout } from './timeout.ts'
 import { touch } from './touch.ts'
 import { trueCommand } from './true.ts'
 import { watch } from './watch.ts'
+import { wget } from './wget.ts'
 
 /** The programs that containers can run, by the name that they are called by. One line each, sorted. */
 export const commands: Readonly<Record<string, Program>> = {
@@ -47,7 +53,10 @@ export const commands: Readonly<Record<string, Program>> = {
   flock,
   free,
   fsync: sync,
+  httpd,
+  ifconfig,
   install,
+  ip,
   kill,
   killall,
   link,
@@ -60,11 +69,15 @@ export const commands: Readonly<Record<string, Program>> = {
   mount,
   mountpoint,
   mv,
+  nc,
+  netstat,
   nice,
   nohup,
   nproc,
+  nslookup,
   pgrep,
   pidof,
+  ping,
   pkill,
   ps,
   reset,
@@ -77,6 +90,7 @@ export const commands: Readonly<Record<string, Program>> = {
   su,
   sync,
   sysctl,
+  telnet,
   time,
   timeout,
   top,
@@ -88,4 +102,5 @@ export const commands: Readonly<Record<string, Program>> = {
   uptime,
   usleep,
   watch,
+  wget,
 }

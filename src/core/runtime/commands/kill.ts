@@ -1,7 +1,8 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { Process, ProcessEntry } from '../process.ts'
 import { findSignal, type SignalName, signalNames, signalNumber } from '../signals.ts'
-import { baseName, type Call, command, complain, Failure, problemOf } from './command.ts'
+import { baseName, type Call, command, complain, Failure, problemOf, readCall, UsageError } from './command.ts'
+import { compileRegularExpression } from './regular-expression.ts'
 
 /** A signal by its name or number; `0` only asks. */
 function signalOf(text: string): SignalName | 0 {
@@ -87,20 +88,14 @@ const seekers = 'flnovxs:u:P:'
 function matching(process: Process, call: Call): ProcessEntry[] {
   const [pattern = ''] = call.operands
   const parent = call.value('P')
-  if (call.operands.length > 1 || (call.operands.length === 0 && parent === undefined)) throw new Failure('no pattern')
+  if (call.operands.length > 1 || (call.operands.length === 0 && parent === undefined)) throw new UsageError()
+  const expression = compileRegularExpression(pattern, { extended: true })
   const hits = ({ args }: ProcessEntry) => {
     const text = call.has('f') ? args.join(' ') : baseName(args[0] ?? '').slice(0, 15)
-    return call.has('x') ? text === pattern : plainMatch(pattern, text)
+    return call.has('x') ? text === pattern : expression.test(text)
   }
   const found = others(process).filter(entry => (parent === undefined || entry.parentPid === Number(parent)) && hits(entry) !== call.has('v'))
   return call.has('n') ? found.slice(-1) : call.has('o') ? found.slice(0, 1) : found
-}
-
-/** `^` and `$` as anchors; what else a regular expression could say is taken as it stands. */
-function plainMatch(pattern: string, text: string): boolean {
-  const body = pattern.replace(/^\^/, '').replace(/\$$/, '')
-  const [atStart, atEnd] = [pattern.startsWith('^'), pattern.endsWith('$')]
-  return body.split('|').some(part => (atStart && atEnd ? text === part : atStart ? text.startsWith(part) : atEnd ? text.endsWith(part) : text.includes(part)))
 }
 
 /** Prints the numbers of the processes whose name matches. */
@@ -116,13 +111,11 @@ export const pkill = command({ usage: '[-l|-SIGNAL] [-xfvnoe] [-s SID|-P PPID|PA
   if (words[0] === '-l') return yield* listSignals(process, [])
   const at = words.findIndex(word => /^-(?:\d+|[A-Z][A-Z\d]+)$/.test(word))
   const signal = at === -1 ? 'TERM' : signalOf(words.splice(at, 1)[0]?.slice(1) ?? '')
-  return yield* command({ usage: '', letters: `${seekers}e` }, function* (inner, innerCall) {
-    const found = matching(inner, innerCall)
-    let code = found.length > 0 ? 0 : 1
-    for (const { pid } of found) {
-      const problem = problemOf(() => inner.kill(pid, signal))
-      if (problem) code = yield* complain(inner, `can't kill pid ${pid}: ${problem.message}`)
-    }
-    return code
-  })({ ...process, args: [call.name, ...words] })
+  const found = matching(process, readCall(call.name, words, { letters: `${seekers}e` }))
+  let code = found.length > 0 ? 0 : 1
+  for (const { pid } of found) {
+    const problem = problemOf(() => process.kill(pid, signal))
+    if (problem) code = yield* complain(process, `can't kill pid ${pid}: ${problem.message}`)
+  }
+  return code
 })

@@ -1,0 +1,47 @@
+import type { Condition, Task, Wait } from '../../clock/virtual-clock.ts'
+import type { Process } from '../process.ts'
+
+/** What one of several tasks waits for: conditions are looked at again whenever anything happens, a moment has to come. */
+interface Pending {
+  readonly conditions: readonly Condition[]
+  readonly atMs?: number
+  /** Only the moment counts. */
+  readonly sleeps: boolean
+}
+
+function pendingOf(wait: Wait, nowMs: number): Pending {
+  if (typeof wait === 'number') return { conditions: [], atMs: nowMs + wait, sleeps: true }
+  if (!('conditions' in wait)) return { conditions: [wait], sleeps: false }
+  return { conditions: wait.conditions, sleeps: false, ...(wait.untilMs !== undefined && { atMs: wait.untilMs }) }
+}
+
+/** Runs tasks side by side in one process until `isDone` says so, all have ended or a moment has come, as `poll(2)` lets a program do. */
+export function* together(process: Process, tasks: readonly Task[], isDone: () => boolean, untilMs: () => number): Task {
+  const { clock } = process.system
+  const alive = new Map<Task, Pending | undefined>(tasks.map(task => [task, undefined]))
+  while (alive.size > 0 && !isDone() && clock.nowMs < untilMs()) {
+    for (const [task, pending] of alive) {
+      if (pending?.sleeps && (pending.atMs ?? 0) > clock.nowMs) continue
+      const { done, value } = task.next()
+      if (done) alive.delete(task)
+      else alive.set(task, pendingOf(value, clock.nowMs))
+    }
+    if (alive.size === 0 || isDone()) break
+    const waits = [...alive.values()]
+    const atMs = Math.min(untilMs(), ...waits.map(wait => wait?.atMs ?? Infinity))
+    const conditions = waits.flatMap(wait => wait?.conditions ?? [])
+    yield atMs === Infinity ? { conditions } : { conditions, untilMs: atMs }
+  }
+  for (const task of alive.keys()) task.return()
+}
+
+/** Does something for at most so long; `undefined` when the time was too short. */
+export function* within<T>(process: Process, limitMs: number, task: Task<T>): Task<{ readonly value: T } | undefined> {
+  let result: { readonly value: T } | undefined
+  const run = function* (): Task {
+    result = { value: yield* task }
+  }
+  const untilMs = process.system.clock.nowMs + limitMs
+  yield* together(process, [run()], () => false, () => untilMs)
+  return result
+}
