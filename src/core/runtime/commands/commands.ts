@@ -26,6 +26,7 @@ import { rm, unlink } from './rm.ts'
 import { chroot, flock, nice, nohup, setsid } from './run-with.ts'
 import { sleep, usleep } from './sleep.ts'
 import { stat } from './stat.ts'
+import { tar } from './tar.ts'
 import { clear, reset, stty, tty } from './terminal.ts'
 import { time } from './time.ts'
 import { timeout } from './timeout.ts'
@@ -90,6 +91,7 @@ export const commands: Readonly<Record<string, Program>> = {
   su,
   sync,
   sysctl,
+  tar,
   telnet,
   time,
   timeout,

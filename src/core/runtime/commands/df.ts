@@ -3,6 +3,8 @@ import { command, complain } from './command.ts'
 import { humanSize } from './human-size.ts'
 import { mountOf, mountSource } from './mount-of.ts'
 
+const isStorage = ({ type }: MountEntry) => ['overlay', 'tmpfs', 'ext4'].includes(type)
+
 /** Shows how full the mounts are. */
 export const df = command({ usage: '[-PkmhTai] [-B SIZE] [-t TYPE] [FILESYSTEM]...', letters: 'PkmhTaiB:t:' }, function* (process, call) {
   const last = call.given.findLast(({ letter }) => 'kmh'.includes(letter))?.letter
@@ -21,7 +23,7 @@ export const df = command({ usage: '[-PkmhTai] [-B SIZE] [-t TYPE] [FILESYSTEM].
   }
   let code = 0
   if (call.operands.length === 0) {
-    for (const mount of process.files.mounts()) if ((mount.sizeBytes > 0 || call.has('a')) && (!call.has('t') || call.value('t') === mount.type)) yield* print(mount)
+    for (const mount of process.files.mounts()) if ((isStorage(mount) || call.has('a')) && (!call.has('t') || call.value('t') === mount.type)) yield* print(mount)
   }
   for (const path of call.operands) {
     const mount = mountOf(process.files, path)

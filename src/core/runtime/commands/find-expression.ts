@@ -5,6 +5,7 @@ import { accountId } from './account-names.ts'
 import { baseName, complain, Failure, orNothing, problemOf, UsageError, wholeNumber } from './command.ts'
 import { parseMode } from './file-mode.ts'
 import { globMatch } from './glob-match.ts'
+import { compileRegularExpression } from './regular-expression.ts'
 import { runChild } from './run-program.ts'
 
 /** A file that `find` came to. */
@@ -130,6 +131,13 @@ function testOf(process: Process, search: Search, word: string, argument: () => 
     case '-true': return () => true
     case '-name': return pattern(({ path }) => baseName(path))
     case '-iname': return pattern(({ path }) => baseName(path), true)
+    case '-regex': {
+      const expression = compileRegularExpression(argument())
+      return ({ path }) => {
+        const spans = expression.find(path)
+        return spans?.[0] === 0 && spans[1] === path.length
+      }
+    }
     case '-path': case '-wholename': return pattern(({ path }) => path)
     case '-ipath': return pattern(({ path }) => path, true)
     case '-type': {

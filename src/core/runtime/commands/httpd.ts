@@ -49,8 +49,9 @@ export const httpd = command(
     if (!listener) throw new Failure(`bind: ${problem?.message ?? ''}`)
     const verbosity = call.given.filter(({ letter }) => letter === 'v').length
     if (call.has('f')) return yield* serve(process, listener, verbosity)
-    const open = listener
-    process.fork(daemon => serve(daemon, open, 0))
+    // The port belongs to who listens: the daemon takes it over in its first step.
+    listener.close()
+    process.fork(daemon => serve(daemon, daemon.network.listen(address, Number(port)), 0))
     return 0
   },
 )

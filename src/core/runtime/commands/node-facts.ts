@@ -26,8 +26,8 @@ export const free = command({ usage: '[-bkmgh]', letters: 'bkmgh', operands: [0,
   const used = Math.max(0, bytes('MemTotal') - bytes('MemFree') - cached)
   const memory = [bytes('MemTotal'), used, bytes('MemFree'), bytes('Shmem'), cached, bytes('MemAvailable')]
   const swap = [bytes('SwapTotal'), bytes('SwapTotal') - bytes('SwapFree'), bytes('SwapFree')]
-  const row = (values: readonly number[]) => values.map(value => cell(value, 12)).join('').slice(1)
-  yield* process.out(`${' '.repeat(14)}total        used        free      shared  buff/cache   available\nMem: ${row(memory).padStart(12)}\nSwap:${row(swap)}\n`)
+  const row = (values: readonly number[]) => values.map(value => cell(value, 12)).join('')
+  yield* process.out(`${' '.repeat(14)}total        used        free      shared  buff/cache   available\nMem:   ${row(memory)}\nSwap:  ${row(swap)}\n`)
   return 0
 })
 

@@ -1,4 +1,5 @@
 import type { Condition, Task, Wait } from '../../clock/virtual-clock.ts'
+import { withDeadline } from '../network/with-deadline.ts'
 import type { Process } from '../process.ts'
 
 /** What one of several tasks waits for: conditions are looked at again whenever anything happens, a moment has to come. */
@@ -37,11 +38,9 @@ export function* together(process: Process, tasks: readonly Task[], isDone: () =
 
 /** Does something for at most so long; `undefined` when the time was too short. */
 export function* within<T>(process: Process, limitMs: number, task: Task<T>): Task<{ readonly value: T } | undefined> {
-  let result: { readonly value: T } | undefined
-  const run = function* (): Task {
-    result = { value: yield* task }
-  }
-  const untilMs = process.system.clock.nowMs + limitMs
-  yield* together(process, [run()], () => false, () => untilMs)
-  return result
+  const { clock } = process.system
+  const boxed = (function* () {
+    return { value: yield* task }
+  })()
+  return yield* limitMs === Infinity ? boxed : withDeadline(clock, clock.nowMs + limitMs, boxed)
 }
