@@ -31,9 +31,9 @@ export function parseMode(text: string, current: number, umask: number, isDirect
     if (!match) return undefined
     const who = [...(match[1] ?? '')].reduce((bits, letter) => bits | (whoBits[letter] ?? 0), 0)
     for (const [, operator = '', letters = ''] of (match[2] ?? '').matchAll(/([-+=])([ugo]|[rwxXst]*)/g)) {
+      if (operator === '=') mode &= ~(who || 0o7777)
       const wanted = [...letters].reduce((bits, letter) => bits | bitsOf(letter, mode, isDirectory), 0)
       const bits = who === 0 ? wanted & ~umask : wanted & who
-      if (operator === '=') mode &= ~(who || 0o7777)
       mode = operator === '-' ? mode & ~bits : mode | bits
     }
   }

@@ -116,10 +116,9 @@ function* receive(process: Process, call: Call, first: Url, connection: Connecti
   const headers = new Map<string, string>()
   for (let header = yield* line(); header; header = yield* line()) {
     const [, name = '', value = ''] = /^([^:]*):\s*(.*)$/s.exec(header) ?? []
+    if (isRedirect && name.toLowerCase() === 'location') return value
     headers.set(name.toLowerCase(), value)
   }
-  const location = headers.get('location')
-  if (isRedirect && location !== undefined) return location
   if (call.has('s')) {
     if (!call.has('q')) yield* process.err('remote file exists\n')
     return undefined

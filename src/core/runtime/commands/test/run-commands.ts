@@ -15,8 +15,8 @@ export function commandRunner(uid = 0) {
     mounts: [{ path: '/w', volume: machine.createVolume({ mode: 0o777, type: 'ext4' }), readOnly: false }],
     terminationMessagePath: '/dev/termination-log', onLine: () => undefined, onNotice: code => notices.push(code), onExit: () => undefined,
   })
-  /** Both streams in the order they were written, and the exit code. */
-  const exec = (...command: readonly string[]): ExecResult => {
+  /** Starts a command beside others; what is returned waits for its end. */
+  const start = (...command: readonly string[]) => {
     let result: ExecResult | undefined
     let failure: unknown
     clock.start(
@@ -28,14 +28,18 @@ export function commandRunner(uid = 0) {
         }
       })(),
     )
-    while (!result && !failure && clock.step());
-    if (!result) throw failure instanceof Error ? failure : new Error(`${command.join(' ')} never ends`)
-    return result
+    return (): ExecResult => {
+      while (!result && !failure && clock.step());
+      if (!result) throw failure instanceof Error ? failure : new Error(`${command.join(' ')} never ends`)
+      return result
+    }
   }
+  /** Both streams in the order they were written, and the exit code. */
+  const exec = (...command: readonly string[]): ExecResult => start(...command)()
   /** What a test compares: the output, then the exit code where it is not 0. */
   const run = (...command: readonly string[]): string => {
     const { output, exitCode } = exec(...command)
     return exitCode === 0 ? output : `${output}[${exitCode}]`
   }
-  return { clock, machine, network, notices, exec, run }
+  return { clock, machine, network, notices, start, exec, run }
 }
