@@ -17,13 +17,16 @@ describe('the class of what stands on standard error', () => {
     ['sh: x: parameter not set\n', 'unset parameter'],
     ['sh: x: is read only\n', 'read only'],
     ['sh: divide by zero\n', 'number'],
+    ['sh: arithmetic syntax error\n', 'number'],
     ['dash: 1: Illegal number: x\n', 'number'],
+    ['sh: export: 1a: bad variable name\n', 'bad name'],
+    ['sh: a: unknown operand\n', 'expression'],
     ['+ echo a\n', 'trace'],
     ['Terminated\n', 'signal'],
     ['hello\n', 'other'],
     ["cat: unrecognized option '--zz'\nBusyBox v1.35.0 (Debian) multi-call binary.\n\nUsage: cat [-nb] [FILE]...\n\nPrint FILEs to stdout\n\n\t-n\tNumber output lines\n", 'usage'],
-    ['BusyBox v1.35.0 (Debian) multi-call binary.\n\nUsage: cat [FILE]\n\n\t-n\tNumber\nsh: x: not found\n', 'usage + not found'],
-    ['+ nosuch\nsh: nosuch: not found\n+ echo a\n', 'trace + not found'],
+    ['BusyBox v1.35.0 (Debian) multi-call binary.\n\nUsage: cat [FILE]\n\n\t-n\tNumber\nsh: x: not found\n', 'not found + usage'],
+    ['+ nosuch\nsh: nosuch: not found\n+ echo a\n', 'not found + trace'],
   ])('of %j is %s', (stderr, expected) => {
     expect(errorClass(stderr)).toBe(expected)
   })

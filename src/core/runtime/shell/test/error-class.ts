@@ -2,10 +2,11 @@
 const kinds: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['trace', /^\++ /],
   ['signal', /^(\w+: line \d+: +\d+ +)?(Terminated|Killed|Hangup|Quit|Aborted|Broken pipe|User defined signal \d|Alarm clock|Segmentation fault)( +.*)?$/],
+  ['network', /connection refused|can't connect|bad address|address (already )?in use|server returned error|timed out/i],
+  ['number', /bad number|illegal number|invalid number|divi(de|sion) by zero|arithmetic|not an? integer|numeric argument|out of range|non-integer/i],
   ['syntax error', /syntax error|unterminated|bad substitution|unmatched/i],
   ['unset parameter', /parameter not set|parameter null or not set/i],
   ['read only', /is read only|read-only variable/i],
-  ['number', /bad number|illegal number|invalid number|divi(de|sion) by zero|arithmetic|not an? integer|numeric argument|out of range|non-integer/i],
   ['permission denied', /permission denied|operation not permitted/i],
   ['is a directory', /is a directory/i],
   ['not a directory', /not a directory/i],
@@ -14,7 +15,8 @@ const kinds: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['no such file', /no such file|nonexistent|can't cd to|can't open|cannot open|can't create|cannot create/i],
   ['not found', /not found$/i],
   ['descriptor', /bad file descriptor/i],
-  ['network', /connection refused|can't connect|bad address|address (already )?in use|server returned error/i],
+  ['bad name', /bad variable name|not a valid identifier|bad function name/i],
+  ['expression', /unknown operand|unexpected operator|missing \]|argument expected|closing paren/i],
   ['process', /no such process|no such job|no such child/i],
   ['usage', /^BusyBox v|usage:|(un|in)?(recogni[sz]ed|valid|illegal|unknown) option|bad option|requires an argument|missing operand|(too many|missing|extra) (arguments?|operands?)|no arg/i],
 ]
@@ -29,8 +31,8 @@ function withoutHelp(lines: readonly string[]): string[] {
   })
 }
 
-/** The kinds of message in what was written to standard error, each once, in the order in which they came; `none` when there is nothing. */
+/** The kinds of message in what was written to standard error, each once and in order of the alphabet (parts of a pipeline write at the same time); `none` when there is nothing. */
 export function errorClass(stderr: string): string {
   const found = withoutHelp(stderr.split('\n').filter(line => line !== '')).map(line => kinds.find(([, pattern]) => pattern.test(line))?.[0] ?? 'other')
-  return found.length === 0 ? 'none' : [...new Set(found)].join(' + ')
+  return found.length === 0 ? 'none' : [...new Set(found)].sort().join(' + ')
 }
