@@ -101,8 +101,8 @@ function ofInstance(
     name: container.name,
     state: lost ? { terminated: { exitCode: 137, reason: 'ContainerStatusUnknown', message: lostMessage } } : stateOf(newest, wall),
     lastState: older ? stateOf(older, wall) : {},
-    // A regular init container is ready once it has succeeded.
-    ready: kind === 'step' ? newest.state === 'exited' && newest.exitCode === 0 : started && isSuccess(probes.result('readiness', pod.metadata.uid, newest)),
+    // A regular init container is ready once it has succeeded, an ephemeral one never (spec 2.16).
+    ready: kind === 'step' ? newest.state === 'exited' && newest.exitCode === 0 : kind !== 'ephemeral' && started && isSuccess(probes.result('readiness', pod.metadata.uid, newest)),
     restartCount: countOf(newest, old, lost, switches.restartAllContainers),
     image: newest.image,
     imageID: newest.imageId,

@@ -10,6 +10,7 @@ import { admitToNode } from './admit-to-node.ts'
 import { EvictionManager } from './eviction-manager.ts'
 import { ImageManager, type PullWorld } from './image-manager.ts'
 import type { KubeletContext } from './kubelet-context.ts'
+import { needsReadinessReconciled } from './pod-conditions.ts'
 import { type LifecycleChanges, Pleg } from './pleg.ts'
 import { PodCache } from './pod-cache.ts'
 import { PodSync } from './pod-sync.ts'
@@ -99,8 +100,8 @@ export class Kubelet {
     // Watch events may overtake each other by their latencies; an older version says nothing new.
     if (Number(pod.metadata.resourceVersion) < Number(before.metadata.resourceVersion)) return
     worker.pod = pod
-    // The echo of the kubelet's own status writes is no reason to sync.
-    if (type === 'DELETED' || pod.spec !== before.spec || isMarkedAnew(pod, before)) worker.update()
+    // The echo of the kubelet's own status writes is no reason to sync, what others say of a readiness gate is (HandlePodReconcile; spec 1.9).
+    if (type === 'DELETED' || pod.spec !== before.spec || isMarkedAnew(pod, before) || needsReadinessReconciled(pod)) worker.update()
   }
 
   /** HandlePodAdditions: a Pod that the node cannot take fails at once and gets no worker (spec 6.6). */

@@ -1,4 +1,4 @@
-import type { Container, ContainerStatus, PodCondition, PodPhase, PodSpec } from '../../pod/kubernetes.ts'
+import type { Container, ContainerStatus, PodCondition, PodObject, PodPhase, PodSpec } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
 
 /** A condition before the status manager gives it its times. */
@@ -53,7 +53,7 @@ export function containersReadyCondition(facts: ConditionFacts): Finding {
 }
 
 /** Ready is ContainersReady and every readiness gate (spec 7.6). */
-export function readyCondition({ spec, others }: ConditionFacts, containersReady: Finding): Finding {
+export function readyCondition({ spec, others }: Pick<ConditionFacts, 'spec' | 'others'>, containersReady: Finding): Finding {
   if (containersReady.status !== 'True') return { ...containersReady, type: 'Ready' }
   const open = (spec.readinessGates ?? []).flatMap(({ conditionType }) => {
     const condition = others.find(c => c.type === conditionType)
@@ -63,6 +63,15 @@ export function readyCondition({ spec, others }: ConditionFacts, containersReady
   })
   if (open.length === 0) return { type: 'Ready', status: 'True' }
   return { type: 'Ready', status: 'False', reason: 'ReadinessGatesNotReady', message: open.join(', ') }
+}
+
+/** Whether the Ready condition that the API has is not what its readiness gates say (status NeedToReconcilePodReadiness). */
+export function needsReadinessReconciled({ spec, status }: PodObject): boolean {
+  const { conditions = [] } = status
+  const containersReady = conditions.find(c => c.type === 'ContainersReady')
+  const ready = conditions.find(c => c.type === 'Ready')
+  if (!spec.readinessGates?.length || !containersReady || !ready) return false
+  return readyCondition({ spec, others: conditions }, containersReady).status !== ready.status
 }
 
 /** `containers with unknown status: [a], containers with unready status: [b c]`; `undefined` when all are as they should be. */
