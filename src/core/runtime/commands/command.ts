@@ -43,10 +43,12 @@ export interface CommandShape {
   readonly long?: Readonly<Record<string, string>>
   /** Fewest and most operands; others show the usage. */
   readonly operands?: readonly [least: number, most?: number]
+  /** The exit code of wrong options; 1 where absent. */
+  readonly failure?: number
 }
 
 /** Reads a command's words; what is wrong with them shows the usage. */
-export function readCall(name: string, args: readonly string[], { letters, long, operands: [least, most = Infinity] = [0] }: Omit<CommandShape, 'usage'>): Call {
+export function readCall(name: string, args: readonly string[], { letters, long, operands: [least, most = Infinity] = [0] }: Omit<CommandShape, 'usage' | 'failure'>): Call {
   const parsed = letters === undefined ? { given: [], operands: args } : parseOptions(args, long ? { letters, long } : { letters })
   if ('problem' in parsed) throw new UsageError(parsed.problem)
   const { given, operands } = parsed
@@ -69,11 +71,11 @@ export const command = (shape: CommandShape, run: (process: Process, call: Call)
         const isHelp = problem.message === 'help'
         if (problem.message && !isHelp) yield* process.err(`${name}: ${problem.message}\n`)
         yield* process.err(`${banner}\n\nUsage: ${name} ${shape.usage}\n`)
-        return isHelp ? 0 : 1
+        return isHelp ? 0 : (shape.failure ?? 1)
       }
       if (!(problem instanceof Failure || problem instanceof SystemError)) throw problem
       if (problem.message) yield* process.err(`${name}: ${problem.message}\n`)
-      return problem instanceof Failure ? problem.code : 1
+      return problem instanceof Failure ? problem.code : (shape.failure ?? 1)
     }
   }
 

@@ -1,12 +1,18 @@
 import type { Program } from '../process.ts'
+import { sh } from '../shell/sh.ts'
+import { cat } from './cat.ts'
 import { chgrp, chmod, chown } from './chmod.ts'
 import { cp, mv } from './cp.ts'
+import { cut } from './cut.ts'
 import { dd } from './dd.ts'
 import { df } from './df.ts'
 import { du } from './du.ts'
 import { echo } from './echo.ts'
+import { expr } from './expr.ts'
 import { falseCommand } from './false.ts'
 import { find } from './find.ts'
+import { grep } from './grep.ts'
+import { head } from './head.ts'
 import { httpd } from './httpd.ts'
 import { install } from './install.ts'
 import { ifconfig, ip, netstat } from './ip.ts'
@@ -20,40 +26,65 @@ import { mount, mountpoint, umount } from './mount.ts'
 import { nc, telnet } from './nc.ts'
 import { arch, free, nproc, uptime } from './node-facts.ts'
 import { nslookup } from './nslookup.ts'
+import { paste } from './paste.ts'
 import { ping } from './ping.ts'
+import { printf, yes } from './print-words.ts'
 import { ps, top } from './ps.ts'
 import { rm, unlink } from './rm.ts'
 import { chroot, flock, nice, nohup, setsid } from './run-with.ts'
+import { sed } from './sed.ts'
+import { seq } from './seq.ts'
+import { expand, fold, nl, rev, unexpand } from './shape-lines.ts'
 import { sleep, usleep } from './sleep.ts'
+import { sort } from './sort.ts'
 import { stat } from './stat.ts'
+import { tac } from './tac.ts'
+import { tail } from './tail.ts'
 import { tar } from './tar.ts'
+import { tee } from './tee.ts'
 import { clear, reset, stty, tty } from './terminal.ts'
+import { test } from './test.ts'
 import { time } from './time.ts'
 import { timeout } from './timeout.ts'
 import { touch } from './touch.ts'
+import { tr } from './tr.ts'
 import { trueCommand } from './true.ts'
+import { uniq } from './uniq.ts'
 import { watch } from './watch.ts'
+import { wc } from './wc.ts'
 import { wget } from './wget.ts'
 
 /** The programs that containers can run, by the name that they are called by. One line each, sorted. */
 export const commands: Readonly<Record<string, Program>> = {
+  '[': test,
   arch,
+  ash: sh,
+  bash: sh,
+  cat,
   chgrp,
   chmod,
   chown,
   chroot,
   clear,
   cp,
+  cut,
   dd,
   df,
   dmesg,
   du,
   echo,
+  egrep: grep,
+  expand,
+  expr,
   false: falseCommand,
+  fgrep: grep,
   find,
   flock,
+  fold,
   free,
   fsync: sync,
+  grep,
+  head,
   httpd,
   ifconfig,
   install,
@@ -73,36 +104,53 @@ export const commands: Readonly<Record<string, Program>> = {
   nc,
   netstat,
   nice,
+  nl,
   nohup,
   nproc,
   nslookup,
+  paste,
   pgrep,
   pidof,
   ping,
   pkill,
+  printf,
   ps,
   reset,
+  rev,
   rm,
   rmdir,
+  sed,
+  seq,
   setsid,
+  sh,
   sleep,
+  sort,
   stat,
   stty,
   su,
   sync,
   sysctl,
+  tac,
+  tail,
   tar,
+  tee,
   telnet,
+  test,
   time,
   timeout,
   top,
   touch,
+  tr,
   true: trueCommand,
   tty,
   umount,
+  unexpand,
+  uniq,
   unlink,
   uptime,
   usleep,
   watch,
+  wc,
   wget,
+  yes,
 }
