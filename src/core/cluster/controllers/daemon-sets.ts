@@ -11,7 +11,7 @@ import type { Controller, ControllerContext } from './controller-context.ts'
 import { ControllerQueue } from './controller-queue.ts'
 import { availableAtMs, controllerOf, countAt, podFromTemplate, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
-import { templateHash } from './template-hash.ts'
+import { templateHash } from './template-hash/template-hash.ts'
 
 /** A daemon stays whatever ails the node (daemon util.AddOrUpdateDaemonPodTolerations). */
 const tolerations: readonly (readonly [key: string, effect: string])[] = [
@@ -24,7 +24,6 @@ export class DaemonSets implements Controller {
   readonly #queue: ControllerQueue
   readonly #events: EventRecorder
   /** The first template of each set. */
-  readonly #firstTemplates = new Map<string, string>()
 
   constructor(private readonly context: ControllerContext) {
     const { api, clock, latencies } = context
@@ -94,10 +93,7 @@ export class DaemonSets implements Controller {
 
   #revision(set: ApiObject): string {
     const template = specAt(set, 'template')
-    const text = JSON.stringify(template)
-    const first = this.#firstTemplates.get(set.metadata.uid) ?? text
-    this.#firstTemplates.set(set.metadata.uid, first)
-    return templateHash(set.metadata.name, template, text === first)
+    return templateHash(template)
   }
 
   #count(set: ApiObject): void {

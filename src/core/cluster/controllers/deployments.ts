@@ -10,7 +10,7 @@ import { ControllerQueue } from './controller-queue.ts'
 import { controllerOf, controllerRef, countAt, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
 import { fenceposts, isRecreated, newSize, replicasOf, type Scaling, shrinkOld } from './roll-deployment.ts'
-import { templateHash } from './template-hash.ts'
+import { templateHash } from './template-hash/template-hash.ts'
 
 const revisionKey = 'deployment.kubernetes.io/revision'
 
@@ -83,7 +83,7 @@ export class Deployments implements Controller {
   #create(deployment: ApiObject, old: readonly ApiObject[]): void {
     const { name, namespace } = deployment.metadata
     const template = specAt(deployment, 'template')
-    const hash = templateHash(name, template, old.length === 0)
+    const hash = templateHash(template)
     const labels = { 'pod-template-hash': hash }
     const replicas = newSize(deployment, old, 0)
     const metadata = objectAt(template, 'metadata')

@@ -10,7 +10,7 @@ import { ControllerQueue } from './controller-queue.ts'
 import { availableAtMs, controllerOf, countAt, podFromTemplate, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
 import { scaledValue } from './scaled-value.ts'
-import { templateHash } from './template-hash.ts'
+import { templateHash } from './template-hash/template-hash.ts'
 
 const revisionLabel = 'controller-revision-hash'
 /** What is made or deleted by one look at a set whose Pods may come all at once. */
@@ -21,7 +21,6 @@ export class StatefulSets implements Controller {
   readonly #queue: ControllerQueue
   readonly #events: EventRecorder
   /** The first template of each set. */
-  readonly #firstTemplates = new Map<string, string>()
 
   constructor(private readonly context: ControllerContext) {
     const { api, clock, latencies } = context
@@ -153,10 +152,7 @@ export class StatefulSets implements Controller {
 
   #revision(set: ApiObject): string {
     const template = specAt(set, 'template')
-    const text = JSON.stringify(template)
-    const first = this.#firstTemplates.get(set.metadata.uid) ?? text
-    this.#firstTemplates.set(set.metadata.uid, first)
-    return `${set.metadata.name}-${templateHash(set.metadata.name, template, text === first)}`
+    return `${set.metadata.name}-${templateHash(template)}`
   }
 
   #count(set: ApiObject, revision: string): void {
