@@ -1,6 +1,7 @@
 // `npm run bench`: every speed and size that Podwright promises, measured on the built code, each with its bar.
 // The exit code is 1 when a bar is missed. These machines are noisy: quote medians and ratios, and run it on an idle one.
 import { spawnSync } from 'node:child_process'
+import { benchCluster } from './bench-cluster.mjs'
 import { benchDrag } from './bench-drag.mjs'
 import { benchPipeline } from './bench-pipeline.mjs'
 import { benchSimulation } from './bench-simulation.mjs'
@@ -30,6 +31,11 @@ const executablePath = await findBrowser()
 if (!executablePath || !node('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn')) process.exit(1)
 if (!node('scripts/budgets.mjs')) missed++
 const { url, close } = await serve({ folder: `${root}dist`, port: 0, prefix: '/pods/' })
+const cluster = await benchCluster(executablePath)
+const inBrowser = (name, { first, median }, mostMs) => report(`${name}, in Chromium`, `${median.toFixed(0)} ms, the very first run ${first.toFixed(0)} ms`, `≤ ${mostMs} ms`, median <= mostMs)
+inBrowser('1 h of ten crash-looping containers', cluster.crashes, 50)
+inBrowser('10 min of 50 replicas', cluster.replicas, 500)
+inBrowser('1 h of `while true; do sleep 1; done` in 20 containers', cluster.sleepers, 800)
 const typing = await benchTyping({ url, executablePath })
 report('keystroke → canvas repainted, 20 containers, p95', `${typing.p95} ms`, '≤ 50 ms', typing.p95 <= 50)
 report('longest task while typing', `${typing.longestTask} ms`, '≤ 50 ms', typing.longestTask <= 50)

@@ -1,5 +1,5 @@
-// Bundles TypeScript modules of the core into one temporary file and imports it: for scripts that run by hand in plain Node.
-import { mkdtempSync, rmSync } from 'node:fs'
+// Bundles TypeScript modules of the core into one text of JavaScript: for scripts that run them in plain Node or in a browser.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -7,8 +7,8 @@ import { build } from 'vite'
 
 const src = join(dirname(fileURLToPath(import.meta.url)), '../src')
 
-/** The exports of several modules, named by their paths below `src`, in one object. */
-export async function loadCore(...modules) {
+/** Bundles modules, named by their paths below `src`, into one file, and hands it to `use` for as long as that takes. */
+async function withBundle(modules, use) {
   const outDir = mkdtempSync(join(tmpdir(), 'podwright-core-'))
   const entry = 'virtual:core'
   const code = modules.map(path => `export * from ${JSON.stringify(join(src, path))}`).join('\n')
@@ -17,11 +17,17 @@ export async function loadCore(...modules) {
       configFile: false,
       logLevel: 'error',
       plugins: [{ name: 'core-entry', resolveId: id => (id === entry ? id : undefined), load: id => (id === entry ? code : undefined) }],
-      build: { ssr: true, outDir, emptyOutDir: false, target: 'node20', rollupOptions: { input: { core: entry }, output: { entryFileNames: 'core.mjs' } } },
+      build: { ssr: true, outDir, emptyOutDir: false, target: 'node20', rollupOptions: { input: { core: entry }, output: { entryFileNames: 'core.mjs', codeSplitting: false } } },
       ssr: { noExternal: true },
     })
-    return await import(pathToFileURL(join(outDir, 'core.mjs')).href)
+    return await use(join(outDir, 'core.mjs'))
   } finally {
     rmSync(outDir, { recursive: true })
   }
 }
+
+/** The exports of several modules in one object. */
+export const loadCore = (...modules) => withBundle(modules, path => import(pathToFileURL(path).href))
+
+/** The same as the text of a module that imports nothing. */
+export const bundleCore = (...modules) => withBundle(modules, path => readFileSync(path, 'utf8'))

@@ -2,9 +2,10 @@ import type { Scenario, WorldEvent } from '../cluster/scenario.ts'
 import { createSimulation, type SimulationInput } from '../cluster/simulate.ts'
 import { usualWorld, type World } from '../cluster/world.ts'
 
-import { isJsonObject, type JsonObject } from '../json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
 import type { Trace } from '../trace/trace.ts'
+import { readCoreSchema } from '../yaml/read-core-schema.ts'
 import { parseSource } from '../yaml/source.ts'
 import { recordedWorld } from './recorded-world.ts'
 import type { RecordedAction, Recording } from './take.ts'
@@ -24,7 +25,10 @@ export class CaseError extends Error {}
 
 /** A manifest by itself, in the page's world. Throws `CaseError`. */
 export function readManifestCase(name: string, manifest: string): ReadyCase {
-  return { name, objects: readObjects(manifest, name), events: [], world: usualWorld }
+  const source = parseSource(manifest)
+  const problem = source.problems.find(p => p.severity === 'error')
+  if (problem) throw new CaseError(`${name} cannot be read as YAML: line ${problem.params.line ?? '?'} (${problem.code}).`)
+  return { name, objects: objectsIn(source.documents.map(document => document.value ?? null), name), events: [], world: usualWorld }
 }
 
 /** A recording's manifest, actions and time, in the world of the recordings. Throws `CaseError`. */
@@ -66,11 +70,15 @@ export function simulateCase(ready: ReadyCase, { seed, kubernetes, startedAtMs, 
   return simulation.trace()
 }
 
+/** Recordings are written in YAML 1.2. */
 function readObjects(text: string, where: string): readonly JsonObject[] {
-  const source = parseSource(text)
-  const problem = source.problems.find(p => p.severity === 'error')
-  if (problem) throw new CaseError(`${where} cannot be read as YAML: line ${problem.params.line ?? '?'} (${problem.code}).`)
-  const objects = source.documents.flatMap(({ value }) => (isJsonObject(value) ? [value] : []))
+  const values = readCoreSchema(text)
+  if (!values) throw new CaseError(`${where} cannot be read as YAML.`)
+  return objectsIn(values, where)
+}
+
+function objectsIn(values: readonly Json[], where: string): readonly JsonObject[] {
+  const objects = values.filter(isJsonObject)
   if (objects.length === 0) throw new CaseError(`${where} holds no object: it needs at least one document with a kind, such as a Pod.`)
   return objects
 }
