@@ -1,19 +1,22 @@
+import type { DeadEnd, Place } from './find-place.ts'
 import type { DirectoryInode, Inode } from './inode.ts'
-
-/** A tree, or a part of it, that covers a file or directory of a container. */
-export interface Mount {
-  readonly path: string
-  readonly root: Inode
-  readOnly: boolean
-}
+import type { Mount, Mounts } from './mount.ts'
+import { PlaceCache } from './place-cache.ts'
 
 /** The mounts of one container. */
-export class MountTable {
+export class MountTable implements Mounts {
   readonly #covers = new Map<Inode, Mount>()
   readonly #mounts: Mount[]
 
-  constructor(readonly root: Mount & { readonly root: DirectoryInode }) {
+  /** What paths lead to, as far as somebody looked. */
+  readonly places: PlaceCache<Place | DeadEnd>
+
+  constructor(
+    readonly root: Mount & { readonly root: DirectoryInode },
+    trees: { readonly changes: number },
+  ) {
     this.#mounts = [root]
+    this.places = new PlaceCache(trees)
   }
 
   /** Covers a file or directory. */
@@ -22,7 +25,6 @@ export class MountTable {
     this.#mounts.push(mount)
   }
 
-  /** The mount that covers a file, the uppermost. */
   over(inode: Inode): Mount | undefined {
     let found: Mount | undefined
     for (let mount = this.#covers.get(inode); mount; mount = this.#covers.get(mount.root)) {
@@ -30,10 +32,6 @@ export class MountTable {
       found = mount
     }
     return found
-  }
-
-  covers(inode: Inode): boolean {
-    return this.#covers.has(inode)
   }
 
   all(): readonly Mount[] {

@@ -1,3 +1,4 @@
+/* oxlint-disable require-yield -- programs of tests, which often have nothing to wait for */
 import { describe, expect, it } from 'vitest'
 import type { Credentials } from '../credentials.ts'
 import { bareContainer, errnoOf } from '../test/run-program.ts'
@@ -8,7 +9,6 @@ const nobody: Credentials = { uid: 1000, gid: 1000, groups: [2000] }
 /** What a process with some rights sees of a fresh container. */
 function filesOf(credentials?: Credentials, container = bareContainer()): FileSystem {
   let files: FileSystem | undefined
-  // oxlint-disable-next-line require-yield -- it only hands out its view
   container.run(function* (process) {
     files = process.files
     return 0
@@ -250,7 +250,6 @@ describe('mounts', () => {
         used = () => volume.usedBytes()
         return [{ path: '/data', volume, readOnly: false }]
       },
-      // oxlint-disable-next-line require-yield -- files answer at once
     }).run(function* (process) {
       const before = used()
       process.files.writeFile('/data/a', 'x'.repeat(5000))

@@ -1,9 +1,9 @@
 import type { OpenFile } from '../descriptors.ts'
 import type { Credentials } from '../credentials.ts'
 import type { Process } from '../process.ts'
-import { type Errno, SystemError } from '../system-error.ts'
+import { SystemError } from '../system-error.ts'
 import type { FileStatus, FileSystem, MountEntry, OpenOptions } from './file-system.ts'
-import { type Place, type Viewer, findPlace } from './find-place.ts'
+import { type DeadEnd, type Place, type Viewer, findPlace } from './find-place.ts'
 import type { DirectoryInode, Inode, RegularInode, StoredDirectory } from './inode.ts'
 import type { MountTable } from './mount-table.ts'
 import { openInode } from './open-inode.ts'
@@ -17,6 +17,7 @@ interface Subject {
   readonly credentials: Credentials
 }
 
+const nowhere: DeadEnd = { errno: 'ENOENT', isPassing: true }
 const diskBytes = 100 * 1024 ** 3
 
 /** The files of a container as one process sees them. */
@@ -77,12 +78,12 @@ export class ProcessFiles implements FileSystem {
 
   exists(path: string): boolean {
     const place = this.#look(path)
-    return typeof place === 'object' && place.inode !== undefined
+    return 'inode' in place && place.inode !== undefined
   }
 
   access(path: string, want: Want): boolean {
     const place = this.#look(path)
-    if (typeof place === 'string' || !place.inode || !mayAccess(place.inode, this.subject.credentials, want)) return false
+    if ('errno' in place || !place.inode || !mayAccess(place.inode, this.subject.credentials, want)) return false
     return want !== 'write' || !place.mount.readOnly || place.inode.type === 'character-device' || place.inode.type === 'fifo'
   }
 
@@ -246,14 +247,21 @@ export class ProcessFiles implements FileSystem {
     return new ProcessFiles(this.mountTable, process, this.process)
   }
 
-  #look(path: string, follow = true): Place | Errno {
-    if (path === '') return 'ENOENT'
-    return findPlace(this.#viewer, path.startsWith('/') ? path : `${this.subject.workingDirectory}/${path}`, follow)
+  #look(path: string, follow = true): Place | DeadEnd {
+    if (path === '') return nowhere
+    const absolute = path.startsWith('/') ? path : `${this.subject.workingDirectory}/${path}`
+    const { places } = this.mountTable
+    const key = follow ? absolute : `!${absolute}`
+    const known = places.get(this.subject.credentials, key)
+    if (known) return known
+    const place = findPlace(this.#viewer, absolute, follow)
+    if (!place.isPassing) places.set(key, place)
+    return place
   }
 
   #find(path: string, follow = true): Place {
     const place = this.#look(path, follow)
-    if (typeof place === 'string') throw new SystemError(place)
+    if ('errno' in place) throw new SystemError(place.errno)
     return place
   }
 

@@ -1,3 +1,4 @@
+/* oxlint-disable require-yield -- programs of tests, which often have nothing to wait for */
 import { describe, expect, it } from 'vitest'
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { Process } from '../process.ts'
@@ -130,11 +131,9 @@ describe('processes', () => {
   it('that run away with the stack or fail in a system call end, and nothing else does', () => {
     const { spawn, ends, runUntil } = withInit()
     const recurse = (depth: number): number => recurse(depth + 1) + 1
-    // oxlint-disable-next-line require-yield -- it never comes to it
     spawn(function* () {
       return recurse(0)
     })
-    // oxlint-disable-next-line require-yield -- it never comes to it
     spawn(function* (process) {
       process.files.readFile('/nothing')
       return 0

@@ -48,7 +48,7 @@ type Action = 'ignore' | (() => void)
 const forkMs = 1
 const execMs = 1
 /** How much work they are for us, in steps. */
-const forkUnits = 10
+const forkUnits = 20
 /** A process that owes so much time to the processor waits for it. Less is added to its next sleep and needs no wait of its own. */
 const mostDebtMs = 20
 /** A program that goes on so many steps after it was told to rest will never rest. */

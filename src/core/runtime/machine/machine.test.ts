@@ -4,6 +4,8 @@ import { boot } from '../test/boot.ts'
 
 const runc = 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: '
 
+const print = (path: string) => ['sh', '-c', `while read -r line; do echo "$line"; done < ${path}`]
+
 describe('containers', () => {
   it('run their command and tell how it ended', () => {
     const { start, runUntil } = boot()
@@ -108,7 +110,7 @@ describe('containers', () => {
 
   it('see what the kubelet and the runtime give them', () => {
     const { start, runUntil } = boot()
-    const show = (request: Partial<ContainerRequest>, path: string) => start({ command: ['cat', path], ...request }).lines
+    const show = (request: Partial<ContainerRequest>, path: string) => start({ command: print(path), ...request }).lines
     const all = [show({}, '/etc/hostname'), show({}, '/etc/resolv.conf'), show({ hostAliases: [['1.2.3.4', 'a', 'b']] }, '/etc/hosts'), show({ image: 'slim:1.1' }, '/etc/version')]
     runUntil(100)
     expect(all[0]).toEqual(['pod'])
@@ -156,7 +158,7 @@ describe('Pods whose containers share their processes', () => {
     const { start, runUntil, clock, machine } = boot()
     const processNamespace = machine.createProcessNamespace()
     const first = start({ command: ['sleep', '100'], processNamespace })
-    const second = start({ command: ['cat', '/proc/1/comm'], processNamespace })
+    const second = start({ command: print('/proc/1/comm'), processNamespace })
     clock.at(1000, () => first.container.signal('TERM'))
     runUntil(2000)
     expect(second.lines).toEqual(['pause'])

@@ -40,7 +40,7 @@ const root = { workingDirectory: '/', umask: 0o022, credentials: { uid: 0, gid: 
 export function setUpFiles(plan: FilesPlan): ContainerFiles {
   const { trees } = plan
   const base = trees.create({ type: 'overlay', mode: 0o755, layer: plan.layer })
-  const mounts = new MountTable({ path: '/', root: base.root, readOnly: false })
+  const mounts = new MountTable({ path: '/', root: base.root, readOnly: false }, trees)
   const files = new ProcessFiles(mounts, root)
   const mount = (path: string, mountedRoot: Inode, readOnly: boolean, source = path) => {
     makeMountPoint(files, path, mountedRoot.type === 'directory', source)

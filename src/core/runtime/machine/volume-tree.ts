@@ -16,7 +16,7 @@ export class VolumeTree implements Volume {
 
   constructor(trees: FileTrees, options: VolumeOptions) {
     this.#tree = trees.create(options)
-    this.#files = new ProcessFiles(new MountTable({ path: '/', root: this.#tree.root, readOnly: false }), node)
+    this.#files = new ProcessFiles(new MountTable({ path: '/', root: this.#tree.root, readOnly: false }, trees), node)
   }
 
   usedBytes(): number {

@@ -1,3 +1,4 @@
+/* oxlint-disable require-yield -- programs of tests, which often have nothing to wait for */
 import { SeededRandom } from '../../clock/seeded-random.ts'
 import type { Task } from '../../clock/virtual-clock.ts'
 import { VirtualClock } from '../../clock/virtual-clock.ts'
