@@ -6,7 +6,8 @@ import type { FileTrees } from '../files/file-trees.ts'
 import type { MountTable } from '../files/mount-table.ts'
 import { ProcessFiles } from '../files/process-files.ts'
 import { multiCall, programIn } from '../images/program-file.ts'
-import type { KernelProcess, ProcessHost } from '../kernel/kernel-process.ts'
+import type { KernelProcess } from '../kernel/kernel-process.ts'
+import type { ProcessHost } from '../kernel/process-host.ts'
 import { type Executable, findExecutable } from '../kernel/find-executable.ts'
 import type { ProcessTable } from '../kernel/process-table.ts'
 import type { RunQueue } from '../kernel/run-queue.ts'
@@ -35,7 +36,7 @@ interface SystemOptions {
 }
 
 /** What the processes of one container share: the kernel's side and the programs' side of it. */
-export class ContainerSystem implements System, ProcessHost {
+export class ContainerSystem implements System, ProcessHost<KernelProcess> {
   readonly clock
   readonly wall
   readonly random

@@ -147,6 +147,23 @@ describe('commands beside PID 1', () => {
   it('die with PID 1', () => {
     expect(runIn(['sleep', '100']).result).toEqual({ exitCode: 137, output: '', timedOut: false })
   })
+  it('that are not there leave no process behind', () => {
+    const { clock, start, runUntil } = boot()
+    const { container } = start({ command: ['sleep', '5'] })
+    let output = ''
+    clock.start(
+      (function* () {
+        try {
+          yield* container.exec(['nope'])
+        } catch {
+          yield 1
+        }
+        output = (yield* container.exec(['sh', '-c', 'echo /proc/[0-9]*'])).output
+      })(),
+    )
+    runUntil(100)
+    expect(output).toBe('/proc/1 /proc/3\n')
+  })
   it('may not be there', () => {
     expect(runIn(['nope']).result).toMatch(
       /^Error: failed to exec in container: failed to start exec "[\da-f]{64}": OCI runtime exec failed: exec failed: unable to start container process: exec: "nope": executable file not found in \$PATH: unknown$/)

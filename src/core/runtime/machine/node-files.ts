@@ -1,6 +1,7 @@
 import type { FileTree } from '../files/file-tree.ts'
 import type { Inode } from '../files/inode.ts'
-import type { ProcessHost } from '../kernel/kernel-process.ts'
+import type { KernelProcess } from '../kernel/kernel-process.ts'
+import type { ProcessHost } from '../kernel/process-host.ts'
 
 /** The simulated node: 2 processors, 8 GiB. */
 const memoryKibibytes = 8 * 1024 * 1024
@@ -10,7 +11,7 @@ const bootedBeforeMs = 3_600_000
 const release = '6.1.0-13-amd64'
 
 /** What /proc tells of the node. */
-const texts: Readonly<Record<string, (host: ProcessHost) => string>> = {
+const texts: Readonly<Record<string, (host: ProcessHost<KernelProcess>) => string>> = {
   cpuinfo: () =>
     Array.from({ length: processors }, (_, processor) =>
       `processor\t: ${processor}\nvendor_id\t: GenuineIntel\nmodel name\t: Simulated CPU\ncpu MHz\t\t: 2400.000\ncpu cores\t: ${processors}\n\n`).join(''),
@@ -29,7 +30,7 @@ const texts: Readonly<Record<string, (host: ProcessHost) => string>> = {
   version: () => `Linux version ${release} (gcc 12.2.0) #1 SMP PREEMPT_DYNAMIC Debian 6.1.55-1 (2023-09-29)\n`,
 }
 
-const kernelTexts: Readonly<Record<string, (host: ProcessHost) => string>> = {
+const kernelTexts: Readonly<Record<string, (host: ProcessHost<KernelProcess>) => string>> = {
   hostname: host => `${host.system.hostname}\n`,
   osrelease: () => `${release}\n`,
   ostype: () => 'Linux\n',
@@ -37,7 +38,7 @@ const kernelTexts: Readonly<Record<string, (host: ProcessHost) => string>> = {
 }
 
 /** The files of /proc that are about the node, by name. */
-export function nodeFiles(tree: FileTree, host: ProcessHost): ReadonlyMap<string, Inode> {
+export function nodeFiles(tree: FileTree, host: ProcessHost<KernelProcess>): ReadonlyMap<string, Inode> {
   const generated = (from: typeof texts) => new Map(Object.entries(from).map(([name, text]) => [name, tree.generated(() => text(host))] as const))
   const directory = (entries: ReadonlyMap<string, Inode>) =>
     tree.generatedDirectory({ lookUp: name => entries.get(name), list: () => [...entries.keys()] })

@@ -1,7 +1,8 @@
 import type { Directory, Inode } from '../files/inode.ts'
 import type { FileTree } from '../files/file-tree.ts'
 import type { FileTrees } from '../files/file-trees.ts'
-import type { KernelProcess, ProcessHost } from '../kernel/kernel-process.ts'
+import type { KernelProcess } from '../kernel/kernel-process.ts'
+import type { ProcessHost } from '../kernel/process-host.ts'
 import type { Process } from '../process.ts'
 import { nodeFiles } from './node-files.ts'
 
@@ -41,7 +42,7 @@ function processStatus(process: KernelProcess): string {
 }
 
 /** The /proc of one container. */
-export function createProc(host: ProcessHost, trees: FileTrees): FileTree {
+export function createProc(host: ProcessHost<KernelProcess>, trees: FileTrees): FileTree {
   const tree = trees.create({ type: 'proc', mode: 0o555 })
   const perProcess = new WeakMap<KernelProcess, Inode>()
   const directoryOf = (process: KernelProcess): Inode => {
