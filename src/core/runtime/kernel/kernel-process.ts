@@ -29,8 +29,6 @@ type Ended = { readonly pid: number; readonly status: ExitStatus }
 /** Time that fork and exec take from the processor. */
 const forkMs = 1
 const execMs = 1
-/** How much work they are for us, in steps. */
-const forkUnits = 20
 const mostProcesses = 512
 /** Bytes that a step of reading or writing takes. */
 const bytesPerStepBits = 12
@@ -109,7 +107,9 @@ export class KernelProcess extends RunningProgram implements Process {
     try {
       yield* file.write(text)
     } catch (error) {
-      if (error instanceof SystemError && error.errno === 'EPIPE') this.receive('PIPE')
+      if (!(error instanceof SystemError)) throw error
+      if (error.errno === 'EPIPE') this.receive('PIPE')
+      if (error.errno === 'ENOSPC') this.system.notice('no-space-left', {})
       throw error
     }
   }
@@ -136,12 +136,13 @@ export class KernelProcess extends RunningProgram implements Process {
   }
 
   fork(main: (child: Process) => Task<number>, options: Partial<SpawnOptions> = {}): Process {
-    if (this.host.members.size >= mostProcesses) {
+    this.debtMs += forkMs
+    const fails = this.host.members.size >= mostProcesses
+    this.host.work.chargeFork(this.system.clock.nowMs, fails)
+    if (fails) {
       this.system.notice('process-limit', { limit: mostProcesses })
       throw new SystemError('EAGAIN')
     }
-    this.debtMs += forkMs
-    this.work(forkUnits)
     const { args = this.args, env = this.env, prepare, ignore } = options
     const { credentials, workingDirectory, umask } = this
     const descriptors = new DescriptorTable(this.descriptors)

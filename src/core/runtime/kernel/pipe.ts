@@ -1,6 +1,7 @@
 import type { Task, VirtualClock } from '../../clock/virtual-clock.ts'
 import type { OpenFile } from '../descriptors.ts'
 import { SystemError } from '../system-error.ts'
+import { ByteQueue } from './byte-queue.ts'
 
 /** Linux's default size of a pipe. */
 const capacity = 64 * 1024
@@ -9,16 +10,18 @@ const atomic = 4096
 
 /** Bytes on their way from writers to readers: a pipe, or a FIFO between two openings. */
 export class Pipe {
-  readonly #chunks: string[] = []
-  #size = 0
+  readonly #bytes = new ByteQueue()
   #readers = 0
   #writers = 0
   #readersEver = 0
   #writersEver = 0
-  readonly #changed
+  /** Readers wait for bytes, writers for room, both for the other side. */
+  readonly #filled
+  readonly #emptied
 
   constructor(clock: VirtualClock) {
-    this.#changed = clock.condition()
+    this.#filled = clock.condition()
+    this.#emptied = clock.condition()
   }
 
   /** An end that reads. It is at its end when the last writer is gone, after there was one. */
@@ -26,14 +29,14 @@ export class Pipe {
     const writersBefore = this.#writersEver - this.#writers
     this.#readers++
     this.#readersEver++
-    this.#changed.fire()
+    this.#emptied.fire()
     const isAtEnd = () => this.#writers === 0 && this.#writersEver > writersBefore
     return end({
       read: max => this.#read(max, isAtEnd),
       write: refuse,
       close: () => {
         this.#readers--
-        this.#changed.fire()
+        this.#emptied.fire()
       },
     })
   }
@@ -43,34 +46,25 @@ export class Pipe {
     const readersBefore = this.#readersEver - this.#readers
     this.#writers++
     this.#writersEver++
-    this.#changed.fire()
     const isBroken = () => this.#readers === 0 && this.#readersEver > readersBefore
     return end({
       read: refuse,
       write: text => this.#write(text, isBroken),
       close: () => {
         this.#writers--
-        this.#changed.fire()
+        this.#filled.fire()
       },
     })
   }
 
   *#read(max: number, isAtEnd: () => boolean): Task<string> {
     if (max <= 0) return ''
-    while (this.#size === 0) {
+    while (this.#bytes.size === 0) {
       if (isAtEnd()) return ''
-      yield this.#changed
+      yield this.#filled
     }
-    let taken = ''
-    while (taken.length < max) {
-      const chunk = this.#chunks.shift()
-      if (chunk === undefined) break
-      const room = max - taken.length
-      taken += chunk.length > room ? chunk.slice(0, room) : chunk
-      if (chunk.length > room) this.#chunks.unshift(chunk.slice(room))
-    }
-    this.#size -= taken.length
-    this.#changed.fire()
+    const taken = this.#bytes.take(max)
+    if (capacity - this.#bytes.size >= atomic) this.#emptied.fire()
     return taken
   }
 
@@ -78,16 +72,15 @@ export class Pipe {
     let rest = text
     while (rest !== '') {
       if (isBroken()) throw new SystemError('EPIPE')
-      const room = this.#readers === 0 ? 0 : capacity - this.#size
+      const room = this.#readers === 0 ? 0 : capacity - this.#bytes.size
       if (room < Math.min(rest.length, atomic)) {
-        yield this.#changed
+        yield this.#emptied
         continue
       }
-      const chunk = rest.length > room ? rest.slice(0, room) : rest
-      rest = rest.slice(chunk.length)
-      this.#chunks.push(chunk)
-      this.#size += chunk.length
-      this.#changed.fire()
+      const piece = rest.length > room ? rest.slice(0, room) : rest
+      rest = rest.slice(piece.length)
+      this.#bytes.put(piece)
+      this.#filled.fire()
     }
   }
 }

@@ -108,8 +108,9 @@ export abstract class RunningProgram implements Runnable {
 
   /** Charges work; whether it is time to rest. */
   protected work(units: number): boolean {
-    this.debtMs += this.meter.charge(units, this.#clock.nowMs)
-    return this.debtMs >= mostDebtMs
+    const { nowMs } = this.#clock
+    this.debtMs += this.meter.chargeSteps(units, nowMs)
+    return this.debtMs >= mostDebtMs || nowMs < this.meter.blockedUntilMs
   }
 
   /** Ends it from outside of its program, wherever it is. */
@@ -147,9 +148,10 @@ export abstract class RunningProgram implements Runnable {
     this.debtMs = Math.max(0, this.debtMs - (nowMs - this.#parkedAtMs))
     this.#parkedAtMs = nowMs
     this.#ignoredRests = 0
-    if (this.debtMs < mostDebtMs) return this.#goOn()
+    const blockedMs = this.meter.blockedUntilMs - nowMs
+    if (this.debtMs < mostDebtMs && blockedMs <= 0) return this.#goOn()
     this.#state = 'parked'
-    this.#park(0)
+    this.#park(Math.max(0, blockedMs))
   }
 
   get #clock(): VirtualClock {

@@ -35,6 +35,9 @@ interface SystemOptions {
   readonly hasUnknownPrograms: boolean
 }
 
+/** Without a limit of its own a container may take what the node has. */
+const nodeMemoryBytes = 8 * 1024 ** 3
+
 /** What the processes of one container share: the kernel's side and the programs' side of it. */
 export class ContainerSystem implements System, ProcessHost<KernelProcess> {
   readonly clock
@@ -47,7 +50,8 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
   readonly work = new WorkMeter(() => this.notice('processor-busy', {}))
   /** The kernel killed one of its processes for its memory. */
   ranOutOfMemory = false
-  #memoryBytes = 0
+  /** What its processes were charged for together. */
+  memoryBytes = 0
   /** What loops run again and again is looked for once, as long as no name changes. */
   readonly #found = new Map<string, Executable>()
   #foundAtChange = 0
@@ -110,9 +114,8 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
     const owner = this.table.get(process.pid)
     if (!owner) return
     owner.memoryBytes += bytes
-    this.#memoryBytes += bytes
-    const limit = this.#options.request.memoryLimitBytes
-    if (limit === undefined || this.#memoryBytes <= limit) return
+    this.memoryBytes += bytes
+    if (this.memoryBytes <= (this.#options.request.memoryLimitBytes ?? nodeMemoryBytes)) return
     this.ranOutOfMemory = true
     const victim = [...this.members].reduce((most, member) => (member.memoryBytes > most.memoryBytes ? member : most), owner)
     victim.receive('KILL', 'outside')
@@ -124,7 +127,7 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
 
   release(process: KernelProcess): void {
     this.#options.stack.closeOf(process)
-    this.#memoryBytes -= process.memoryBytes
+    this.memoryBytes -= process.memoryBytes
     process.memoryBytes = 0
   }
 

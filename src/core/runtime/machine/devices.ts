@@ -19,10 +19,15 @@ export const devices = (random: SeededRandom): Readonly<Record<string, () => Ope
     full: () => open({ read: zeros, write: noRoom }),
     null: () => open(nothing),
     random: chance,
-    tty: () => open(nothing),
+    tty: noTerminal,
     urandom: chance,
     zero: () => open({ read: zeros, write: swallow }),
   }
+}
+
+/** A container without a terminal has none to open. */
+function noTerminal(): never {
+  throw new SystemError('ENXIO')
 }
 
 function noRoom(): never {

@@ -5,12 +5,13 @@ import type { OpenFile } from '../descriptors.ts'
 import type { KernelProcess } from '../kernel/kernel-process.ts'
 import type { ExitStatus } from '../process.ts'
 import { findCommand } from './find-command.ts'
-import { execFailed } from './start-error.ts'
+import { execFailed, notRunning } from './start-error.ts'
 
 interface ExecOptions {
   readonly spawn: (args: readonly string[], output: readonly [stdout: OpenFile, stderr: OpenFile]) => KernelProcess
   readonly command: readonly string[]
   readonly timeoutMs: number | undefined
+  readonly isRunning: () => boolean
 }
 
 /** The runtime's own limit for what it keeps of a command's output. */
@@ -18,7 +19,8 @@ const mostBytes = 16 * 1024 * 1024
 const killed: ExitStatus = { code: 137, signal: 'KILL' }
 
 /** Runs a command in a container beside its PID 1 and waits for its end. Throws `StartError`. */
-export function* execIn(node: { readonly clock: VirtualClock; readonly random: SeededRandom }, { spawn, command, timeoutMs }: ExecOptions): Task<ExecResult> {
+export function* execIn(node: { readonly clock: VirtualClock; readonly random: SeededRandom }, { spawn, command, timeoutMs, isRunning }: ExecOptions): Task<ExecResult> {
+  if (!isRunning()) throw notRunning()
   const output = collector()
   const process = spawn(command, [output.file, output.file])
   const [name = ''] = command

@@ -27,8 +27,8 @@ export interface ContainerFiles {
   readonly mounts: MountTable
   /** As root sees them. */
   readonly files: ProcessFiles
-  /** Ready for /proc, which needs the processes. */
-  mountProc(tree: FileTree): void
+  /** Mounts /proc or /sys, which need the processes. */
+  mountKernel(path: '/proc' | '/sys', tree: FileTree): void
   terminationMessage(): string
   /** What its own files take, volumes not counted. */
   usedBytes(): number
@@ -48,7 +48,7 @@ export function setUpFiles(plan: FilesPlan): ContainerFiles {
   }
   makeMountPoint(files, '/proc', true, 'proc')
   mount('/dev', deviceTree(plan).root, false)
-  mount('/sys', trees.create({ type: 'sysfs', mode: 0o755 }).root, true)
+  makeMountPoint(files, '/sys', true, 'sysfs')
   const node = trees.create({ type: 'ext4', mode: 0o755 })
   for (const [path, content] of Object.entries(plan.generated)) mount(path, fileIn(node, content, 0o644), false)
   // containerd mounts them in order of their depth, so that a nested one is not covered.
@@ -63,7 +63,7 @@ export function setUpFiles(plan: FilesPlan): ContainerFiles {
   return {
     mounts,
     files,
-    mountProc: tree => mounts.add(files.inodeAt('/proc'), { path: '/proc', root: tree.root, readOnly: false }),
+    mountKernel: (path, tree) => mounts.add(files.inodeAt(path), { path, root: tree.root, readOnly: path === '/sys' }),
     usedBytes: () => base.usedBytes,
     terminationMessage: () => (message.type === 'file' ? message.content.read(0, message.content.size) : ''),
   }

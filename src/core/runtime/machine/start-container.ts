@@ -19,6 +19,7 @@ import { etcFiles } from './etc-files.ts'
 import { execIn } from './exec-in.ts'
 import { findCommand } from './find-command.ts'
 import type { MachineOptions } from './machine-options.ts'
+import { createSys } from './control-groups.ts'
 import { createProc } from './proc.ts'
 import { overriddenProgram } from './run-override.ts'
 import { setUpFiles } from './set-up-files.ts'
@@ -43,12 +44,13 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   const image = findImage(request.image)
   const { network: stack, processNamespace: table = new ProcessTable<KernelProcess>() } = request
   if (!(stack instanceof PodStack) || !(table instanceof ProcessTable)) throw new Error('a network or processes of another machine')
-  const { mounts, files, mountProc, terminationMessage, usedBytes } = setUpFiles({
+  const { mounts, files, mountKernel, terminationMessage, usedBytes } = setUpFiles({
     random, trees, layer: image.layer, readOnlyRoot: request.readOnlyRoot, mounts: request.mounts,
     terminationMessagePath: request.terminationMessagePath, generated: etcFiles(request, stack.address, network.nameServer),
   })
   const system = new ContainerSystem({ ...node, table, stack, request, mounts, hasUnknownPrograms: image.isUnknown })
-  mountProc(createProc(system, trees))
+  mountKernel('/proc', createProc(system, trees))
+  mountKernel('/sys', createSys(trees, request, () => system.memoryBytes))
 
   const workingDirectory = request.workingDirectory || image.workingDirectory
   // runc makes it where it is missing.
@@ -77,7 +79,7 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   return {
     isSimulated: !stand,
     signal: name => init.receive(name, 'outside'),
-    exec: (command, timeoutMs) => execIn({ clock, random }, { spawn, command, timeoutMs }),
+    exec: (command, timeoutMs) => execIn({ clock, random }, { spawn, command, timeoutMs, isRunning: () => !init.hasEnded }),
     terminationMessage,
     usedBytes,
   }

@@ -8,3 +8,6 @@ export const createFailed = (reason: string): StartError => new StartError(`${cr
 /** A program beside PID 1 cannot be started. */
 export const execFailed = (execId: string, reason: string): StartError =>
   new StartError(`failed to exec in container: failed to start exec "${execId}": OCI runtime exec failed: exec failed: unable to start container process: ${reason}: unknown`)
+
+/** There is no PID 1 any more. */
+export const notRunning = (): StartError => new StartError('failed to exec in container: container is in CONTAINER_EXITED state')

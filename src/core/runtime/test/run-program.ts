@@ -47,7 +47,7 @@ export function bareContainer({ memoryLimitBytes, mounts = () => [] }: Options =
   const system = new ContainerSystem({
     clock, random, trees, network, stack, request, table, wall: new WallTime(0), queue: new RunQueue(clock), mounts: files.mounts, hasUnknownPrograms: false,
   })
-  files.mountProc(createProc(system, trees))
+  files.mountKernel('/proc', createProc(system, trees))
   let output = ''
   const ends: Record<number, ExitStatus> = {}
   const spawn = (program: (process: Process) => Task<number>, credentials = root): KernelProcess => {
