@@ -79,12 +79,11 @@ function dispatch(shell: Shell, command: Command, how: number): Outcome {
 
 function runNot(shell: Shell, command: Of<'not'>): Outcome {
   const outcome = runCommand(shell, command.command, flags.tested)
-  return typeof outcome === 'number' ? Number(outcome === 0) : negated(shell, outcome)
+  return typeof outcome === 'number' ? Number(outcome === 0) : negated(outcome)
 }
 
-function* negated(shell: Shell, task: Task<number>): Task<number> {
-  const status = yield* task
-  return shell.jump ? status : Number(status === 0)
+function* negated(task: Task<number>): Task<number> {
+  return Number((yield* task) === 0)
 }
 
 function runAndOr(shell: Shell, command: Of<'and-or'>, how: number, from: number): Outcome {

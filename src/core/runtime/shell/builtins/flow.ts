@@ -52,14 +52,14 @@ function readSource(shell: Shell, name: string): { readonly path: string; readon
   }
 }
 
-function* source(shell: Shell, args: readonly string[], how: number): Task<number> {
+function* source(shell: Shell, args: readonly string[]): Task<number> {
   const [name, ...rest] = args
   if (name === undefined) throw new ShellError('filename argument required')
   const { path, text } = readSource(shell, name)
   const { positional } = shell
   if (rest.length > 0) shell.positional = rest
   try {
-    const status = yield* within(shell, path, shell.engine.evaluate(shell, text, how))
+    const status = yield* within(shell, path, shell.engine.evaluate(shell, text, 0))
     if (shell.jump?.kind === 'return') shell.jump = undefined
     return status
   } finally {

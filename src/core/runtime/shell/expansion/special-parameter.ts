@@ -25,7 +25,7 @@ export function parameterValue(shell: Shell, name: string): string | undefined {
     case '$': return String(shell.shellPid)
     case '!': return shell.lastBackground === undefined ? undefined : String(shell.lastBackground)
     case '-': return optionLetters(shell)
-    case '@': case '*': return shell.positional.length === 0 ? undefined : shell.positional.join(joiner(shell))
+    case '@': case '*': return shell.positional.join(joiner(shell))
     case '0': return shell.name
     default: return shell.positional[Number(name) - 1]
   }

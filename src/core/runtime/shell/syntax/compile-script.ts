@@ -3,6 +3,7 @@ import type { Command, CommandList, Script, Word } from './command-tree.ts'
 import { type CommandCompiler, compileStatement } from './compile-command.ts'
 import { compileHereText, literalWord } from './compile-word.ts'
 import { explainMistake } from './explain-mistake.ts'
+import { protectQuotes } from './protect-quotes.ts'
 import { Mistake } from './mistake.ts'
 
 /** What unbash calls a mistake and ash does not. */
@@ -11,12 +12,21 @@ const allowed = /expected compound command as function body/
 /** Translates a text of commands; a mistake in it is a value, with the lines before it. */
 export function compileScript(text: string): Script {
   try {
-    return compileTree(parseBash(text), text, lineCounter(text), /[^\n]$/.test(text))
+    const tree = parseBash(text)
+    const [source, parsed] = tree.errors && text.includes("'") ? withQuotesProtected(text, tree) : [text, tree]
+    return compileTree(parsed, source, lineCounter(text), /[^\n]$/.test(text))
   } catch (error) {
     // The parser bounds almost all nesting; what is left ends at the stack.
     if (error instanceof RangeError) return { lines: [], texts: [], error: { message: 'nesting too deep', line: 0 }, endsAtOnce: true }
     throw error
   }
+}
+
+/** What looks like a mistake may be the parser's view of a quote. */
+function withQuotesProtected(text: string, tree: ReturnType<typeof parseBash>): readonly [source: string, tree: ReturnType<typeof parseBash>] {
+  const source = protectQuotes(text)
+  const again = source === text ? tree : parseBash(source)
+  return again.errors ? [text, tree] : [source, again]
 }
 
 /** The text of a prompt as a word, read as a here-document is. */

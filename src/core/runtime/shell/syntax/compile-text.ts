@@ -1,3 +1,4 @@
+import { restoreQuotes } from './protect-quotes.ts'
 import type { Part, TextPart } from './command-tree.ts'
 
 /** Unquoted source text: a backslash quotes what follows it, and vanishes with a newline. */
@@ -13,8 +14,12 @@ export function compileUnquoted(source: string): readonly TextPart[] {
   return parts
 }
 
+/** Source text between double quotes; in the word of `${x:-word}` also `}` can be escaped. */
+export const decodeQuoted = (source: string, inOperand: boolean): string =>
+  restoreQuotes(source).replace(inOperand ? /\\([$`"\\}\n])/g : /\\([$`"\\\n])/g, (_, char: string) => (char === '\n' ? '' : char))
+
 /** Source text within a here-document: only `$`, backquote, backslash and newline can be escaped. */
-export const decodeHereText = (source: string): string => source.replace(/\\([$`\\\n])/g, (_, char: string) => (char === '\n' ? '' : char))
+export const decodeHereText = (source: string): string => restoreQuotes(source).replace(/\\([$`\\\n])/g, (_, char: string) => (char === '\n' ? '' : char))
 
 /** A leading `~` or `~user` (in an assignment also after each colon) becomes a part of its own. */
 export function markTildes(parts: readonly Part[], inAssignment: boolean): readonly Part[] {

@@ -1,7 +1,7 @@
 import { type Bash, parseBash } from './bash-syntax.ts'
 import type { Part, Script, Word } from './command-tree.ts'
 import { compileParameter, simpleParameter } from './compile-parameter.ts'
-import { compileUnquoted, decodeHereText, markTildes } from './compile-text.ts'
+import { compileUnquoted, decodeHereText, decodeQuoted, markTildes } from './compile-text.ts'
 import { Mistake } from './mistake.ts'
 
 /** What the compilation of words needs from that of scripts. */
@@ -11,8 +11,8 @@ export interface WordCompiler {
   readonly source: string
 }
 
-/** Where a piece of a word stands. */
-type Quoting = 'unquoted' | 'quoted'
+/** Where a piece of a word stands: `operand` is the word of `${x:-word}` between double quotes. */
+type Quoting = 'unquoted' | 'quoted' | 'operand'
 
 const blocksIn = (word: Word | undefined): boolean => word !== undefined && word.blocks
 
@@ -42,22 +42,22 @@ export const literalWord = (text: string): Word => makeWord([{ kind: 'text', tex
 /** Translates a word of the syntax tree. */
 export function compileWord(word: Bash.Word, compiler: WordCompiler, options: { readonly quoting?: Quoting; readonly tildes?: 'word' | 'assignment' | 'none' } = {}): Word {
   const quoting = options.quoting ?? 'unquoted'
-  const parts = word.parts ? word.parts.flatMap(part => compilePart(part, compiler, quoting)) : compileLiteral(word.text, word.value, quoting)
-  if (quoting === 'quoted' || options.tildes === 'none') return makeWord(parts)
+  const parts = word.parts ? word.parts.flatMap(part => compilePart(part, compiler, quoting)) : compileLiteral(word.text, quoting)
+  if (quoting !== 'unquoted' || options.tildes === 'none') return makeWord(parts)
   return makeWord(markTildes(parts, options.tildes === 'assignment'))
 }
 
-const compileLiteral = (source: string, value: string, quoting: Quoting): readonly Part[] =>
-  quoting === 'quoted' ? [{ kind: 'text', text: value, quoted: true }] : compileUnquoted(source)
+const compileLiteral = (source: string, quoting: Quoting): readonly Part[] =>
+  quoting === 'unquoted' ? compileUnquoted(source) : [{ kind: 'text', text: decodeQuoted(source, quoting === 'operand'), quoted: true }]
 
 function compilePart(part: Bash.WordPart, compiler: WordCompiler, quoting: Quoting): readonly Part[] {
-  const quoted = quoting === 'quoted'
+  const quoted = quoting !== 'unquoted'
   switch (part.type) {
     case 'Literal':
-      return compileLiteral(part.text, part.value, quoting)
+      return compileLiteral(part.text, quoting)
     case 'SingleQuoted':
     case 'AnsiCQuoted':
-      return [{ kind: 'text', text: part.value, quoted: true }]
+      return [{ kind: 'text', text: quoted ? part.text : part.value, quoted: true }]
     case 'DoubleQuoted':
     case 'LocaleString':
       return part.parts.length === 0 ? [{ kind: 'text', text: '', quoted: true }] : part.parts.flatMap(child => compilePart(child, compiler, 'quoted'))
@@ -68,8 +68,10 @@ function compilePart(part: Bash.WordPart, compiler: WordCompiler, quoting: Quoti
     case 'SimpleExpansion':
       return simpleParameter(part.text, quoted)
     case 'ParameterExpansion':
-      return [compileParameter(part, (word, role) => compileWord(word, compiler, { quoting: role === 'pattern' ? 'unquoted' : quoting }), quoted)]
+      return [compileParameter(part, (word, role) => compileWord(word, compiler, { quoting: role === 'pattern' || !quoted ? 'unquoted' : 'operand' }), quoted)]
     case 'CommandExpansion':
+      // What only looks like arithmetic is a mistake to ash.
+      if (part.text.startsWith('$((')) throw new Mistake("missing '))'", part.pos)
       return [{ kind: 'command', script: compiler.compileNested(part.script, compiler.source), quoted }]
     case 'ArithmeticExpansion':
       if (part.text.startsWith('$[')) return [{ kind: 'text', text: part.text, quoted }]
@@ -83,7 +85,7 @@ function compilePart(part: Bash.WordPart, compiler: WordCompiler, quoting: Quoti
 
 /** Brackets and their contents, as they are written: the pattern decides later. */
 function compileBracket(part: Bash.BracketGlobPart, compiler: WordCompiler, quoting: Quoting): readonly Part[] {
-  const quoted = quoting === 'quoted'
+  const quoted = quoting !== 'unquoted'
   const inner = part.parts.flatMap(child => compilePart(child, compiler, quoting))
   return [{ kind: 'text', text: '[', quoted }, ...inner, { kind: 'text', text: ']', quoted }]
 }
