@@ -45,8 +45,14 @@ const words = {
 export type Errno = keyof typeof words
 
 /** A system call that failed: `message` is the C library's sentence. Programs catch it and say it in their own form. */
-export class SystemError extends Error {
+export class SystemError implements Error {
+  readonly name = 'SystemError'
+  readonly message: string
+
   constructor(readonly errno: Errno) {
-    super(words[errno])
+    this.message = words[errno]
   }
 }
+
+// An `Error` to all who ask, but made without the stack, which costs more than the system call: scripts fail often and on purpose.
+Object.setPrototypeOf(SystemError.prototype, Error.prototype)

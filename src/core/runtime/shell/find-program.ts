@@ -1,4 +1,3 @@
-import { SystemError } from '../system-error.ts'
 import type { Shell } from './shell.ts'
 import { getVariable } from './variables.ts'
 
@@ -6,14 +5,10 @@ import { getVariable } from './variables.ts'
 export type FoundProgram = { readonly path: string } | { readonly reason: 'not found' | 'Permission denied' }
 
 function look(shell: Shell, path: string): 'program' | 'denied' | 'none' {
-  try {
-    const { files } = shell.process
-    if (files.stat(path).type !== 'file') return 'denied'
-    return files.access(path, 'execute') ? 'program' : 'denied'
-  } catch (error) {
-    if (error instanceof SystemError) return error.errno === 'EACCES' ? 'denied' : 'none'
-    throw error
-  }
+  const { files } = shell.process
+  // Not by catching what `stat` throws: most directories of PATH do not have it.
+  if (!files.exists(path)) return 'none'
+  return files.stat(path).type === 'file' && files.access(path, 'execute') ? 'program' : 'denied'
 }
 
 /** Finds a command on PATH (another one where it is given) and remembers it, as `hash` shows. */
@@ -38,11 +33,4 @@ export function findProgram(shell: Shell, name: string, otherPath?: string): Fou
   return { reason: denied ? 'Permission denied' : 'not found' }
 }
 
-function isDirectory(shell: Shell, path: string): boolean {
-  try {
-    return shell.process.files.stat(path).type === 'directory'
-  } catch (error) {
-    if (error instanceof SystemError) return false
-    throw error
-  }
-}
+const isDirectory = (shell: Shell, path: string): boolean => shell.process.files.stat(path).type === 'directory'

@@ -12,18 +12,16 @@ function copyShell(shell: Shell, process: Process): Shell {
   return {
     ...shell,
     process,
-    random: shell.process.system.random.fork(`shell ${process.pid}`),
+    random: undefined,
     variables: new Map(shell.variables),
     functions: new Map(shell.functions),
     aliases: new Map(shell.aliases),
-    hash: new Map(shell.hash),
     options: { ...shell.options },
     traps,
     pending: [],
-    frames: shell.frames.map(frame => ({ locals: new Map(frame.locals) })),
+    frames: shell.frames.length === 0 ? [] : shell.frames.map(frame => ({ locals: new Map(frame.locals) })),
     // What runs beside the shell is not the subshell's to wait for, but it may list it.
     jobs: shell.jobs.map(job => ({ ...job })),
-    isSubshell: true,
     jump: undefined,
     chargedBytes: 0,
   }

@@ -39,12 +39,11 @@ function createShell(process: Process, invocation: string): Shell {
   const options = Object.fromEntries(optionNames.map(name => [name, false])) as Record<OptionName, boolean>
   return {
     engine, process, options, invocation,
-    random: process.system.random.fork(`shell ${process.pid} ${process.system.clock.nowMs}`),
+    random: undefined,
     variables: initialVariables(process),
     functions: new Map(), aliases: new Map(), readAliases: new Map(), hash: new Map(), traps: new Map(),
     pending: [], frames: [], jobs: [],
     shellPid: process.pid,
-    isSubshell: false,
     name: process.args[0] ?? 'sh',
     scriptName: undefined,
     positional: [],

@@ -1,23 +1,22 @@
+// None of these is an `Error`: they are thrown often, and nobody wants to know from where.
+
 /** The shell ends, and runs its EXIT trap. */
-export class ShellExit extends Error {
-  constructor(readonly code: number) {
-    super('exit')
-  }
+export class ShellExit {
+  constructor(readonly code: number) {}
 }
 
 /** Another program took the place of the shell and has ended: nothing of the shell runs any more. */
-export class ShellReplaced extends Error {
-  constructor(readonly code: number) {
-    super('exec')
-  }
+export class ShellReplaced {
+  constructor(readonly code: number) {}
 }
 
 /** A mistake that ends a shell that is not interactive, unless a builtin that is not special made it. */
-export class ShellError extends Error {
+export class ShellError {
   /** The builtin that it happened in. */
   command: string | undefined
 
-  constructor(message: string, readonly code = 2) {
-    super(message)
-  }
+  constructor(
+    readonly message: string,
+    readonly code = 2,
+  ) {}
 }

@@ -53,14 +53,15 @@ export interface Engine {
 export interface Shell {
   readonly engine: Engine
   readonly process: Process
-  readonly random: SeededRandom
+  /** For `$RANDOM`, made when it is first asked for. */
+  random: SeededRandom | undefined
   readonly variables: Map<string, Variable>
   readonly functions: Map<string, Command>
   readonly aliases: Map<string, string>
   /** Aliases that were there when the line that is run was read. */
   readAliases: ReadonlyMap<string, string>
-  /** Where commands were found on PATH. */
-  readonly hash: Map<string, string>
+  /** Where commands were found on PATH; subshells share it until PATH changes. */
+  hash: Map<string, string>
   readonly options: Record<OptionName, boolean>
   readonly traps: Map<SignalName | 'EXIT', string>
   /** Signals that came and whose traps are not yet run. */
@@ -71,8 +72,6 @@ export interface Shell {
   readonly invocation: string
   /** `$$`: of the first shell, also in its subshells. */
   readonly shellPid: number
-  /** A copy of a shell, which does less for its children. */
-  readonly isSubshell: boolean
   name: string
   /** The file that is run, which error messages name. */
   scriptName: string | undefined

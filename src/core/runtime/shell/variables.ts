@@ -28,7 +28,7 @@ export function setVariable(shell: Shell, name: string, value: string): void {
   shell.variables.set(name, { value, exported, readOnly: false })
   const growth = value.length - (old?.value?.length ?? 0)
   if (growth > 1024 || growth < -1024) charge(shell, growth)
-  if (name === 'PATH') shell.hash.clear()
+  if (name === 'PATH') shell.hash = new Map()
   else if (name === 'OPTIND') shell.optionOffset = 0
 }
 
@@ -53,7 +53,7 @@ export function unsetVariable(shell: Shell, name: string): void {
   if (old.readOnly) throw new ShellError(`${name}: is read only`)
   shell.variables.delete(name)
   if (old.exported) shell.environment = undefined
-  if (name === 'PATH') shell.hash.clear()
+  if (name === 'PATH') shell.hash = new Map()
 }
 
 /** Puts a variable back to what it was. */
@@ -61,7 +61,7 @@ export function restoreVariable(shell: Shell, name: string, variable: Variable |
   if (variable) shell.variables.set(name, variable)
   else shell.variables.delete(name)
   shell.environment = undefined
-  if (name === 'PATH') shell.hash.clear()
+  if (name === 'PATH') shell.hash = new Map()
 }
 
 /** What children get. */

@@ -1,3 +1,4 @@
+import type { SeededRandom } from '../../../clock/seeded-random.ts'
 import type { OptionName, Shell } from '../shell.ts'
 import { getVariable, setVariable } from '../variables.ts'
 
@@ -35,11 +36,16 @@ export function parameterValue(shell: Shell, name: string): string | undefined {
 function variableValue(shell: Shell, name: string): string | undefined {
   switch (name) {
     case 'LINENO': return String(shell.line)
-    case 'RANDOM': return String(shell.random.between(0, 32768))
+    case 'RANDOM': return String(randomOf(shell).between(0, 32768))
     case 'EPOCHSECONDS': return shell.variables.has(name) ? getVariable(shell, name) : String(epochMs(shell).slice(0, -3))
     case 'EPOCHREALTIME': return shell.variables.has(name) ? getVariable(shell, name) : `${epochMs(shell).slice(0, -3)}.${epochMs(shell).slice(-3)}000`
     default: return shell.variables.get(name)?.value
   }
+}
+
+function randomOf(shell: Shell): SeededRandom {
+  const { system, pid } = shell.process
+  return (shell.random ??= system.random.fork(`shell ${pid} ${system.clock.nowMs}`))
 }
 
 function epochMs(shell: Shell): string {
