@@ -46,7 +46,7 @@ export type Errno = keyof typeof words
 
 /** A system call that failed: `message` is the C library's sentence. Programs catch it and say it in their own form. */
 export class SystemError implements Error {
-  readonly name = 'SystemError'
+  readonly name = 'Error'
   readonly message: string
 
   constructor(readonly errno: Errno) {
