@@ -1,4 +1,5 @@
 import type { Task } from '../../clock/virtual-clock.ts'
+import { maxDepth } from './call-function.ts'
 import { report } from './report.ts'
 import type { Shell } from './shell.ts'
 import { ShellError, ShellExit, ShellReplaced } from './shell-error.ts'
@@ -6,9 +7,17 @@ import { ShellError, ShellExit, ShellReplaced } from './shell-error.ts'
 /** The exit code that something thrown means; errors are said. Other things pass. */
 function* codeOf(shell: Shell, error: unknown): Task<number> {
   if (error instanceof ShellExit) return error.code
+  if (error instanceof RangeError) return yield* tooDeep(shell)
   if (!(error instanceof ShellError)) throw error
   yield* report(shell, error.message, error.command)
   return error.code
+}
+
+/** Our own stack is not as deep as what a script may nest. */
+function* tooDeep(shell: Shell): Task<number> {
+  shell.process.system.notice('shell-recursion', { limit: maxDepth })
+  yield* report(shell, `Maximum function recursion depth (${maxDepth}) reached`)
+  return 2
 }
 
 function* guarded(shell: Shell, main: (shell: Shell) => Task<number>): Task<number> {

@@ -19,7 +19,7 @@ export function findProgram(shell: Shell, name: string, otherPath?: string): Fou
     return found === 'program' ? { path: name } : { reason: found === 'none' ? 'not found' : 'Permission denied' }
   }
   const known = otherPath === undefined ? shell.hash.get(name) : undefined
-  if (known !== undefined && look(shell, known) === 'program') return { path: known }
+  if (known !== undefined) return { path: known }
   let denied = false
   for (const directory of (otherPath ?? getVariable(shell, 'PATH') ?? '').split(':')) {
     const path = directory === '' ? name : `${directory.replace(/\/$/, '')}/${name}`

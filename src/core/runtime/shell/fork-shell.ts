@@ -19,7 +19,8 @@ function copyShell(shell: Shell, process: Process): Shell {
     options: { ...shell.options },
     traps,
     pending: [],
-    frames: shell.frames.length === 0 ? [] : shell.frames.map(frame => ({ locals: new Map(frame.locals) })),
+    // It never returns from the functions that it is in, but may name local variables.
+    frames: shell.frames.length === 0 ? [] : [{ locals: new Map() }],
     // What runs beside the shell is not the subshell's to wait for, but it may list it.
     jobs: shell.jobs.map(job => ({ ...job })),
     jump: undefined,

@@ -20,7 +20,26 @@ export function noteEnded(shell: Shell, pid: number, status: ExitStatus): void {
   if (job && pid === job.pid) job.status = status
 }
 
-/** Waits for children in the foreground to their end, whatever signals come; all that ends in the meantime is noted. */
+/** Says by which signal a child in the foreground died. */
+function* tellDeath(shell: Shell, { signal }: ExitStatus): Task {
+  const words = signal && describeSignal(signal)
+  if (words) yield* writeError(shell, `${words}\n`)
+}
+
+/** Waits for one child in the foreground and gives its exit code. */
+export function* waitForChild(shell: Shell, pid: number): Task<number> {
+  for (;;) {
+    const ended = yield* shell.process.wait('any')
+    if (ended?.pid === pid) {
+      if (ended.status.signal) yield* tellDeath(shell, ended.status)
+      return ended.status.code
+    }
+    if (ended) noteEnded(shell, ended.pid, ended.status)
+    else if (shell.process.children.length === 0) return 127
+  }
+}
+
+/** Waits for the commands of a pipeline to their end, whatever signals come; all that ends in the meantime is noted. */
 export function* waitForChildren(shell: Shell, pids: readonly number[]): Task<readonly ExitStatus[]> {
   const statuses = new Map<number, ExitStatus>()
   while (statuses.size < pids.length) {
@@ -33,8 +52,7 @@ export function* waitForChildren(shell: Shell, pids: readonly number[]): Task<re
     else noteEnded(shell, ended.pid, ended.status)
   }
   const last = statuses.get(pids.at(-1) ?? 0)
-  const words = last?.signal && describeSignal(last.signal)
-  if (words) yield* writeError(shell, `${words}\n`)
+  if (last) yield* tellDeath(shell, last)
   return pids.map(pid => statuses.get(pid) ?? { code: 127 })
 }
 

@@ -2,7 +2,7 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import { expandBlockingText } from './expansion/expand-word.ts'
 import { compilePattern, matchesPattern } from './expansion/pattern.ts'
 import { forkShell } from './fork-shell.ts'
-import { addJob, waitForChildren } from './jobs.ts'
+import { addJob, waitForChild } from './jobs.ts'
 import { flags, type Outcome } from './outcome.ts'
 import { applyRedirects, restoreDescriptors, type SavedDescriptor } from './redirect.ts'
 import { report } from './report.ts'
@@ -124,8 +124,7 @@ function* runSubshell(shell: Shell, command: Of<'subshell'>, how: number): Task<
   if (how & flags.last && !mayHaveTraps(shell)) return yield* asTask(runList(shell, command.body, how & ~flags.tested | flags.last))
   const inner = flags.last | (how & flags.tested)
   const child = forkShell(shell, copy => asTask(runList(copy, command.body, inner)))
-  const [status] = yield* waitForChildren(shell, [child.pid])
-  return status?.code ?? 127
+  return yield* waitForChild(shell, child.pid)
 }
 
 function* runIf(shell: Shell, command: Of<'if'>, how: number): Task<number> {

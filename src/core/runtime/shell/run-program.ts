@@ -2,7 +2,7 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import type { Process } from '../process.ts'
 import { SystemError } from '../system-error.ts'
 import { findProgram, type FoundProgram } from './find-program.ts'
-import { waitForChildren } from './jobs.ts'
+import { waitForChild } from './jobs.ts'
 import { flags } from './outcome.ts'
 import { report } from './report.ts'
 import { mayHaveTraps } from './run-traps.ts'
@@ -23,6 +23,7 @@ function* execute(shell: Shell, process: Process, path: string, args: readonly s
   } catch (error) {
     if (!(error instanceof SystemError)) throw error
     if (error.errno === 'ENOEXEC') return yield* process.exec('/bin/sh', ['sh', path, ...args.slice(1)], env)
+    shell.hash.delete(args[0] ?? '')
     const isMissing = error.errno === 'ENOENT' || error.errno === 'ENOTDIR'
     yield* report({ ...shell, process }, `${args[0]}: ${isMissing ? 'not found' : error.message}`)
     return isMissing ? 127 : 126
@@ -45,8 +46,7 @@ export function* runProgram(shell: Shell, args: readonly string[], env: Readonly
   const { path } = found
   if (how & flags.last && !mayHaveTraps(shell)) throw new ShellReplaced(yield* execute(shell, shell.process, path, args, env))
   const child = fork(shell, process => execute(shell, process, path, args, env))
-  const [status] = yield* waitForChildren(shell, [child.pid])
-  return status?.code ?? 127
+  return yield* waitForChild(shell, child.pid)
 }
 
 function fork(shell: Shell, main: (process: Process) => Task<number>): Process {

@@ -1,6 +1,6 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import { forkShell } from './fork-shell.ts'
-import { waitForChildren } from './jobs.ts'
+import { waitForChild } from './jobs.ts'
 import { flags } from './outcome.ts'
 import { runList } from './run-list.ts'
 import type { Shell } from './shell.ts'
@@ -42,8 +42,7 @@ export function* substitute(shell: Shell, part: CommandPart | ProcessPart): Task
     reader.release()
     if (charged > 0) process.system.charge(process, -charged)
   }
-  const [status] = yield* waitForChildren(shell, [child.pid])
-  shell.substitutionStatus = status?.code ?? 127
+  shell.substitutionStatus = yield* waitForChild(shell, child.pid)
   return withoutFinalNewlines(pieces.join(''))
 }
 
