@@ -137,7 +137,8 @@ function* copy(process: Process, input: OpenFile, output: OpenFile, { inputSize,
 /** A pipe gives what it has: a block may be short, except with `fullblock`. */
 function* readBlock(process: Process, input: OpenFile, size: number, isWhole: boolean): Task<string> {
   let block = yield* input.read(Math.min(size, 16_777_216))
-  while (isWhole && block !== '' && block.length < size) {
+  if (!isWhole) return block
+  while (block !== '' && block.length < size) {
     yield* rest(process)
     const more = yield* input.read(size - block.length)
     if (more === '') break

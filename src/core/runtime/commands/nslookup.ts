@@ -18,7 +18,7 @@ export const nslookup = command({ usage: '[-type=QUERY_TYPE] [-debug] HOST [DNS_
   const address = isAddress(server) ? server : yield* process.network.lookUp(server)
   if (address === undefined) throw new Failure(`bad address '${server}'`)
   yield* process.out(`Server:\t\t${server}\nAddress:\t${address}:53\n\n`)
-  const name = isAddress(host) ? `${host.split('.').reverse().join('.')}.in-addr.arpa` : host.replace(/\.$/, '')
+  const name = isAddress(host) ? `${host.split('.').toReversed().join('.')}.in-addr.arpa` : host.replace(/\.$/, '')
   // Both questions are asked at once: the answers come in any order.
   const queries = asked.length > 0 ? asked.map(type => type.toLowerCase()) : isAddress(host) ? ['ptr'] : process.system.random.chance(0.5) ? ['a', 'aaaa'] : ['aaaa', 'a']
   const answer: NameAnswer = address === process.network.nameServer ? yield* process.network.resolve(name) : yield* unanswered(process)
