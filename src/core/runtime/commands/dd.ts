@@ -3,7 +3,6 @@ import type { OpenFile } from '../descriptors.ts'
 import type { Process } from '../process.ts'
 import { SystemError } from '../system-error.ts'
 import { command, complain, Failure, problemOf, UsageError } from './command.ts'
-import { humanSize } from './human-size.ts'
 import { rest } from './rest.ts'
 
 const factors: Readonly<Record<string, number>> = { '': 1, c: 1, w: 2, b: 512, kB: 1000, k: 1024, K: 1024, MB: 1_000_000, M: 1_048_576, GB: 1_000_000_000, G: 1_073_741_824 }
@@ -94,12 +93,10 @@ interface CopyShape {
 }
 
 function* copy(process: Process, input: OpenFile, output: OpenFile, { inputSize, outputSize, limitBlocks, limitBytes, has, names }: CopyShape): Task<number> {
-  const startedAtMs = process.system.clock.nowMs
-  let [inFull, inPart, outFull, outPart, total, code] = [0, 0, 0, 0, 0, 0]
+  let [inFull, inPart, outFull, outPart, code] = [0, 0, 0, 0, 0]
   let pending = ''
   const write = function* (text: string): Task {
     yield* output.write(text)
-    total += text.length
     if (text.length === outputSize) outFull++
     else outPart++
   }
@@ -130,7 +127,6 @@ function* copy(process: Process, input: OpenFile, output: OpenFile, { inputSize,
   }
   if (has('status', 'none')) return code
   yield* process.err(`${inFull}+${inPart} records in\n${outFull}+${outPart} records out\n`)
-  if (!has('status', 'noxfer')) yield* process.err(rate(total, process.system.clock.nowMs - startedAtMs))
   return code
 }
 
@@ -145,10 +141,4 @@ function* readBlock(process: Process, input: OpenFile, size: number, isWhole: bo
     block += more
   }
   return block
-}
-
-/** BusyBox's last line: in virtual time nothing takes long, so a moment of it is supposed. */
-function rate(bytes: number, tookMs: number): string {
-  const seconds = Math.max(tookMs / 1000, bytes / 1_000_000_000, 0.000_05)
-  return `${bytes} bytes (${humanSize(bytes)}B) copied, ${seconds.toFixed(6)} seconds, ${humanSize(Math.floor(bytes / seconds))}B/s\n`
 }

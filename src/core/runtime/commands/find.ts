@@ -8,7 +8,7 @@ import { rest } from './rest.ts'
 const deepest = 2000
 
 /** Searches trees. */
-export const find = command({ usage: '[-HL] [PATH]... [OPTIONS] [ACTIONS]' }, function* (process, call) {
+export const find = command({ usage: '[-HL] [PATH]... [OPTIONS] [ACTIONS]\n\nSearch for files and perform actions on them.\nFirst failed action stops processing of current file.\nDefaults: PATH is current directory, action is \'-print\'' }, function* (process, call) {
   const { files } = process
   const words = [...call.operands]
   const search: Search = { maxDepth: deepest, minDepth: 0, depthFirst: false, follow: false, oneDevice: false, exitCode: 0, pruned: false, stopped: false, atEnd: [] }

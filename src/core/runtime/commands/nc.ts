@@ -76,6 +76,7 @@ function* connect(process: Process, call: Call, limitMs: number): Task<Connectio
     return connection
   } catch (problem) {
     if (!(problem instanceof SystemError)) throw problem
+    if (loud === 0 && !call.has('z')) throw new Failure(`can't connect to remote host (${address}): ${problem.message}`)
     if (loud > 1 || (loud > 0 && problem.errno !== 'ECONNREFUSED')) yield* complain(process, `${host} (${address}:${port}): ${problem.message}`)
     return undefined
   }

@@ -8,7 +8,7 @@ const types = ['soa', 'ns', 'a', 'aaaa', 'cname', 'mx', 'txt', 'ptr', 'srv', 'an
 const isAddress = (text: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(text)
 
 /** Asks the name server: the name as it stands, without the search list. */
-export const nslookup = command({ usage: '[-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]' }, function* (process, call) {
+export const nslookup = command({ usage: '[-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]\n\nQuery DNS about HOST\n\nQUERY_TYPE: soa,ns,a,aaaa,cname,mx,txt,ptr,srv,any' }, function* (process, call) {
   const words = call.operands.filter(word => !word.startsWith('-'))
   const asked = call.operands.flatMap(word => /^-(?:query)?t(?:ype)?=(.*)$/.exec(word)?.[1] ?? [])
   const wrong = asked.find(type => !types.includes(type.toLowerCase()))
