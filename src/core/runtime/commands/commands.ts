@@ -12,6 +12,7 @@ import { expr } from './expr.ts'
 import { falseCommand } from './false.ts'
 import { find } from './find.ts'
 import { grep } from './grep.ts'
+import { gunzip, gzip, zcat } from './gzip.ts'
 import { head } from './head.ts'
 import { httpd } from './httpd.ts'
 import { install } from './install.ts'
@@ -30,6 +31,7 @@ import { paste } from './paste.ts'
 import { ping } from './ping.ts'
 import { printf, yes } from './print-words.ts'
 import { ps, top } from './ps.ts'
+import { readlink, realpath, truncate } from './readlink.ts'
 import { rm, unlink } from './rm.ts'
 import { chroot, flock, nice, nohup, setsid } from './run-with.ts'
 import { sed } from './sed.ts'
@@ -84,6 +86,8 @@ export const commands: Readonly<Record<string, Program>> = {
   free,
   fsync: sync,
   grep,
+  gunzip,
+  gzip,
   head,
   httpd,
   ifconfig,
@@ -115,6 +119,8 @@ export const commands: Readonly<Record<string, Program>> = {
   pkill,
   printf,
   ps,
+  readlink,
+  realpath,
   reset,
   rev,
   rm,
@@ -142,6 +148,7 @@ export const commands: Readonly<Record<string, Program>> = {
   touch,
   tr,
   true: trueCommand,
+  truncate,
   tty,
   umount,
   unexpand,
@@ -153,4 +160,5 @@ export const commands: Readonly<Record<string, Program>> = {
   wc,
   wget,
   yes,
+  zcat,
 }

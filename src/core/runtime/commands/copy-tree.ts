@@ -71,7 +71,7 @@ function* copyDirectory(
   const problem = problemOf(() => (names = files.list(source)))
   if (problem) return yield* complain(process, `can't open '${source}': ${problem.message}`)
   let code = 0
-  for (const name of [...names]) code |= yield* copyTree(process, `${source.replace(/\/$/, '')}/${name}`, `${target.replace(/\/$/, '')}/${name}`, options, made)
+  for (const name of names) code |= yield* copyTree(process, `${source.replace(/\/$/, '')}/${name}`, `${target.replace(/\/$/, '')}/${name}`, options, made)
   if (!to && !options.preserve) files.chmod(target, from.mode & ~process.umask)
   return code
 }
@@ -95,7 +95,7 @@ function* copyOne(process: Process, source: string, target: string, from: FileSt
 }
 
 /** Copies the bytes of one file; a target that is new gets the mode. Returns the exit code. */
-export function* copyData(process: Process, source: string, target: string, mode: number, force = false): Task<number> {
+function* copyData(process: Process, source: string, target: string, mode: number, force = false): Task<number> {
   const { files } = process
   let input: OpenFile | undefined
   let output: OpenFile | undefined

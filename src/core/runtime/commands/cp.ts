@@ -13,7 +13,7 @@ export const isDirectory = (status: FileStatus | undefined) => status?.type === 
 /** Copies files and trees. */
 export const cp = command(
   {
-    usage: '[-arPLHpfinlsTu] SOURCE DEST\n\tor: cp [-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }',
+    usage: '[-arPLHpfinlsTu] SOURCE DEST\nor: cp [-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }\n\nCopy SOURCEs to DEST\n\n\t-a\tSame as -dpR\n\t-R,-r\tRecurse\n\t-d,-P\tPreserve symlinks (default if -R)\n\t-L\tFollow all symlinks\n\t-H\tFollow symlinks on command line\n\t-p\tPreserve file attributes if possible\n\t-f\tOverwrite\n\t-i\tPrompt before overwrite\n\t-n\tDon\'t overwrite\n\t-l,-s\tCreate (sym)links\n\t-T\tRefuse to copy if DEST is a directory\n\t-t DIR\tCopy all SOURCEs into DIR\n\t-u\tCopy only newer files',
     letters: 'arRdPLHpfinlsTuvt:',
     long: { recursive: 'r', archive: 'a', force: 'f', verbose: 'v', 'no-clobber': 'n', 'target-directory': 't' },
     operands: [1],
@@ -48,7 +48,7 @@ export const cp = command(
 /** Renames files, or copies them where they go to another mount. */
 export const mv = command(
   {
-    usage: '[-finT] SOURCE DEST\n\tor: mv [-fin] SOURCE... { -t DIRECTORY | DIRECTORY }',
+    usage: '[-finT] SOURCE DEST\nor: mv [-fin] SOURCE... { -t DIRECTORY | DIRECTORY }\n\nRename SOURCE to DEST, or move SOURCEs to DIRECTORY\n\n\t-f\tDon\'t prompt before overwriting\n\t-i\tInteractive, prompt before overwrite\n\t-n\tDon\'t overwrite an existing file\n\t-T\tRefuse to move if DEST is a directory\n\t-t DIR\tMove all SOURCEs into DIR',
     letters: 'finvTt:',
     long: { force: 'f', interactive: 'i', 'no-clobber': 'n', verbose: 'v', 'target-directory': 't' },
     operands: [1],

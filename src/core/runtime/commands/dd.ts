@@ -3,7 +3,6 @@ import type { OpenFile } from '../descriptors.ts'
 import type { Process } from '../process.ts'
 import { SystemError } from '../system-error.ts'
 import { command, complain, Failure, problemOf, UsageError } from './command.ts'
-import { humanSize } from './human-size.ts'
 import { rest } from './rest.ts'
 
 const factors: Readonly<Record<string, number>> = { '': 1, c: 1, w: 2, b: 512, kB: 1000, k: 1024, K: 1024, MB: 1_000_000, M: 1_048_576, GB: 1_000_000_000, G: 1_073_741_824 }
@@ -94,12 +93,10 @@ interface CopyShape {
 }
 
 function* copy(process: Process, input: OpenFile, output: OpenFile, { inputSize, outputSize, limitBlocks, limitBytes, has, names }: CopyShape): Task<number> {
-  const startedAtMs = process.system.clock.nowMs
-  let [inFull, inPart, outFull, outPart, total, code] = [0, 0, 0, 0, 0, 0]
+  let [inFull, inPart, outFull, outPart, code] = [0, 0, 0, 0, 0]
   let pending = ''
   const write = function* (text: string): Task {
     yield* output.write(text)
-    total += text.length
     if (text.length === outputSize) outFull++
     else outPart++
   }
@@ -130,24 +127,18 @@ function* copy(process: Process, input: OpenFile, output: OpenFile, { inputSize,
   }
   if (has('status', 'none')) return code
   yield* process.err(`${inFull}+${inPart} records in\n${outFull}+${outPart} records out\n`)
-  if (!has('status', 'noxfer')) yield* process.err(rate(total, process.system.clock.nowMs - startedAtMs))
   return code
 }
 
 /** A pipe gives what it has: a block may be short, except with `fullblock`. */
 function* readBlock(process: Process, input: OpenFile, size: number, isWhole: boolean): Task<string> {
   let block = yield* input.read(Math.min(size, 16_777_216))
-  while (isWhole && block !== '' && block.length < size) {
+  if (!isWhole) return block
+  while (block !== '' && block.length < size) {
     yield* rest(process)
     const more = yield* input.read(size - block.length)
     if (more === '') break
     block += more
   }
   return block
-}
-
-/** BusyBox's last line: in virtual time nothing takes long, so a moment of it is supposed. */
-function rate(bytes: number, tookMs: number): string {
-  const seconds = Math.max(tookMs / 1000, bytes / 1_000_000_000, 0.000_05)
-  return `${bytes} bytes (${humanSize(bytes)}B) copied, ${seconds.toFixed(6)} seconds, ${humanSize(Math.floor(bytes / seconds))}B/s\n`
 }

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commandRunner } from './test/run-commands.ts'
 
-describe('what only the image of BusyBox says', () => {
-  it('shows the rate of dd', () => {
-    const { run } = commandRunner()
-    expect(run('dd', 'if=/dev/zero', 'of=f', 'bs=1M', 'count=4')).toMatch(
-      /^4\+0 records in\n4\+0 records out\n4194304 bytes \(4\.0MB\) copied, 0\.\d{6} seconds, [\d.]+[KMG]B\/s\n$/,
-    )
-  })
-
+describe('files', () => {
   it('deletes with find', () => {
     const { run } = commandRunner()
     run('mkdir', '-p', 'a/b')
@@ -32,6 +25,19 @@ describe('what only the image of BusyBox says', () => {
     run('touch', 'f')
     expect(run('install', '-D', '-m', '640', '-o', '7', 'f', 'deep/er/g')).toBe('')
     expect(run('stat', '-c', '%a %u', 'deep/er/g')).toBe('640 7\n')
+  })
+
+  it('packs trees and files', () => {
+    const { run } = commandRunner()
+    run('mkdir', '-p', 'a/b')
+    run('dd', 'if=/dev/zero', 'of=a/b/f', 'bs=100000', 'count=1', 'status=none')
+    expect(run('tar', 'czf', 'a.tgz', 'a')).toBe('')
+    expect(Number(run('stat', '-c', '%s', 'a.tgz'))).toBeLessThan(5000)
+    expect(run('tar', 'tf', 'a.tgz')).toBe('a/\na/b/\na/b/f\n')
+    expect(run('tar', 'xzf', 'a.tgz', '-C', '/tmp')).toBe('')
+    expect(run('stat', '-c', '%s', '/tmp/a/b/f')).toBe('100000\n')
+    expect(run('gzip', 'a/b/f') + run('ls', 'a/b') + run('gunzip', 'a/b/f.gz') + run('stat', '-c', '%s', 'a/b/f')).toBe('f.gz\n100000\n')
+    expect(run('zcat', '/etc/passwd')).toBe('zcat: no gzip/bzip2/xz magic\n[1]')
   })
 
   it('moves trees to another mount', () => {
@@ -78,13 +84,13 @@ describe('nothing hangs', () => {
 
   it('copes with deep trees and odd names', () => {
     const { run } = commandRunner()
-    run('mkdir', '-p', `${'d/'.repeat(400)}end`)
-    expect(run('find', '.', '-name', 'end').length).toBeGreaterThan(800)
-    expect(run('du', '-s')).toBe('1608\t.\n')
+    run('mkdir', '-p', `${'d/'.repeat(150)}end`)
+    expect(run('find', '.', '-name', 'end').length).toBeGreaterThan(300)
+    expect(run('du', '-s')).toBe('608\t.\n')
     expect(run('cp', '-r', 'd', 'e')).toBe('')
     expect(run('rm', '-r', 'd', 'e')).toBe('')
     run('touch', '\xff\x01 \n', '--', '-x')
-    expect(run('ls')).toBe('-x\n\xff\x01 \n\n')
+    expect(run('ls')).toBe('-x\n?? ?\n')
     expect(run('rm', '--', '-x', '\xff\x01 \n')).toBe('')
   })
 })

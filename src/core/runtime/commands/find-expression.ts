@@ -1,11 +1,11 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { FileStatus } from '../files/file-system.ts'
 import type { Process } from '../process.ts'
+import { compilePattern, matchesPattern } from '../shell/expansion/pattern.ts'
 import { accountId } from './account-names.ts'
 import { baseName, complain, Failure, orNothing, problemOf, UsageError, wholeNumber } from './command.ts'
 import { parseMode } from './file-mode.ts'
-import { globMatch } from './glob-match.ts'
-import { compileRegularExpression } from './regular-expression.ts'
+import { compilePattern as compileExpression } from './compile-pattern.ts'
 import { runChild } from './run-program.ts'
 
 /** A file that `find` came to. */
@@ -30,7 +30,13 @@ export interface Search {
 }
 
 /** One primary or a combination of them. */
-export type Test = (found: Found) => Task<boolean>
+export type Test = (found: Found) => boolean | Task<boolean>
+
+/** What a test says of a file. */
+export function* ask(test: Test, found: Found): Task<boolean> {
+  const answer = test(found)
+  return typeof answer === 'boolean' ? answer : yield* answer
+}
 
 const typeLetters: Readonly<Record<string, FileStatus['type'] | 'block'>> = { f: 'file', d: 'directory', l: 'symlink', c: 'character-device', b: 'block', s: 'socket', p: 'fifo' }
 
@@ -45,7 +51,7 @@ export function parseFind(process: Process, words: readonly string[], search: Se
       options.push(all())
     }
     return options.length === 1 && options[0] ? options[0] : function* (found) {
-      for (const option of options) if (yield* option(found)) return true
+      for (const option of options) if (yield* ask(option, found)) return true
       return false
     }
   }
@@ -56,7 +62,7 @@ export function parseFind(process: Process, words: readonly string[], search: Se
       else tests.push(one())
     }
     return function* (found) {
-      for (const test of tests) if (!(yield* test(found))) return false
+      for (const test of tests) if (!(yield* ask(test, found))) return false
       return true
     }
   }
@@ -65,7 +71,7 @@ export function parseFind(process: Process, words: readonly string[], search: Se
     if (word === '!' || word === '-not') {
       const inner = at < words.length ? one() : undefined
       return function* (found) {
-        return inner === undefined || !(yield* inner(found))
+        return inner === undefined || !(yield* ask(inner, found))
       }
     }
     if (word === '(') {
@@ -91,15 +97,13 @@ export function parseFind(process: Process, words: readonly string[], search: Se
     }
     const test = testOf(process, search, word, argument)
     if (!test) throw new UsageError(`unrecognized: ${word}`)
-    return function* (found) {
-      return test(found)
-    }
+    return test
   }
   const whole = either()
   if (at < words.length) throw new UsageError(`unrecognized: ${words[at] ?? ''}`)
   if (acts) return whole
   return function* (found) {
-    if (yield* whole(found)) yield* process.out(`${found.path}\n`)
+    if (yield* ask(whole, found)) yield* process.out(`${found.path}\n`)
     return true
   }
 }
@@ -112,8 +116,8 @@ function testOf(process: Process, search: Search, word: string, argument: () => 
     return () => true
   }
   const pattern = (of: (found: Found) => string, fold = false): Plain => {
-    const value = fold ? argument().toLowerCase() : argument()
-    return found => globMatch(value, fold ? of(found).toLowerCase() : of(found))
+    const value = compilePattern(fold ? argument().toLowerCase() : argument())
+    return found => matchesPattern(value, fold ? of(found).toLowerCase() : of(found))
   }
   const age = (unitMs: number, time: (status: FileStatus) => number): Plain => compared(argument(), number => ({ status }) => {
     const ageMs = Math.floor((process.system.clock.nowMs - time(status)) / 1000) * 1000
@@ -132,7 +136,7 @@ function testOf(process: Process, search: Search, word: string, argument: () => 
     case '-name': return pattern(({ path }) => baseName(path))
     case '-iname': return pattern(({ path }) => baseName(path), true)
     case '-regex': {
-      const expression = compileRegularExpression(argument())
+      const expression = compileExpression(argument())
       return ({ path }) => {
         const spans = expression.find(path)
         return spans?.[0] === 0 && spans[1] === path.length
@@ -218,10 +222,7 @@ function actionOf(process: Process, search: Search, word: string, command: () =>
         return true
       }
     case '-quit':
-      return function* () {
-        search.stopped = true
-        return true
-      }
+      return () => (search.stopped = true)
     case '-delete':
       search.depthFirst = true
       return function* ({ path, status }) {

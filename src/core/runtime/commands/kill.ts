@@ -2,7 +2,7 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import type { Process, ProcessEntry } from '../process.ts'
 import { findSignal, type SignalName, signalNames, signalNumber } from '../signals.ts'
 import { baseName, type Call, command, complain, Failure, problemOf, readCall, UsageError } from './command.ts'
-import { compileRegularExpression } from './regular-expression.ts'
+import { compilePattern } from './compile-pattern.ts'
 
 /** A signal by its name or number; `0` only asks. */
 function signalOf(text: string): SignalName | 0 {
@@ -89,7 +89,7 @@ function matching(process: Process, call: Call): ProcessEntry[] {
   const [pattern = ''] = call.operands
   const parent = call.value('P')
   if (call.operands.length > 1 || (call.operands.length === 0 && parent === undefined)) throw new UsageError()
-  const expression = compileRegularExpression(pattern, { extended: true })
+  const expression = compilePattern(pattern, { extended: true })
   const hits = ({ args }: ProcessEntry) => {
     const text = call.has('f') ? args.join(' ') : baseName(args[0] ?? '').slice(0, 15)
     return call.has('x') ? text === pattern : expression.test(text)

@@ -124,6 +124,9 @@ function columns(texts: readonly string[], width: number, byLines: boolean): str
   return all.join('')
 }
 
+/** Outside of UTF-8 locales, what is not ASCII is a question mark. */
+const printable = (name: string) => name.replace(/[^ -~]/g, '?')
+
 const indicator = ({ type, mode }: FileStatus) =>
   type === 'file' ? (mode & 0o111 ? '*' : '') : ({ directory: '/', symlink: '@', fifo: '|', socket: '=', 'character-device': '' } as const)[type]
 
@@ -143,7 +146,7 @@ function line(process: Process, call: Call, { name, path, status }: Entry): stri
     const time = call.has('N') ? `${dateOf(process, atMs).toISOString().slice(0, 19).replace('T', ' ')} +0000` : shortDate(process, atMs)
     text += `${size.padStart(call.has('h') && status.type !== 'character-device' ? 7 : 9)} ${time} `
   }
-  text += name
+  text += printable(name)
   if (call.has('lnN') && status.type === 'symlink') text += ` -> ${files.readLink(path)}`
   else if (call.has('F')) text += indicator(status)
   else if (call.has('p') && status.type === 'directory') text += '/'

@@ -8,7 +8,7 @@ import { become } from './run-program.ts'
 import { together, within } from './time-limit.ts'
 
 /** The number of a port; ends the command where it is none. */
-export function portOf(text: string): number {
+function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Infinity
   if (port > 65_535) throw new Failure(`bad port '${text}'`)
   return port
@@ -76,13 +76,14 @@ function* connect(process: Process, call: Call, limitMs: number): Task<Connectio
     return connection
   } catch (problem) {
     if (!(problem instanceof SystemError)) throw problem
+    if (loud === 0 && !call.has('z')) throw new Failure(`can't connect to remote host (${address}): ${problem.message}`)
     if (loud > 1 || (loud > 0 && problem.errno !== 'ECONNREFUSED')) yield* complain(process, `${host} (${address}:${port}): ${problem.message}`)
     return undefined
   }
 }
 
 /** Standard input to the other side and what it says to standard output, until both have ended or nothing was heard twice for the limit. */
-export function* exchange(process: Process, connection: Connection, limitMs = Infinity, untilInputEnds = true): Task {
+function* exchange(process: Process, connection: Connection, limitMs = Infinity, untilInputEnds = true): Task {
   const { clock } = process.system
   let heardAtMs = clock.nowMs
   let hasEnded = false

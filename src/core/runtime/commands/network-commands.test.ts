@@ -89,6 +89,7 @@ describe('nc', () => {
     ['-z 127.0.0.1 8080', ''],
     ['-zv 127.0.0.1 8080', '127.0.0.1 (127.0.0.1:8080) open\n'],
     ['-z -w 2 127.0.0.1 81', '[1]'],
+    ['127.0.0.1 81', "nc: can't connect to remote host (127.0.0.1): Connection refused\n[1]"],
     ['-zvv 127.0.0.1 81', 'nc: 127.0.0.1 (127.0.0.1:81): Connection refused\n[1]'],
     ['-zv -w 2 10.9.9.9 81', 'nc: 10.9.9.9 (10.9.9.9:81): Connection timed out\n[1]'],
     ['-w 2 -l -p 9000', 'nc: timeout\n[1]'],

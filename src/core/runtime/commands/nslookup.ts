@@ -8,7 +8,7 @@ const types = ['soa', 'ns', 'a', 'aaaa', 'cname', 'mx', 'txt', 'ptr', 'srv', 'an
 const isAddress = (text: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(text)
 
 /** Asks the name server: the name as it stands, without the search list. */
-export const nslookup = command({ usage: '[-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]' }, function* (process, call) {
+export const nslookup = command({ usage: '[-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]\n\nQuery DNS about HOST\n\nQUERY_TYPE: soa,ns,a,aaaa,cname,mx,txt,ptr,srv,any' }, function* (process, call) {
   const words = call.operands.filter(word => !word.startsWith('-'))
   const asked = call.operands.flatMap(word => /^-(?:query)?t(?:ype)?=(.*)$/.exec(word)?.[1] ?? [])
   const wrong = asked.find(type => !types.includes(type.toLowerCase()))
@@ -18,7 +18,7 @@ export const nslookup = command({ usage: '[-type=QUERY_TYPE] [-debug] HOST [DNS_
   const address = isAddress(server) ? server : yield* process.network.lookUp(server)
   if (address === undefined) throw new Failure(`bad address '${server}'`)
   yield* process.out(`Server:\t\t${server}\nAddress:\t${address}:53\n\n`)
-  const name = isAddress(host) ? `${host.split('.').reverse().join('.')}.in-addr.arpa` : host.replace(/\.$/, '')
+  const name = isAddress(host) ? `${host.split('.').toReversed().join('.')}.in-addr.arpa` : host.replace(/\.$/, '')
   // Both questions are asked at once: the answers come in any order.
   const queries = asked.length > 0 ? asked.map(type => type.toLowerCase()) : isAddress(host) ? ['ptr'] : process.system.random.chance(0.5) ? ['a', 'aaaa'] : ['aaaa', 'a']
   const answer: NameAnswer = address === process.network.nameServer ? yield* process.network.resolve(name) : yield* unanswered(process)

@@ -13,14 +13,13 @@ export const ping = command({ usage: '[OPTIONS] HOST', letters: '46c:s:i:At:I:W:
   if (process.credentials.uid !== 0) throw new Failure('permission denied (are you root?)')
   const size = wholeNumber(call.value('s') ?? '56')
   const count = call.has('c') ? wholeNumber(call.value('c')) : Infinity
-  const endMs = call.has('w') ? clock.nowMs + wholeNumber(call.value('w')) * 1000 : Infinity
+  let endMs = call.has('w') ? clock.nowMs + wholeNumber(call.value('w')) * 1000 : Infinity
   const everyMs = readDurationMs(call.value('i') ?? '1')
   yield* process.out(`PING ${host} (${address}): ${size} data bytes\n`)
   const times: number[] = []
   let sent = 0
-  let isOver = false
-  process.onSignal('INT', () => (isOver = true))
-  while (sent < count && clock.nowMs < endMs && !isOver) {
+  process.onSignal('INT', () => (endMs = 0))
+  while (sent < count && clock.nowMs < endMs) {
     sent++
     if (yield* isThere(process, address)) {
       const ms = 0.05 + process.system.random.next() * 0.1

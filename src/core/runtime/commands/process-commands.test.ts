@@ -33,6 +33,12 @@ describe('time', () => {
     expect(commandRunner().exec(...command.split(' ')).exitCode).toBe(code)
   })
 
+  it('never comes for who sleeps without end', () => {
+    const { clock } = commandRunner()
+    while (clock.step());
+    expect(clock.nowMs).toBeLessThan(1000)
+  })
+
   it('is told by time, in virtual time', () => {
     const { run } = commandRunner()
     expect(run('time', 'sleep', '65')).toBe('real\t1m 5.00s\nuser\t0m 0.00s\nsys\t0m 0.00s\n')
@@ -70,6 +76,7 @@ describe('processes', () => {
     expect(run('killall', 'sleep')).toBe('')
     expect(first().exitCode).toBe(143)
     expect(run('pgrep', 'nope')).toBe('[1]')
+    expect(run('pgrep', '(')).toMatch(/^pgrep: bad regex '\(': .*\n\[1\]$/)
     expect(run('kill', '-0', '1')).toBe('')
   })
 

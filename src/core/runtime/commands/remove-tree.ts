@@ -7,6 +7,7 @@ import { rest } from './rest.ts'
 interface RemoveOptions {
   readonly recursive: boolean
   readonly force: boolean
+  readonly verbose?: boolean
   /** Asks about each; an answer other than yes leaves it. */
   readonly ask?: (question: string) => Task<boolean>
 }
@@ -30,9 +31,11 @@ export function* removeTree(process: Process, path: string, options: RemoveOptio
     let names: readonly string[] = []
     const problem = problemOf(() => (names = files.list(path)))
     if (problem) return yield* complain(process, `can't open '${path}': ${problem.message}`)
-    for (const name of [...names]) code |= yield* removeTree(process, path.endsWith('/') ? path + name : `${path}/${name}`, options)
+    for (const name of names) code |= yield* removeTree(process, path.endsWith('/') ? path + name : `${path}/${name}`, options)
   }
   if (options.ask && !(yield* options.ask(`remove '${path}'? `))) return code
   const problem = problemOf(() => (isDirectory ? files.removeDirectory(path) : files.unlink(path)))
-  return problem ? yield* complain(process, `can't remove '${path}': ${problem.message}`) : code
+  if (problem) return yield* complain(process, `can't remove '${path}': ${problem.message}`)
+  if (options.verbose) yield* process.out(`removed ${isDirectory ? 'directory: ' : ''}'${path}'\n`)
+  return code
 }

@@ -19,7 +19,7 @@ export const rm = command({ usage: '[-irf] FILE...', letters: 'fiRrv', long: { f
   let code = 0
   for (const path of call.operands) {
     if (['.', '..'].includes(baseName(path))) code = yield* complain(process, "can't remove '.' or '..'")
-    else code |= yield* removeTree(process, path, { recursive: call.has('Rr'), force: last === 'f', ...(last === 'i' && { ask }) })
+    else code |= yield* removeTree(process, path, { recursive: call.has('Rr'), force: last === 'f', verbose: call.has('v'), ...(last === 'i' && { ask }) })
   }
   return code
 })

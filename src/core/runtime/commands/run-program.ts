@@ -22,7 +22,7 @@ export function* runChild(process: Process, args: readonly string[], words?: (fi
 }
 
 /** Waits for one child, whatever signals are handled in between. */
-export function* waitForChild(process: Process, pid: number): Task<ExitStatus> {
+function* waitForChild(process: Process, pid: number): Task<ExitStatus> {
   for (;;) {
     const ended = yield* process.wait(pid)
     if (ended) return ended.status

@@ -3,9 +3,6 @@ import type { Process } from '../process.ts'
 import { command, wholeNumber } from './command.ts'
 import { readDurationMs } from './read-duration.ts'
 
-/** Longer than anybody looks: what `infinity` comes down to. */
-const longestMs = 86_400_000 * 365 * 100
-
 /** Pauses for the sum of its arguments. */
 export const sleep = command({ usage: '[N]...', operands: [1] }, function* (process, { operands }) {
   yield* pause(process, operands.reduce((sum, text) => sum + readDurationMs(text), 0))
@@ -19,6 +16,6 @@ export const usleep = command({ usage: 'N', operands: [1, 1] }, function* (proce
 })
 
 function* pause(process: Process, durationMs: number): Task {
-  const untilMs = process.system.clock.nowMs + Math.min(durationMs, longestMs)
+  const untilMs = process.system.clock.nowMs + durationMs
   while (process.system.clock.nowMs < untilMs) yield* process.sleep(untilMs - process.system.clock.nowMs)
 }

@@ -2,15 +2,17 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import type { OpenFile } from '../descriptors.ts'
 import type { FileStatus } from '../files/file-system.ts'
 import type { Process } from '../process.ts'
+import { compilePattern, matchesPattern } from '../shell/expansion/pattern.ts'
 import { SystemError } from '../system-error.ts'
 import { accountId, accountName } from './account-names.ts'
 import { baseName, type Call, command, complain, Failure, problemOf, readCall, UsageError, wholeNumber } from './command.ts'
 import { modeText } from './file-mode.ts'
 import { dateOf, epochOffsetMs } from './file-times.ts'
+import { gunzip, gzipStream, isGzip } from './deflate.ts'
+import { readAll } from './gzip.ts'
 import { makeParents } from './mkdir.ts'
 import { rest } from './rest.ts'
 import { blockSize, formatHeader, memberType, type Member, padding, parseHeader } from './tar-header.ts'
-import { globMatch } from './glob-match.ts'
 
 const long = {
   create: 'c', extract: 'x', get: 'x', list: 't', file: 'f', directory: 'C', verbose: 'v', 'to-stdout': 'O', gzip: 'z', gunzip: 'z', 'keep-old-files': 'k', dereference: 'h',
@@ -23,9 +25,9 @@ export const tar = command({ usage: 'c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] 
   const call = readCall(name, first !== '' && !first.startsWith('-') ? [`-${first}`, ...others] : operands, { letters: 'cxtf:C:vOzjJZakhmopnNWRE:S:T:X:', long })
   const mode = call.given.find(({ letter }) => 'cxt'.includes(letter))?.letter
   if (mode === undefined) throw new UsageError()
-  if (call.has('zjJZ')) {
+  if (call.has('jJZ')) {
     process.system.notice('tar-compression', {})
-    throw new Failure(`can't execute '${call.has('j') ? 'bzip2' : call.has('J') ? 'xz' : 'gzip'}': No such file or directory`)
+    throw new Failure(`can't execute '${call.has('j') ? 'bzip2' : call.has('J') ? 'xz' : 'compress'}': No such file or directory`)
   }
   const path = call.value('f') ?? '-'
   let archive = path === '-' ? process.descriptors.get(mode === 'c' ? 1 : 0) : undefined
@@ -42,26 +44,53 @@ export const tar = command({ usage: 'c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] 
   if (problem) throw new Failure(`can't change directory to '${directory ?? ''}': ${problem.message}`)
   if (!archive) throw new Failure('Bad file descriptor')
   try {
-    return mode === 'c' ? yield* create(process, call, archive, path === '-') : yield* read(process, call, archive, mode === 'x')
+    const isPacked = call.has('z') || (call.has('a') && path.endsWith('gz'))
+    if (mode !== 'c') return yield* read(process, call, yield* unpacked(process, archive), mode === 'x')
+    const file = archive
+    const stream = isPacked ? gzipStream() : undefined
+    const code = yield* create(process, call, stream ? { write: text => file.write(stream.add(text)) } : file, path === '-')
+    if (stream) yield* file.write(stream.end())
+    return code
   } finally {
     if (isOwn) archive.release()
   }
 })
 
+type Sink = Pick<OpenFile, 'write'>
+type Source = Pick<OpenFile, 'read'>
+
+/** An archive to be read: unpacked where it is packed, which its first bytes tell. */
+function* unpacked(process: Process, archive: OpenFile): Task<Source> {
+  let begin = ''
+  for (let text = ' '; begin.length < 3 && text !== ''; begin += text) text = yield* archive.read(blockSize)
+  const isPacked = isGzip(begin)
+  if (isPacked) begin = yield* gunzip(process, begin + (yield* readAll(process, archive)))
+  let at = 0
+  return {
+    *read(max) {
+      if (at === begin.length) return isPacked ? '' : yield* archive.read(max)
+      const text = begin.slice(at, at + max)
+      at += text.length
+      return text
+    },
+  }
+}
+
+const fits = (pattern: string, text: string) => matchesPattern(compilePattern(pattern), text)
+
 const excludes = (call: Call) => call.given.filter(({ letter }) => letter === 'E').map(({ value = '' }) => value)
 
-function* create(process: Process, call: Call, archive: OpenFile, isOnOutput: boolean): Task<number> {
+function* create(process: Process, call: Call, archive: Sink, isOnOutput: boolean): Task<number> {
   if (call.operands.length === 0) throw new Failure('empty archive')
   const { files } = process
   const links = new Map<string, string>()
   const excluded = excludes(call)
-  const own = archive.kind === 'file' && !isOnOutput
   let failed = false
   let told = false
   const say = (text: string) => (isOnOutput ? process.err(text) : process.out(text))
   const add = function* (path: string): Task {
     yield* rest(process)
-    if (excluded.some(pattern => globMatch(pattern, path) || globMatch(pattern, baseName(path)))) return
+    if (excluded.some(pattern => fits(pattern, path) || fits(pattern, baseName(path)))) return
     let status: FileStatus | undefined
     const problem = problemOf(() => (status = files.stat(path, { follow: call.has('h') })))
     if (!status) {
@@ -69,7 +98,7 @@ function* create(process: Process, call: Call, archive: OpenFile, isOnOutput: bo
       yield* complain(process, `${path}: ${problem?.message ?? ''}`)
       return
     }
-    if (own && call.value('f') !== undefined && files.absolute(path) === archivePath) return
+    if (!isOnOutput && files.absolute(path) === archivePath) return
     const stripped = path.replace(/^(?:.*\/)?\.\.\//s, '').replace(/^\/+/, '')
     if (stripped !== path && !told) {
       told = true
@@ -94,16 +123,15 @@ function* create(process: Process, call: Call, archive: OpenFile, isOnOutput: bo
       if (!(yield* addOne(process, archive, path, header))) failed = true
       else if (call.has('v')) yield* say(`${member}\n`)
     }
-    for (const name of [...names]) yield* add(`${path.replace(/\/$/, '')}/${name}`)
+    for (const name of names) yield* add(`${path.replace(/\/$/, '')}/${name}`)
   }
   const archivePath = files.absolute(call.value('f') ?? '')
   for (const path of call.operands) yield* add(path)
   yield* archive.write('\0'.repeat(2 * blockSize))
-  if (failed) throw new Failure('error exit delayed from previous errors')
-  return 0
+  return failed ? yield* complain(process, 'error exit delayed from previous errors') : 0
 }
 
-function* addOne(process: Process, archive: OpenFile, path: string, header: Member): Task<boolean> {
+function* addOne(process: Process, archive: Sink, path: string, header: Member): Task<boolean> {
   let input: OpenFile | undefined
   if (header.size > 0) {
     const problem = problemOf(() => (input = process.files.open(path, { read: true })))
@@ -113,10 +141,11 @@ function* addOne(process: Process, archive: OpenFile, path: string, header: Memb
     }
   }
   yield* archive.write(formatHeader(header))
-  let left = header.size
-  while (input && left > 0) {
+  for (let left = header.size; left > 0;) {
     yield* rest(process)
-    const text = (yield* input.read(Math.min(left, 65_536))) || '\0'.repeat(Math.min(left, 65_536))
+    const size = Math.min(left, 65_536)
+    // A file that became shorter in the meantime is filled up.
+    const text = (input && (yield* input.read(size))) || '\0'.repeat(size)
     yield* archive.write(text)
     left -= text.length
   }
@@ -125,7 +154,7 @@ function* addOne(process: Process, archive: OpenFile, path: string, header: Memb
   return true
 }
 
-function* exactly(process: Process, archive: OpenFile, size: number): Task<string> {
+function* exactly(process: Process, archive: Source, size: number): Task<string> {
   let text = ''
   while (text.length < size) {
     yield* rest(process)
@@ -139,7 +168,7 @@ function* exactly(process: Process, archive: OpenFile, size: number): Task<strin
   return text
 }
 
-function* read(process: Process, call: Call, archive: OpenFile, isExtracting: boolean): Task<number> {
+function* read(process: Process, call: Call, archive: Source, isExtracting: boolean): Task<number> {
   const wanted = call.operands.map(operand => operand.replace(/\/+$/, ''))
   const found = new Set<string>()
   const excluded = excludes(call)
@@ -161,9 +190,9 @@ function* read(process: Process, call: Call, archive: OpenFile, isExtracting: bo
     }
     const member: Member = { ...header, type: header.type, name: longName || header.name, target: longTarget || header.target }
     longName = longTarget = ''
-    const hit = wanted.find(name => member.name === name || member.name.startsWith(`${name}/`) || globMatch(name, member.name))
+    const hit = wanted.find(name => member.name === name || member.name.startsWith(`${name}/`) || fits(name, member.name))
     if (hit !== undefined) found.add(hit)
-    const isTaken = (wanted.length === 0 || hit !== undefined) && !excluded.some(pattern => globMatch(pattern, member.name) || globMatch(pattern, baseName(member.name)))
+    const isTaken = (wanted.length === 0 || hit !== undefined) && !excluded.some(pattern => fits(pattern, member.name) || fits(pattern, baseName(member.name)))
     if (isTaken && (!isExtracting || call.has('v'))) {
       const line = `${!isExtracting || call.given.filter(({ letter }) => letter === 'v').length > 1 ? listing(process, call, member) : ''}${member.name}${member.type === 'directory' ? '/' : ''}`
       const target = !isExtracting && call.has('v') && member.target !== '' ? ` -> ${member.target}` : ''
@@ -185,7 +214,7 @@ function* read(process: Process, call: Call, archive: OpenFile, isExtracting: bo
       restore(process, call, member)
     }
   }
-  for (const member of directories.reverse()) restore(process, call, member)
+  for (const member of directories.toReversed()) restore(process, call, member)
   for (const name of wanted) if (!found.has(name)) throw new Failure(`${name}: not found in archive`)
   return code
 }

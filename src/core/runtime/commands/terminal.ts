@@ -18,6 +18,7 @@ export const clear = command({ usage: '' }, function* (process) {
 })
 
 /** Resets a terminal where there is one: nothing here. */
-export const reset = command({ usage: '' }, function* () {
+export const reset = command({ usage: '' }, function* (process) {
+  yield* process.out('')
   return 0
 })

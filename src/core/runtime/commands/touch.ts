@@ -47,7 +47,7 @@ export const touch = command(
 )
 
 /** A date as BusyBox takes it: `@SECONDS`, `YYYY-MM-DD [hh:mm[:ss]]`, `hh:mm[:ss]`, `[[CC]YY]MMDDhhmm[.ss]`; what is missing is of now. Virtual ms. */
-export function parseDate(process: Pick<Process, 'system'>, text: string): number {
+function parseDate(process: Pick<Process, 'system'>, text: string): number {
   const offsetMs = epochOffsetMs(process)
   const now = dateOf(process, process.system.clock.nowMs)
   const seconds = /^@(-?\d{1,12})$/.exec(text)

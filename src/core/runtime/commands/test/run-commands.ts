@@ -29,7 +29,7 @@ export function commandRunner(uid = 0) {
       })(),
     )
     return (): ExecResult => {
-      while (!result && !failure && clock.step());
+      for (;;) if (result || failure || !clock.step()) break
       if (!result) throw failure instanceof Error ? failure : new Error(`${command.join(' ')} never ends`)
       return result
     }
