@@ -21,7 +21,9 @@ const rangesMs = {
   forcedRemoval: [4, 12],
   onDemandRelist: [3, 10],
   exec: [38, 52],
-  networkProbe: [2, 9],
+  networkProbe: [1, 4],
+  statusWake: [0, 5],
+  syncStart: [1, 4],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>
 
 /** A small step of the cluster's work. */

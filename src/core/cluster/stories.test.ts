@@ -63,6 +63,40 @@ const stories: Readonly<Record<string, { readonly pod: JsonObject; readonly scen
     pod: pod('ready-later', { containers: [{ name: 'app', image: 'nginx:1.27' }, { name: 'side', image: 'redis:7' }] }),
     scenario: { containers: { app: { readyAfterMs: 12_000 } } },
   },
+  'readiness-fails-first': {
+    pod: pod('readiness-fails-first', {
+      containers: [step('app', `sleep 4; echo > /tmp/ok; ${serves}`, { readinessProbe: { exec: { command: ['sh', '-c', '[ -f /tmp/ok ]'] }, periodSeconds: 3 } })],
+    }),
+  },
+  'liveness-restarts': {
+    pod: pod('liveness-restarts', {
+      terminationGracePeriodSeconds: 3,
+      containers: [step('app', serves, { livenessProbe: { exec: { command: ['sh', '-c', 'echo not well; exit 1'] }, periodSeconds: 5 } })],
+    }),
+    untilMs: 45_000,
+  },
+  'startup-gates': {
+    pod: pod('startup-gates', {
+      initContainers: [step('proxy', `sleep 3; echo > /tmp/ok; ${serves}`, { ...always, startupProbe: { exec: { command: ['sh', '-c', '[ -f /tmp/ok ]'] }, periodSeconds: 1 } })],
+      containers: [step('app', serves)],
+    }),
+  },
+  'post-start-fails': {
+    pod: pod('post-start-fails', { containers: [step('app', serves, { lifecycle: { postStart: { exec: { command: ['sh', '-c', 'sleep 2; exit 1'] } } } })] }),
+    untilMs: 20_000,
+  },
+  'pre-stop-outlasts': {
+    pod: pod('pre-stop-outlasts', {
+      terminationGracePeriodSeconds: 4,
+      containers: [step('app', serves, { lifecycle: { preStop: { exec: { command: ['sleep', '30'] } } } })],
+    }),
+    scenario: { events: [{ type: 'delete-pod', atMs: 6_000 }] },
+  },
+  'sandbox-lost': {
+    pod: pod('sandbox-lost', { initContainers: [step('setup', 'sleep 1')], containers: [step('app', serves)] }),
+    scenario: { events: [{ type: 'kill-sandbox', atMs: 8_000 }] },
+    untilMs: 20_000,
+  },
 }
 
 function print(trace: Trace): string {

@@ -1,10 +1,11 @@
 import type { Container, ContainerStatus, PodSpec, PodStatus } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
+import { couldRestartAll } from './restart-all.ts'
 import { shouldRestartOnExit } from './restart-decision.ts'
 
 /** A container that may not restart never leaves its terminated state again (status manager checkContainerStateTransition; spec 1.14). */
 export function isForbiddenTransition(spec: PodSpec, before: PodStatus, after: PodStatus): boolean {
-  if (spec.restartPolicy === 'Always') return false
+  if (spec.restartPolicy === 'Always' || couldRestartAll(spec)) return false
   return (
     leavesForGood(spec, spec.containers, before.containerStatuses ?? [], after.containerStatuses ?? []) ||
     leavesForGood(spec, spec.initContainers ?? [], before.initContainerStatuses ?? [], after.initContainerStatuses ?? [])

@@ -34,7 +34,7 @@ export function generatePodStatus(input: GenerateInput): PodStatus {
   const sandbox = usableSandbox(runtime, spec.hostNetwork === true)
   const conditions = podConditions({ spec, phase, initStatuses, appStatuses, hasSandbox: sandbox !== undefined, others: pod.status.conditions ?? [],
     staysInitialized: input.switches.restartAllContainers && previous.conditions?.some(c => c.type === 'Initialized' && c.status === 'True') === true })
-  const restartAll = input.switches.restartAllContainers && couldRestartAll(pod) ? [restartAllCondition(pod, runtime, previous, phase)] : []
+  const restartAll = input.switches.restartAllContainers && couldRestartAll(pod.spec) ? [restartAllCondition(pod, runtime, previous, phase)] : []
   const podIp = sandbox ? (spec.hostNetwork ? input.hostIp : sandbox.ip) : spec.hostNetwork ? input.hostIp : previous.podIP
   const observed = input.switches.observedGeneration ? { observedGeneration: pod.metadata.generation } : {}
   return {

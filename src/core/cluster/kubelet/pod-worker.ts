@@ -97,6 +97,7 @@ export class PodWorker {
       const { pod } = this
       if (this.#work === 'sync' && this.#terminationRequested) this.#work = 'terminating'
       const status = this.#lastSyncMs === undefined ? emptyRuntimeStatus : yield* this.cache.newerThan(this.uid, this.#lastSyncMs)
+      yield this.context.latencies.of('syncStart')
       const outcome = yield* this.#do(pod, status)
       this.#lastSyncMs = this.context.clock.nowMs
       if (this.isFinished) return

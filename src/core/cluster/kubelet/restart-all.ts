@@ -1,4 +1,4 @@
-import type { Container, ContainerStatus, PodObject, PodStatus } from '../../pod/kubernetes.ts'
+import type { Container, ContainerStatus, PodObject, PodSpec, PodStatus } from '../../pod/kubernetes.ts'
 import { type ContainerInstance, newestInstance, type PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { Finding } from './pod-conditions.ts'
 import { matchingRule } from './restart-decision.ts'
@@ -9,7 +9,7 @@ export const restartingAllContainers = 'RestartingAllContainers'
 const conditionType = 'AllContainersRestarting'
 
 /** Whether the Pod asks for it at all: then the condition is always there (AllContainersCouldRestart). */
-export const couldRestartAll = ({ spec }: PodObject) =>
+export const couldRestartAll = (spec: PodSpec): boolean =>
   all(spec).some(c => c.restartPolicyRules?.some(rule => rule['action'] === 'RestartAllContainers'))
 
 /** kubecontainer ShouldAllContainersRestart: under way already, or a container has ended in a way that asks for it. */
@@ -53,4 +53,4 @@ export function removedForRestart(status: ContainerStatus, old: ContainerStatus)
 const asks = (container: Container, exitCode: number | undefined) =>
   exitCode !== undefined && matchingRule(container, exitCode) === 'RestartAllContainers'
 
-const all = (spec: PodObject['spec']) => [...(spec.initContainers ?? []), ...spec.containers]
+const all = (spec: PodSpec) => [...(spec.initContainers ?? []), ...spec.containers]

@@ -125,6 +125,8 @@ export class StatusManager {
   *#run(): Task {
     for (;;) {
       yield this.#wake
+      // The goroutine is slow to wake: what follows at once is written with it (spec 8.9a).
+      yield this.latencies.of('statusWake')
       for (let due = this.#due(); due.length > 0; due = this.#due()) {
         for (const [uid, { status, version, finished }] of due) yield* this.#sync(uid, status, version, finished)
       }
