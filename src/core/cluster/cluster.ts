@@ -97,9 +97,8 @@ export class Cluster {
     const node = new NodeSystem({
       clock, wall, random: random.fork('node'), machine, runtime, events,
       objects: readObjects(this.#api),
-      allocatable: world.node.allocatable,
-      labels: world.node.labels,
-      hostIp: world.node.address,
+      world: world.node,
+      nameServer: world.nameServer.address,
       scenarioOf: (_pod, container) => this.#of(container),
       notice: (code, params) => this.#notice(code, params),
     })

@@ -1,8 +1,8 @@
+import { encodeBase64, toBytes } from '../../bytes.ts'
 import { isJsonObject, type JsonObject } from '../../json.ts'
 import type { ObjectMeta } from '../../pod/kubernetes.ts'
 import type { ObjectVersion } from '../../trace/trace.ts'
 import type { ApiObject } from './api-object.ts'
-import { base64 } from './base64.ts'
 import { decodeMetadata } from './decode-metadata.ts'
 import { ManifestReader } from './manifest-reader.ts'
 import { sameJson } from './same-json.ts'
@@ -129,6 +129,6 @@ const keyOf = (kind: string, namespace: string, name: string) => (clusterKinds.i
 /** A Secret's `stringData` goes into `data`, and is never shown again (registry/core/secret strategy). */
 function withData({ stringData, ...fields }: JsonObject): JsonObject {
   if (!isJsonObject(stringData)) return fields
-  const texts = Object.entries(stringData).flatMap(([key, value]) => (typeof value === 'string' ? [[key, base64(value)] as const] : []))
+  const texts = Object.entries(stringData).flatMap(([key, value]) => (typeof value === 'string' ? [[key, encodeBase64(toBytes(value))] as const] : []))
   return { ...fields, data: { ...(isJsonObject(fields['data']) ? fields['data'] : {}), ...Object.fromEntries(texts) } }
 }

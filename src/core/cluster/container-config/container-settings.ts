@@ -8,6 +8,7 @@ import { containerMounts, type MountedVolume } from './container-mounts.ts'
 import { containerUser, hasReadOnlyRoot, runAsNonRootProblem } from './container-user.ts'
 import { expandVariables } from './expand-variables.ts'
 import type { ConfigProblem } from './field-value.ts'
+import { hostAliases, resolvConf } from './name-resolution.ts'
 
 /** What a container is made with, as far as it does not hang on the sandbox and on who listens. */
 export type ContainerSettings = Omit<ContainerRequest, 'image' | 'network' | 'processNamespace' | 'override' | 'unknownProgramEnds' | 'onLine' | 'onNotice' | 'onExit'>
@@ -16,6 +17,8 @@ export type ContainerSettings = Omit<ContainerRequest, 'image' | 'network' | 'pr
 export interface SettingsSources extends ConfigSources {
   readonly volumes: ReadonlyMap<string, MountedVolume>
   readonly imageUser: string
+  /** The cluster's. */
+  readonly nameServer: string
 }
 
 /** kuberuntime generateContainerConfig (spec 13.5, 14.5): everything resolved, or why it cannot be (`CreateContainerConfigError`). */
@@ -38,6 +41,8 @@ export function containerSettings(pod: PodObject, container: Container, sources:
     readOnlyRoot: hasReadOnlyRoot(container),
     ...limitsOf(container),
     hostname: hostnameOf(pod),
+    resolvConf: resolvConf(pod, sources.nameServer),
+    hostAliases: hostAliases(pod),
     terminationMessagePath: toBytes(container.terminationMessagePath),
   }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../json.ts'
 import { podOf } from '../test/pod-fixture.ts'
+import { usualWorld } from '../world.ts'
 import { admitToNode } from './admit-to-node.ts'
 
-const node = { allocatable: { cpu: '2', memory: '1Gi', pods: '2', 'example.com/gpu': '1' }, labels: { disk: 'ssd' } }
+const node = { ...usualWorld.node, allocatable: { cpu: '2', memory: '1Gi', pods: '2', 'example.com/gpu': '1' }, labels: { disk: 'ssd' } }
 const asking = (requests: JsonObject, more: JsonObject = {}) => podOf({ containers: [{ name: 'a', image: 'i', resources: { requests } }], ...more })
 const listening = (hostPort: number, protocol = 'TCP') => podOf({ containers: [{ name: 'a', image: 'i', ports: [{ containerPort: 80, hostPort, protocol }] }] })
 

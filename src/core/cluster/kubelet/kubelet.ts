@@ -108,7 +108,7 @@ export class Kubelet {
   #admit(pod: PodObject): boolean {
     if (isTerminal(pod) || pod.metadata.deletionTimestamp !== undefined) return true
     const others = [...this.#workers.values()].filter(worker => worker.isActive).map(worker => worker.pod)
-    const rejection = admitToNode(pod, others, this.context.node.capacity)
+    const rejection = admitToNode(pod, others, this.context.node.world)
     if (!rejection) return true
     const { reason, message } = rejection
     this.#rejected.add(pod.metadata.uid)

@@ -5,9 +5,8 @@ import type { ConfigSources } from '../container-config/container-environment.ts
 import { containerSettings } from '../container-config/container-settings.ts'
 import type { ConfigProblem } from '../container-config/field-value.ts'
 import type { ObjectReader } from '../container-config/object-reader.ts'
-import type { NodeResources } from '../container-config/resource-value.ts'
 import type { ContainerScenario } from '../scenario.ts'
-import type { AdmittingNode } from '../kubelet/admit-to-node.ts'
+import type { NodeWorld } from '../world.ts'
 import type { StorageUse } from '../kubelet/storage-limits.ts'
 import { isInMemory } from '../volumes/pod-volumes.ts'
 import { VolumeManager } from '../volumes/volume-manager.ts'
@@ -21,25 +20,27 @@ export interface NodeParts extends Omit<SetUpContext, 'config' | 'machine'> {
   readonly machine: Machine
   readonly runtime: ContainerRuntime
   readonly objects: ObjectReader
-  readonly allocatable: NodeResources
-  readonly labels: Readonly<Record<string, string>>
-  readonly hostIp: string
+  readonly world: NodeWorld
+  /** The cluster's name server. */
+  readonly nameServer: string
   readonly scenarioOf: (pod: PodObject, container: string) => ContainerScenario
 }
 
 /** Puts together what a run of a container needs: its settings from the API's objects, its volumes, what the scenario says. */
 export class NodeSystem {
   readonly volumes: VolumeManager
+  readonly world: NodeWorld
 
   constructor(private readonly parts: NodeParts) {
+    this.world = parts.world
     this.volumes = new VolumeManager({ ...parts, config: pod => this.#sources(pod) })
   }
 
   /** Everything that a run of a container is made with, or why it cannot be made. */
   settings(pod: PodObject, container: Container, attempt: number, image: StoredImage): RunSettings | ConfigProblem {
-    const { machine, scenarioOf } = this.parts
+    const { machine, nameServer, scenarioOf } = this.parts
     const volumes = this.volumes.mounted(pod.metadata.uid)
-    const settings = containerSettings(pod, container, { ...this.#sources(pod), volumes, imageUser: machine.imageUser(image.name) })
+    const settings = containerSettings(pod, container, { ...this.#sources(pod), volumes, nameServer, imageUser: machine.imageUser(image.name) })
     if ('error' in settings) return settings
     const isStep = (pod.spec.initContainers ?? []).includes(container) && !isSidecar(container)
     const override = runOverride(scenarioOf(pod, container.name), isStep, attempt)
@@ -60,15 +61,10 @@ export class NodeSystem {
     }
   }
 
-  /** What admission looks at. */
-  get capacity(): AdmittingNode {
-    return this.parts
-  }
-
   #sources(pod: PodObject): ConfigSources {
-    const { allocatable, hostIp, objects, runtime } = this.parts
+    const { objects, runtime, world } = this.parts
     const sandbox = runtime.status(pod.metadata.uid).sandboxes.find(({ ready }) => ready)
-    const podIp = pod.spec.hostNetwork ? hostIp : (sandbox?.ip ?? '')
-    return { allocatable, hostIp, objects, podIp }
+    const podIp = pod.spec.hostNetwork ? world.address : (sandbox?.ip ?? '')
+    return { allocatable: world.allocatable, hostIp: world.address, objects, podIp }
   }
 }

@@ -40,7 +40,8 @@ export function fitsNodeAffinity(spec: PodSpec, node: NodeWorld): boolean {
   })
 }
 
-function portsTaken(pod: PodObject, others: readonly PodObject[]): boolean {
+/** Whether a Pod wants a port of the node that one of the others has (nodeports Fits). */
+export function portsTaken(pod: PodObject, others: readonly PodObject[]): boolean {
   const wanted = hostPorts(pod)
   if (wanted.length === 0) return false
   const taken = new Set(others.flatMap(hostPorts))
