@@ -23,7 +23,6 @@ const tolerations: readonly (readonly [key: string, effect: string])[] = [
 export class DaemonSets implements Controller {
   readonly #queue: ControllerQueue
   readonly #events: EventRecorder
-  /** The first template of each set. */
 
   constructor(private readonly context: ControllerContext) {
     const { api, clock, latencies } = context
@@ -47,7 +46,7 @@ export class DaemonSets implements Controller {
     const { api } = this.context
     const set = api.getObject('DaemonSet', namespace, name)
     if (!set || set.metadata.deletionTimestamp !== undefined) return
-    const revision = this.#revision(set)
+    const revision = templateHash(specAt(set, 'template'))
     const pods = api.podsOf(set.metadata.uid)
     for (const pod of pods) yield* this.#tend(set, pod, revision)
     if (pods.length === 0 && this.#isMeant(set)) yield* this.#create(set, revision, key)
@@ -89,11 +88,6 @@ export class DaemonSets implements Controller {
       this.#queue.succeeded(key)
       this.#events.say(set, 'Normal', 'SuccessfulCreate', `Created pod: ${created.metadata.name}`)
     }
-  }
-
-  #revision(set: ApiObject): string {
-    const template = specAt(set, 'template')
-    return templateHash(template)
   }
 
   #count(set: ApiObject): void {

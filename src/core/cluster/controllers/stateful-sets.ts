@@ -20,7 +20,6 @@ const mostAtOnce = 500
 export class StatefulSets implements Controller {
   readonly #queue: ControllerQueue
   readonly #events: EventRecorder
-  /** The first template of each set. */
 
   constructor(private readonly context: ControllerContext) {
     const { api, clock, latencies } = context
@@ -44,7 +43,7 @@ export class StatefulSets implements Controller {
     const { api } = this.context
     const set = api.getObject('StatefulSet', namespace, name)
     if (!set || set.metadata.deletionTimestamp !== undefined) return
-    const revision = this.#revision(set)
+    const revision = `${name}-${templateHash(specAt(set, 'template'))}`
     yield* this.#step(set, revision, key)
     this.#count(set, revision)
   }
@@ -148,11 +147,6 @@ export class StatefulSets implements Controller {
     yield this.context.latencies.of('statusWrite')
     this.context.api.deletePod(pod.metadata.uid, undefined, 'StatefulSet: delete')
     this.#events.say(set, 'Normal', 'SuccessfulDelete', `Delete Pod ${pod.metadata.name} in StatefulSet ${set.metadata.name} successful`)
-  }
-
-  #revision(set: ApiObject): string {
-    const template = specAt(set, 'template')
-    return `${set.metadata.name}-${templateHash(template)}`
   }
 
   #count(set: ApiObject, revision: string): void {
