@@ -9,9 +9,10 @@ import { fitsNodeAffinity } from '../scheduler/fit-node.ts'
 import { decodePod } from '../api/decode-pod.ts'
 import type { Controller, ControllerContext } from './controller-context.ts'
 import { ControllerQueue } from './controller-queue.ts'
-import { availableAtMs, controllerOf, countAt, podFromTemplate, specAt } from './owned-pods.ts'
+import { availableAtMs, countAt, podFromTemplate, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
 import { templateHash } from './template-hash/template-hash.ts'
+import { watchOwned } from './watch-owned.ts'
 
 /** A daemon stays whatever ails the node (daemon util.AddOrUpdateDaemonPodTolerations). */
 const tolerations: readonly (readonly [key: string, effect: string])[] = [
@@ -31,10 +32,7 @@ export class DaemonSets implements Controller {
     api.objects.watch((type, set) => {
       if (set.kind === 'DaemonSet' && type !== 'DELETED') this.#queue.add(keyOf(set), latencies.of('watch'))
     })
-    api.watchPods((_type, pod) => {
-      const owner = controllerOf(pod)
-      if (owner?.kind === 'DaemonSet') this.#queue.add(`${pod.metadata.namespace}/${owner.name}`, latencies.of('watch'))
-    })
+    watchOwned(api, 'DaemonSet', key => this.#queue.add(key, latencies.of('watch')))
   }
 
   get isIdle(): boolean {

@@ -7,10 +7,11 @@ import type { EventRecorder } from '../api/event-recorder.ts'
 import { isTerminal } from '../api/is-terminal.ts'
 import type { Controller, ControllerContext } from './controller-context.ts'
 import { ControllerQueue } from './controller-queue.ts'
-import { availableAtMs, controllerOf, countAt, podFromTemplate, specAt } from './owned-pods.ts'
+import { availableAtMs, countAt, podFromTemplate, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
 import { scaledValue } from './scaled-value.ts'
 import { templateHash } from './template-hash/template-hash.ts'
+import { watchOwned } from './watch-owned.ts'
 
 const revisionLabel = 'controller-revision-hash'
 /** What is made or deleted by one look at a set whose Pods may come all at once. */
@@ -28,10 +29,7 @@ export class StatefulSets implements Controller {
     api.objects.watch((type, set) => {
       if (set.kind === 'StatefulSet' && type !== 'DELETED') this.#queue.add(keyOf(set), latencies.of('watch'))
     })
-    api.watchPods((_type, pod) => {
-      const owner = controllerOf(pod)
-      if (owner?.kind === 'StatefulSet') this.#queue.add(`${pod.metadata.namespace}/${owner.name}`, latencies.of('watch'))
-    })
+    watchOwned(api, 'StatefulSet', key => this.#queue.add(key, latencies.of('watch')))
   }
 
   get isIdle(): boolean {
