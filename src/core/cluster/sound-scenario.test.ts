@@ -8,7 +8,17 @@ describe('a scenario from outside', () => {
   it('stays as it is where it has the form of one', () => {
     const scenario: Scenario = {
       containers: { app: { runTimeMs: 'forever', exitCode: 3, failures: 2, pullTimeMs: 0, pullError: 'denied', readyAfterMs: 5 }, __proto__: { exitCode: 1 } },
-      events: [{ type: 'delete-pod', atMs: 9, gracePeriodSeconds: 0 }],
+      events: [
+        { type: 'delete-pod', atMs: 9, gracePeriodSeconds: 0 },
+        { type: 'delete-pod', atMs: 9, pod: 'web-0' },
+        { type: 'create-objects', atMs: 1, objects: [{ kind: 'ConfigMap', metadata: { name: 'c' }, data: { a: 'b' } }] },
+        { type: 'delete-object', atMs: 2, kind: 'Deployment', name: 'web', namespace: 'shop' },
+        { type: 'patch-object', atMs: 3, patch: { spec: { schedulingGates: [] } } },
+        { type: 'patch-object', atMs: 3, kind: 'Pod', name: 'p', namespace: 'n', patch: {}, strategic: true, subresource: 'status' },
+        { type: 'set-name', atMs: 4, name: 'db.default.svc.cluster.local', address: '10.96.0.9' },
+        { type: 'set-name', atMs: 5, name: 'db.default.svc.cluster.local' },
+        { type: 'kill-sandbox', atMs: 6, pod: 'p' },
+      ],
       seed: 4,
     }
     expect(soundScenario(JSON.parse(JSON.stringify(scenario)) as Json)).toEqual(JSON.parse(JSON.stringify(scenario)))
@@ -19,6 +29,9 @@ describe('a scenario from outside', () => {
     [{ containers: 5, events: { a: 1 }, seed: 'x' }, {}],
     [{ containers: { a: null, b: [1], c: { exitCode: 'x', runTimeMs: {}, pullError: 'moon', failures: 1 } } }, { containers: { c: { failures: 1 } } }],
     [{ events: [null, 5, { type: 'nope', atMs: 1 }, { type: 'delete-pod', atMs: 'x' }, { type: 'delete-pod', atMs: 1, gracePeriodSeconds: [] }] }, { events: [{ type: 'delete-pod', atMs: 1 }] }],
+    [{ events: [{ type: 'create-objects', atMs: 1 }, { type: 'create-objects', atMs: 1, objects: [5, {}] }] }, { events: [{ type: 'create-objects', atMs: 1, objects: [{}] }] }],
+    [{ events: [{ type: 'patch-object', atMs: 1, patch: [] }, { type: 'patch-object', atMs: 1, patch: {}, subresource: 'scale', strategic: 1, name: '' }] }, { events: [{ type: 'patch-object', atMs: 1, patch: {} }] }],
+    [{ events: [{ type: 'delete-object', atMs: 1, name: 'x' }, { type: 'set-name', atMs: 1 }, { type: 'kill-sandbox', atMs: 1, pod: 3 }] }, { events: [{ type: 'kill-sandbox', atMs: 1 }] }],
   ])('%j becomes %j', (value, expected) => {
     expect(soundScenario(value)).toEqual(expected)
   })

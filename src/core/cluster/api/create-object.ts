@@ -2,6 +2,8 @@ import type { JsonObject } from '../../json.ts'
 import type { PodObject } from '../../pod/kubernetes.ts'
 import { textAt } from '../../pod/tolerant.ts'
 import type { ApiServer } from './api-server.ts'
+import { applyLimitRanges } from './apply-limit-ranges.ts'
+import { applyPriority } from './apply-priority.ts'
 import { type DecodedPod, decodePod } from './decode-pod.ts'
 import { refuseObject } from './refuse-object.ts'
 import { refusePod, type Refusal } from './refuse-pod.ts'
@@ -24,17 +26,22 @@ export function createPod(api: ApiServer, manifest: JsonObject, cause: string): 
   const { name, namespace } = decoded.metadata
   const refusal = refusePod(decoded) ?? forbidPod(api, decoded)
   if (refusal) return refusal
-  return name !== '' && api.podNamed(namespace, name) ? alreadyExists('Pod', name) : api.createPod(decoded, cause)
+  const spec = applyPriority(decoded.spec, api.objects.list('PriorityClass'))
+  if (!spec) return forbidden(decoded, 'spec.priorityClassName', `no PriorityClass with name ${decoded.spec.priorityClassName} was found`)
+  if (name !== '' && api.podNamed(namespace, name)) return alreadyExists('Pod', name)
+  return api.createPod(applyLimitRanges({ ...decoded, spec }, api.objects.list('LimitRange', namespace)), cause)
 }
 
 /** Admission plugin ServiceAccount: every Pod runs as an account that is there; `default` always is. */
-function forbidPod(api: ApiServer, { metadata, spec }: DecodedPod): Refusal | undefined {
-  const { namespace, name, generateName = '' } = metadata
-  const account = spec.serviceAccountName
+function forbidPod(api: ApiServer, decoded: DecodedPod): Refusal | undefined {
+  const { namespace } = decoded.metadata
+  const account = decoded.spec.serviceAccountName
   if (account === 'default' || api.getObject('ServiceAccount', namespace, account)) return undefined
-  const pod = JSON.stringify(name || generateName)
-  const message = `pods ${pod} is forbidden: error looking up service account ${namespace}/${account}: serviceaccount ${JSON.stringify(account)} not found`
-  return { path: 'spec.serviceAccountName', message }
+  const why = `error looking up service account ${namespace}/${account}: serviceaccount ${JSON.stringify(account)} not found`
+  return forbidden(decoded, 'spec.serviceAccountName', why)
 }
+
+const forbidden = ({ metadata: { name, generateName = '' } }: DecodedPod, path: string, why: string): Refusal =>
+  ({ path, message: `pods ${JSON.stringify(name || generateName)} is forbidden: ${why}` })
 
 const alreadyExists = (kind: string, name: string): Refusal => ({ path: 'metadata.name', message: `${kind} ${JSON.stringify(name)} already exists` })

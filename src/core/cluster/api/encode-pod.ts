@@ -6,8 +6,9 @@ export function encodePod({ apiVersion, kind, metadata, spec, status }: PodObjec
   return plain({ apiVersion, kind, metadata, spec: encodeSpec(spec), status })
 }
 
-function encodeSpec({ other, ...spec }: PodSpec): object {
-  return { ...other, ...spec }
+/** A Pod spec with the fields that are only kept in their places. */
+export function encodeSpec({ other, ...spec }: PodSpec): JsonObject {
+  return plain({ ...other, ...spec })
 }
 
 /** The typed parts are JSON by construction. */

@@ -9,9 +9,10 @@ import { fitsNodeAffinity } from '../scheduler/fit-node.ts'
 import { decodePod } from '../api/decode-pod.ts'
 import type { Controller, ControllerContext } from './controller-context.ts'
 import { ControllerQueue } from './controller-queue.ts'
-import { availableAtMs, controllerOf, countAt, podFromTemplate, specAt } from './owned-pods.ts'
+import { availableAtMs, countAt, podFromTemplate, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
 import { templateHash } from './template-hash/template-hash.ts'
+import { watchOwned } from './watch-owned.ts'
 
 /** A daemon stays whatever ails the node (daemon util.AddOrUpdateDaemonPodTolerations). */
 const tolerations: readonly (readonly [key: string, effect: string])[] = [
@@ -23,7 +24,6 @@ const tolerations: readonly (readonly [key: string, effect: string])[] = [
 export class DaemonSets implements Controller {
   readonly #queue: ControllerQueue
   readonly #events: EventRecorder
-  /** The first template of each set. */
 
   constructor(private readonly context: ControllerContext) {
     const { api, clock, latencies } = context
@@ -32,10 +32,7 @@ export class DaemonSets implements Controller {
     api.objects.watch((type, set) => {
       if (set.kind === 'DaemonSet' && type !== 'DELETED') this.#queue.add(keyOf(set), latencies.of('watch'))
     })
-    api.watchPods((_type, pod) => {
-      const owner = controllerOf(pod)
-      if (owner?.kind === 'DaemonSet') this.#queue.add(`${pod.metadata.namespace}/${owner.name}`, latencies.of('watch'))
-    })
+    watchOwned(api, 'DaemonSet', key => this.#queue.add(key, latencies.of('watch')))
   }
 
   get isIdle(): boolean {
@@ -47,7 +44,7 @@ export class DaemonSets implements Controller {
     const { api } = this.context
     const set = api.getObject('DaemonSet', namespace, name)
     if (!set || set.metadata.deletionTimestamp !== undefined) return
-    const revision = this.#revision(set)
+    const revision = templateHash(specAt(set, 'template'))
     const pods = api.podsOf(set.metadata.uid)
     for (const pod of pods) yield* this.#tend(set, pod, revision)
     if (pods.length === 0 && this.#isMeant(set)) yield* this.#create(set, revision, key)
@@ -89,11 +86,6 @@ export class DaemonSets implements Controller {
       this.#queue.succeeded(key)
       this.#events.say(set, 'Normal', 'SuccessfulCreate', `Created pod: ${created.metadata.name}`)
     }
-  }
-
-  #revision(set: ApiObject): string {
-    const template = specAt(set, 'template')
-    return templateHash(template)
   }
 
   #count(set: ApiObject): void {

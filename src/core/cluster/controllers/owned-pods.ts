@@ -21,7 +21,8 @@ export const isReady = (pod: PodObject) => pod.status.conditions?.some(c => c.ty
 /** When a Pod has been ready for long enough, in virtual time; nothing while it is not ready (podutil.IsPodAvailable). */
 export function availableAtMs(pod: PodObject, minReadySeconds: number, wall: WallTime): number | undefined {
   const ready = pod.status.conditions?.find(c => c.type === 'Ready' && c.status === 'True')
-  return ready?.lastTransitionTime ? wall.parse(ready.lastTransitionTime) + minReadySeconds * 1000 : undefined
+  if (!ready?.lastTransitionTime) return undefined
+  return minReadySeconds === 0 ? 0 : wall.parse(ready.lastTransitionTime) + minReadySeconds * 1000
 }
 
 /** What a controller adds to the template of its Pods. */

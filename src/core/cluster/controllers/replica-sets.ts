@@ -4,9 +4,10 @@ import type { ApiObject } from '../api/api-object.ts'
 import type { EventRecorder } from '../api/event-recorder.ts'
 import type { Controller, ControllerContext } from './controller-context.ts'
 import { ControllerQueue } from './controller-queue.ts'
-import { availableAtMs, controllerOf, countAt, isActive, isReady, podFromTemplate, specAt } from './owned-pods.ts'
+import { availableAtMs, countAt, isActive, isReady, podFromTemplate, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
 import { victimsOf } from './victims.ts'
+import { watchOwned } from './watch-owned.ts'
 
 /** No more at once (ReplicaSetController BurstReplicas). */
 const burst = 500
@@ -23,13 +24,14 @@ export class ReplicaSets implements Controller {
     const { api, clock, latencies } = context
     this.#queue = new ControllerQueue(clock, key => this.#sync(key))
     this.#events = context.events(kind === 'ReplicaSet' ? 'replicaset-controller' : 'replication-controller')
-    api.objects.watch((type, object) => {
-      if (object.kind === kind && type !== 'DELETED') this.#queue.add(keyOf(object), latencies.of('watch'))
+    const generations = new Map<string, number>()
+    api.objects.watch((type, { kind: written, metadata }) => {
+      // Its own status writes are nothing new.
+      if (written !== kind || type === 'DELETED' || generations.get(metadata.uid) === metadata.generation) return
+      generations.set(metadata.uid, metadata.generation)
+      this.#queue.add(`${metadata.namespace}/${metadata.name}`, latencies.of('watch'))
     })
-    api.watchPods((_type, pod) => {
-      const owner = controllerOf(pod)
-      if (owner?.kind === kind) this.#queue.add(`${pod.metadata.namespace}/${owner.name}`, latencies.of('watch'))
-    })
+    watchOwned(api, kind, key => this.#queue.add(key, latencies.of('watch')))
   }
 
   get isIdle(): boolean {
@@ -92,5 +94,3 @@ export class ReplicaSets implements Controller {
     })
   }
 }
-
-const keyOf = ({ metadata }: ApiObject) => `${metadata.namespace}/${metadata.name}`

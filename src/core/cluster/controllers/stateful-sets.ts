@@ -7,10 +7,11 @@ import type { EventRecorder } from '../api/event-recorder.ts'
 import { isTerminal } from '../api/is-terminal.ts'
 import type { Controller, ControllerContext } from './controller-context.ts'
 import { ControllerQueue } from './controller-queue.ts'
-import { availableAtMs, controllerOf, countAt, podFromTemplate, specAt } from './owned-pods.ts'
+import { availableAtMs, countAt, podFromTemplate, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
 import { scaledValue } from './scaled-value.ts'
 import { templateHash } from './template-hash/template-hash.ts'
+import { watchOwned } from './watch-owned.ts'
 
 const revisionLabel = 'controller-revision-hash'
 /** What is made or deleted by one look at a set whose Pods may come all at once. */
@@ -20,7 +21,6 @@ const mostAtOnce = 500
 export class StatefulSets implements Controller {
   readonly #queue: ControllerQueue
   readonly #events: EventRecorder
-  /** The first template of each set. */
 
   constructor(private readonly context: ControllerContext) {
     const { api, clock, latencies } = context
@@ -29,10 +29,7 @@ export class StatefulSets implements Controller {
     api.objects.watch((type, set) => {
       if (set.kind === 'StatefulSet' && type !== 'DELETED') this.#queue.add(keyOf(set), latencies.of('watch'))
     })
-    api.watchPods((_type, pod) => {
-      const owner = controllerOf(pod)
-      if (owner?.kind === 'StatefulSet') this.#queue.add(`${pod.metadata.namespace}/${owner.name}`, latencies.of('watch'))
-    })
+    watchOwned(api, 'StatefulSet', key => this.#queue.add(key, latencies.of('watch')))
   }
 
   get isIdle(): boolean {
@@ -44,7 +41,7 @@ export class StatefulSets implements Controller {
     const { api } = this.context
     const set = api.getObject('StatefulSet', namespace, name)
     if (!set || set.metadata.deletionTimestamp !== undefined) return
-    const revision = this.#revision(set)
+    const revision = `${name}-${templateHash(specAt(set, 'template'))}`
     yield* this.#step(set, revision, key)
     this.#count(set, revision)
   }
@@ -148,11 +145,6 @@ export class StatefulSets implements Controller {
     yield this.context.latencies.of('statusWrite')
     this.context.api.deletePod(pod.metadata.uid, undefined, 'StatefulSet: delete')
     this.#events.say(set, 'Normal', 'SuccessfulDelete', `Delete Pod ${pod.metadata.name} in StatefulSet ${set.metadata.name} successful`)
-  }
-
-  #revision(set: ApiObject): string {
-    const template = specAt(set, 'template')
-    return `${set.metadata.name}-${templateHash(template)}`
   }
 
   #count(set: ApiObject, revision: string): void {

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../json.ts'
 import type { PodSpec } from '../../pod/kubernetes.ts'
 import { parseQuantity } from '../../pod/quantity.ts'
 import { effectiveResources } from '../../pod/resources.ts'
+import { encodeSpec } from '../api/encode-pod.ts'
 
 /** Amounts by resource name, in billionths. */
 export type Amounts = ReadonlyMap<string, bigint>
@@ -13,7 +13,7 @@ export function podRequests(spec: PodSpec): Amounts {
   // Binding and patches make a new spec around the same containers.
   const before = known.get(spec.containers)
   if (before) return before
-  const { requests } = effectiveResources({ ...spec.other, ...spec } as unknown as JsonObject)
+  const { requests } = effectiveResources(encodeSpec(spec))
   const amounts = amountsOf(requests)
   known.set(spec.containers, amounts)
   return amounts

@@ -1,4 +1,5 @@
 import type { PodCondition, PodObject } from '../../pod/kubernetes.ts'
+import { member } from '../../pod/tolerant.ts'
 import type { ApiServer } from '../api/api-server.ts'
 import { isTerminal } from '../api/is-terminal.ts'
 import type { Latencies } from '../latencies.ts'
@@ -29,6 +30,8 @@ const flushMs = 30_000
 export class Scheduler {
   readonly #taken = new Set<string>()
   readonly #waiting = new Map<string, Waiting>()
+  /** Pods that have a node and have not ended. */
+  readonly #onNodes = new Set<string>()
 
   constructor(
     private readonly node: NodeWorld,
@@ -45,13 +48,19 @@ export class Scheduler {
       const { uid } = pod.metadata
       if (type === 'DELETED') this.#forget(uid)
       else if (!pod.spec.nodeName) this.#consider(pod)
-      if (pod.spec.nodeName && (type === 'DELETED' || isTerminal(pod))) this.#retryAll()
-      // A Pod that others want to be near, or avoid.
-      else if (pod.spec.nodeName && this.#waiting.size > 0 && pod.metadata.generation === 1) this.#retryAll(other => other.spec.other?.['affinity'] !== undefined)
+      if (pod.spec.nodeName) this.#onNode(type === 'DELETED' || isTerminal(pod), pod)
     })
     this.api.objects.watch((type, object) => {
       if (type === 'ADDED' && object.kind === 'PersistentVolumeClaim') this.#retryAll()
     })
+  }
+
+  /** A Pod of the node that goes makes room; one that comes may be one that others want to be near. */
+  #onNode(isGone: boolean, { metadata: { uid } }: PodObject): void {
+    if (isGone === !this.#onNodes.has(uid)) return
+    if (isGone) this.#onNodes.delete(uid)
+    else this.#onNodes.add(uid)
+    this.#retryAll(isGone ? undefined : hasPodAffinity)
   }
 
   #consider({ metadata: { uid, generation }, spec }: PodObject): void {
@@ -127,3 +136,5 @@ export class Scheduler {
     this.api.putPodStatus(pod.metadata.uid, { ...pod.status, conditions: [...others, condition] }, 'scheduler: unschedulable')
   }
 }
+
+const hasPodAffinity = (pod: PodObject) => member(pod.spec.other?.['affinity'], 'podAffinity') !== undefined
