@@ -222,7 +222,6 @@ export function awkCompiler(machine: AwkMachine, program: AwkProgram): { readonl
         const reader: RecordReader | undefined = streams.reader(name, node.command !== undefined)
         if (!reader) return -1
         record = yield* reader.next(state.variable('RS'))
-        if (record !== undefined && node.command) state.count('NR')
       } else record = yield* machine.nextRecord()
       if (record === undefined) return 0
       if (to) to.set(values, fromInput(record))

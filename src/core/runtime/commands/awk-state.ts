@@ -142,7 +142,7 @@ export function arrayOf(cell: Cell): AwkArray {
   return (cell.array ??= cell.origin ? arrayOf(cell.origin) : new Map())
 }
 
-const tableSizes = [31, 251, 1021, 4093, 16_381, 65_521]
+const tableSize = 62
 
 function hashOf(key: string): number {
   let hash = 0
@@ -150,21 +150,9 @@ function hashOf(key: string): number {
   return hash >>> 0
 }
 
-/** Keys in the order in which `for (k in a)` goes through them: that of BusyBox's hash table, which grows at 11 keys a bucket. */
+/** Keys in the order in which `for (k in a)` goes through them: that of BusyBox's hash table (one of more than 600 keys has another). */
 export function keysInOrder(array: AwkArray): readonly string[] {
-  let grown = 0
-  // Chains have their newest key last, though it is met first.
-  let chains: string[][] = []
-  const add = (into: string[][], key: string) => void (into[hashOf(key) % (tableSizes[grown] ?? 1)] ??= []).push(key)
-  let count = 0
-  for (const key of array.keys()) {
-    if (++count >= 11 * (tableSizes[grown] ?? 1) && grown < tableSizes.length - 1) {
-      grown++
-      const wider: string[][] = []
-      for (const chain of chains) for (const old of (chain ?? []).reverse()) add(wider, old)
-      chains = wider
-    }
-    add(chains, key)
-  }
-  return chains.flatMap(chain => (chain ?? []).reverse())
+  const chains: string[][] = Array.from({ length: tableSize }, () => [])
+  for (const key of array.keys()) chains[hashOf(key) % tableSize]?.push(key)
+  return chains.flatMap(chain => chain.reverse())
 }
