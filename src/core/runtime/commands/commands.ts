@@ -1,13 +1,18 @@
 import type { Program } from '../process.ts'
 import { sh } from '../shell/sh.ts'
+import { awk } from './awk.ts'
+import { base64 } from './base64.ts'
 import { cat } from './cat.ts'
+import { cksum, md5sum, sha1sum, sha256sum, sha512sum } from './checksums.ts'
 import { chgrp, chmod, chown } from './chmod.ts'
 import { cp, mv } from './cp.ts'
 import { cut } from './cut.ts'
+import { date } from './date.ts'
 import { dd } from './dd.ts'
 import { df } from './df.ts'
 import { du } from './du.ts'
 import { echo } from './echo.ts'
+import { env, printenv } from './env.ts'
 import { expr } from './expr.ts'
 import { falseCommand } from './false.ts'
 import { find } from './find.ts'
@@ -28,8 +33,9 @@ import { nc, telnet } from './nc.ts'
 import { arch, free, nproc, uptime } from './node-facts.ts'
 import { nslookup } from './nslookup.ts'
 import { paste } from './paste.ts'
+import { basename, dirname, which } from './path-names.ts'
 import { ping } from './ping.ts'
-import { printf, yes } from './print-words.ts'
+import { echo, printf, yes } from './print-words.ts'
 import { ps, top } from './ps.ts'
 import { readlink, realpath, truncate } from './readlink.ts'
 import { rm, unlink } from './rm.ts'
@@ -40,6 +46,7 @@ import { expand, fold, nl, rev, unexpand } from './shape-lines.ts'
 import { sleep, usleep } from './sleep.ts'
 import { sort } from './sort.ts'
 import { stat } from './stat.ts'
+import { hostname, uname } from './system-names.ts'
 import { tac } from './tac.ts'
 import { tail } from './tail.ts'
 import { tar } from './tar.ts'
@@ -55,27 +62,37 @@ import { uniq } from './uniq.ts'
 import { watch } from './watch.ts'
 import { wc } from './wc.ts'
 import { wget } from './wget.ts'
+import { groups, id, whoami } from './who.ts'
+import { xargs } from './xargs.ts'
 
 /** The programs that containers can run, by the name that they are called by. One line each, sorted. */
 export const commands: Readonly<Record<string, Program>> = {
   '[': test,
+  '[[': test,
   arch,
   ash: sh,
+  awk,
+  base64,
+  basename,
   bash: sh,
   cat,
   chgrp,
   chmod,
   chown,
   chroot,
+  cksum,
   clear,
   cp,
   cut,
+  date,
   dd,
   df,
+  dirname,
   dmesg,
   du,
   echo,
   egrep: grep,
+  env,
   expand,
   expr,
   false: falseCommand,
@@ -86,10 +103,13 @@ export const commands: Readonly<Record<string, Program>> = {
   free,
   fsync: sync,
   grep,
+  groups,
   gunzip,
   gzip,
   head,
+  hostname,
   httpd,
+  id,
   ifconfig,
   install,
   ip,
@@ -98,6 +118,7 @@ export const commands: Readonly<Record<string, Program>> = {
   link,
   ln,
   ls,
+  md5sum,
   mkdir,
   mkfifo,
   mknod,
@@ -117,6 +138,7 @@ export const commands: Readonly<Record<string, Program>> = {
   pidof,
   ping,
   pkill,
+  printenv,
   printf,
   ps,
   readlink,
@@ -129,6 +151,9 @@ export const commands: Readonly<Record<string, Program>> = {
   seq,
   setsid,
   sh,
+  sha1sum,
+  sha256sum,
+  sha512sum,
   sleep,
   sort,
   stat,
@@ -151,6 +176,7 @@ export const commands: Readonly<Record<string, Program>> = {
   truncate,
   tty,
   umount,
+  uname,
   unexpand,
   uniq,
   unlink,
@@ -159,6 +185,9 @@ export const commands: Readonly<Record<string, Program>> = {
   watch,
   wc,
   wget,
+  which,
+  whoami,
+  xargs,
   yes,
   zcat,
 }
