@@ -3,19 +3,26 @@ import { sh } from '../shell/sh.ts'
 import { awk } from './awk.ts'
 import { base64 } from './base64.ts'
 import { cat } from './cat.ts'
+import { shuf } from './chance.ts'
 import { cksum, md5sum, sha1sum, sha256sum, sha512sum } from './checksums.ts'
 import { chgrp, chmod, chown } from './chmod.ts'
+import { cmp } from './cmp.ts'
+import { comm } from './comm.ts'
 import { cp, mv } from './cp.ts'
 import { cut } from './cut.ts'
 import { date } from './date.ts'
 import { dd } from './dd.ts'
 import { df } from './df.ts'
+import { diff } from './diff.ts'
 import { du } from './du.ts'
+import { hexdump, od, xxd } from './dump.ts'
 import { echo } from './echo.ts'
 import { env, printenv } from './env.ts'
 import { expr } from './expr.ts'
+import { factor } from './factor.ts'
 import { falseCommand } from './false.ts'
 import { find } from './find.ts'
+import { getopt } from './getopt.ts'
 import { grep } from './grep.ts'
 import { gunzip, gzip, zcat } from './gzip.ts'
 import { head } from './head.ts'
@@ -46,6 +53,7 @@ import { expand, fold, nl, rev, unexpand } from './shape-lines.ts'
 import { sleep, usleep } from './sleep.ts'
 import { sort } from './sort.ts'
 import { stat } from './stat.ts'
+import { strings } from './strings.ts'
 import { hostname, uname } from './system-names.ts'
 import { tac } from './tac.ts'
 import { tail } from './tail.ts'
@@ -82,11 +90,14 @@ export const commands: Readonly<Record<string, Program>> = {
   chroot,
   cksum,
   clear,
+  cmp,
+  comm,
   cp,
   cut,
   date,
   dd,
   df,
+  diff,
   dirname,
   dmesg,
   du,
@@ -95,6 +106,7 @@ export const commands: Readonly<Record<string, Program>> = {
   env,
   expand,
   expr,
+  factor,
   false: falseCommand,
   fgrep: grep,
   find,
@@ -102,11 +114,13 @@ export const commands: Readonly<Record<string, Program>> = {
   fold,
   free,
   fsync: sync,
+  getopt,
   grep,
   groups,
   gunzip,
   gzip,
   head,
+  hexdump,
   hostname,
   httpd,
   id,
@@ -133,6 +147,7 @@ export const commands: Readonly<Record<string, Program>> = {
   nohup,
   nproc,
   nslookup,
+  od,
   paste,
   pgrep,
   pidof,
@@ -154,9 +169,11 @@ export const commands: Readonly<Record<string, Program>> = {
   sha1sum,
   sha256sum,
   sha512sum,
+  shuf,
   sleep,
   sort,
   stat,
+  strings,
   stty,
   su,
   sync,
@@ -188,6 +205,7 @@ export const commands: Readonly<Record<string, Program>> = {
   which,
   whoami,
   xargs,
+  xxd,
   yes,
   zcat,
 }
