@@ -24,6 +24,7 @@ function copyShell(shell: Shell, process: Process): Shell {
     // What runs beside the shell is not the subshell's to wait for, but it may list it.
     jobs: shell.jobs.map(job => ({ ...job })),
     jump: undefined,
+    work: 0,
     chargedBytes: 0,
   }
 }

@@ -12,7 +12,7 @@ import { runPipeline } from './run-pipeline.ts'
 import { runSimple } from './run-simple.ts'
 import { mayHaveTraps, runTraps } from './run-traps.ts'
 import type { Shell } from './shell.ts'
-import { ShellError, ShellExit } from './shell-error.ts'
+import { ShellError, ShellExit, ShellReplaced } from './shell-error.ts'
 import type { Command } from './syntax/command-tree.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { readonly kind: K }>
@@ -165,10 +165,14 @@ function* runRedirected(shell: Shell, command: Of<'redirected'>, how: number): T
       yield* report(shell, error.message)
       shell.status = 1
       if (shell.options.errexit && !(how & flags.tested)) throw new ShellExit(1)
+      restoreDescriptors(shell.process, saved)
       return 1
     }
-    return yield* asTask(runCommand(shell, command.command, how))
-  } finally {
+    const status = yield* asTask(runCommand(shell, command.command, how))
     restoreDescriptors(shell.process, saved)
+    return status
+  } catch (error) {
+    if (!(error instanceof ShellReplaced)) restoreDescriptors(shell.process, saved)
+    throw error
   }
 }

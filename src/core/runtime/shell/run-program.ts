@@ -44,7 +44,7 @@ export function* runProgram(shell: Shell, args: readonly string[], env: Readonly
     return codeOf(name, found)
   }
   const { path } = found
-  if (how & flags.last && !mayHaveTraps(shell)) throw new ShellReplaced(yield* execute(shell, shell.process, path, args, env))
+  if (how & flags.last && !mayHaveTraps(shell)) throw new ShellReplaced(() => execute(shell, shell.process, path, args, env))
   const child = fork(shell, process => execute(shell, process, path, args, env))
   return yield* waitForChild(shell, child.pid)
 }
@@ -69,5 +69,5 @@ export function* replaceShell(shell: Shell, args: readonly string[], env: Readon
     throw new ShellExit(codeOf(name, found))
   }
   const called = args[0] === '-a' && args[1] !== undefined ? [args[1], ...words.slice(1)] : words
-  throw new ShellReplaced(yield* execute(shell, shell.process, found.path, called, env))
+  throw new ShellReplaced(() => execute(shell, shell.process, found.path, called, env))
 }

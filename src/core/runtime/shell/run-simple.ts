@@ -10,7 +10,7 @@ import { report, writeError } from './report.ts'
 import { replaceAlias } from './replace-alias.ts'
 import { replaceShell, runProgram } from './run-program.ts'
 import type { Shell } from './shell.ts'
-import { ShellError } from './shell-error.ts'
+import { ShellError, ShellReplaced } from './shell-error.ts'
 import type { SimpleCommand } from './syntax/command-tree.ts'
 import { traceLine } from './trace-command.ts'
 import { exportedEnvironment, markVariable, restoreVariable, setVariable } from './variables.ts'
@@ -21,7 +21,7 @@ const none: Values = []
 
 /** Runs a simple command: at once where nothing in it can wait. */
 export function runSimple(shell: Shell, command: SimpleCommand, how: number): Outcome {
-  const wait = shell.process.step()
+  const wait = shell.work > 0 ? countWork(shell) : shell.process.step()
   if (shell.readAliases.size > 0) return runSlowly(shell, replaceAlias(shell, command), how, wait)
   if (wait !== undefined || command.blocks || command.redirects.length > 0 || command.assignments.length > 1 || shell.options.xtrace) return runSlowly(shell, command, how, wait)
   shell.line = command.line
@@ -29,6 +29,12 @@ export function runSimple(shell: Shell, command: SimpleCommand, how: number): Ou
   const args = command.args ?? expandArgs(shell, command)
   const [assignment] = command.assignments
   return invoke(shell, args, assignment ? [[assignment.name, expandText(shell, assignment.value)]] : none, how)
+}
+
+function countWork(shell: Shell): Wait | undefined {
+  let wait = shell.process.step()
+  for (; shell.work > 0 && wait === undefined; shell.work--) wait = shell.process.step()
+  return wait
 }
 
 function expandArgs(shell: Shell, command: SimpleCommand): readonly string[] {
@@ -53,13 +59,18 @@ function* runSlowly(shell: Shell, command: SimpleCommand, how: number, wait: Wai
     } catch (error) {
       if (!(error instanceof ShellError) || builtins[args[0] ?? '']?.special) throw error
       yield* report(shell, error.message)
+      if (saved) restoreDescriptors(shell.process, saved)
       return 1
     }
     const values = yield* expandAssignments(shell, command, args.length === 0)
     if (shell.options.xtrace && args.length + values.length > 0) yield* writeTrace(shell, traceLine(shell, values, args), saved)
-    return yield* asTask(invoke(shell, args, values, how))
-  } finally {
+    const status = yield* asTask(invoke(shell, args, values, how))
     if (saved) restoreDescriptors(shell.process, saved)
+    return status
+  } catch (error) {
+    // A program that takes the shell's place keeps what was redirected.
+    if (saved && !(error instanceof ShellReplaced)) restoreDescriptors(shell.process, saved)
+    throw error
   }
 }
 

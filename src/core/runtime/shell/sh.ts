@@ -56,6 +56,7 @@ function createShell(process: Process, invocation: string): Shell {
     optionOffset: 0,
     environment: undefined,
     substitutionStatus: undefined,
+    work: 0,
     chargedBytes: 0,
   }
 }

@@ -1,3 +1,5 @@
+import type { Task } from '../../clock/virtual-clock.ts'
+
 // None of these is an `Error`: they are thrown often, and nobody wants to know from where.
 
 /** The shell ends, and runs its EXIT trap. */
@@ -5,9 +7,9 @@ export class ShellExit {
   constructor(readonly code: number) {}
 }
 
-/** Another program took the place of the shell and has ended: nothing of the shell runs any more. */
+/** Another program takes the place of the shell: nothing of the shell runs any more. */
 export class ShellReplaced {
-  constructor(readonly code: number) {}
+  constructor(readonly run: () => Task<number>) {}
 }
 
 /** A mistake that ends a shell that is not interactive, unless a builtin that is not special made it. */

@@ -89,6 +89,8 @@ export interface Shell {
   environment: ReadonlyMap<string, string> | undefined
   /** The status of the last command substitution of an assignment. */
   substitutionStatus: number | undefined
+  /** Steps of work that long texts took and that are not yet counted. */
+  work: number
   /** Bytes that variables hold and that were reported to the kernel. */
   chargedBytes: number
 }

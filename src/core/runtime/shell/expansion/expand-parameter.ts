@@ -68,6 +68,8 @@ export function applyChosen(shell: Shell, part: ParameterPart, operation: WithWo
 export function valueToChange(shell: Shell, part: ParameterPart): string {
   const value = parameterValue(shell, part.name)
   if (value === undefined && shell.options.nounset && !isList(part.name)) throw notSet(part.name)
+  // Patterns look at each character, some again and again.
+  if (value !== undefined && value.length >= 4096) shell.work += value.length >>> 8
   return value ?? ''
 }
 

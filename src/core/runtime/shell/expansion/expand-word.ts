@@ -4,7 +4,7 @@ import { evaluateArithmetic } from '../arithmetic/evaluate-arithmetic.ts'
 import type { Shell } from '../shell.ts'
 import { ShellError } from '../shell-error.ts'
 import type { ParameterPart, Part, Word } from '../syntax/command-tree.ts'
-import { getVariable, maxTextBytes } from '../variables.ts'
+import { getVariable } from '../variables.ts'
 import { addParameter, addPositional, addValue, applyChosen, chosenWord, removePattern, replaceIn, sliceText, valueToChange } from './expand-parameter.ts'
 import { expandField } from './expand-paths.ts'
 import { addLiteral, addQuoted, addSplit, endField, type Fields, newFields, type Purpose } from './fields.ts'
@@ -143,8 +143,13 @@ function* addBlockingOperation(shell: Shell, part: ParameterPart, fields: Fields
   }
 }
 
-function finish(fields: Fields): string {
-  if (fields.text.length > maxTextBytes) throw new ShellError('out of memory')
+/** Texts cost time by their length. */
+const countWork = (shell: Shell, length: number) => {
+  if (length >= 4096) shell.work += length >>> 12
+}
+
+function finish(shell: Shell, fields: Fields): string {
+  countWork(shell, fields.text.length)
   return fields.pattern !== undefined && fields.purpose === 'pattern' ? fields.pattern : fields.text
 }
 
@@ -153,7 +158,7 @@ export function expandText(shell: Shell, word: Word, purpose: Purpose = 'text'):
   if (word.literal !== undefined && purpose === 'text') return word.literal
   const fields = newFields(purpose, '')
   addWord(shell, word, fields)
-  return finish(fields)
+  return finish(shell, fields)
 }
 
 /** Expands any word to one text or pattern. */
@@ -161,13 +166,13 @@ export function* expandBlockingText(shell: Shell, word: Word, purpose: Purpose =
   if (!word.blocks) return expandText(shell, word, purpose)
   const fields = newFields(purpose, '')
   yield* addBlockingWord(shell, word, fields)
-  return finish(fields)
+  return finish(shell, fields)
 }
 
 function collect(shell: Shell, fields: Fields, into: string[], takesPaths: boolean): void {
   endField(fields)
   for (const field of fields.done) {
-    if (field.text.length > maxTextBytes) throw new ShellError('out of memory')
+    countWork(shell, field.text.length)
     if (takesPaths && !shell.options.noglob) expandField(shell.process.files, field, into)
     else into.push(field.text)
   }

@@ -1,3 +1,5 @@
+import { ShellError } from '../shell-error.ts'
+import { maxTextBytes } from '../variables.ts'
 import { escapePattern, hasPattern } from './pattern.ts'
 
 /** A field, and the pattern that it is when it holds one that is not quoted. */
@@ -30,6 +32,7 @@ export const newFields = (purpose: Purpose, separators: string): Fields => ({
 
 /** Text that stays as it is. */
 export function addQuoted(fields: Fields, text: string): void {
+  if (fields.text.length + text.length > maxTextBytes) throw new ShellError('out of memory')
   fields.text += text
   if (fields.pattern !== undefined) fields.pattern += escapePattern(text)
   fields.started = true
@@ -43,6 +46,7 @@ export function addLiteral(fields: Fields, text: string): void {
 
 function addUnquoted(fields: Fields, text: string, pattern: string): void {
   if (text === '') return
+  if (fields.text.length + text.length > maxTextBytes) throw new ShellError('out of memory')
   if (fields.pattern !== undefined) fields.pattern += pattern
   else if (fields.purpose === 'fields' && hasPattern(text)) fields.pattern = escapePattern(fields.text) + pattern
   fields.text += text

@@ -17,6 +17,9 @@ const classes: Readonly<Record<string, RegExp>> = {
 /** Whether a text holds anything that a pattern understands. */
 export const hasPattern = (text: string): boolean => /[*?[]/.test(text)
 
+/** Whether a match may be as long as the text. */
+export const hasStar = ({ tokens }: Pattern): boolean => tokens.includes(star)
+
 /** A text that as a pattern stands for itself. */
 export const escapePattern = (text: string): string => (/[*?[\]\\!^-]/.test(text) ? text.replace(/[*?[\]\\!^-]/g, '\\$&') : text)
 
@@ -106,6 +109,7 @@ export function matchesPattern({ tokens }: Pattern, text: string): boolean {
 export function matchLength({ tokens }: Pattern, text: string, longest: boolean, start = 0): number {
   const count = tokens.length
   let states = new Uint8Array(count + 1)
+  let following = new Uint8Array(count + 1)
   let found = -1
   const enter = (into: Uint8Array, state: number) => {
     into[state] = 1
@@ -119,7 +123,7 @@ export function matchLength({ tokens }: Pattern, text: string, longest: boolean,
       if (tokens[count - 1] === star) return text.length - start
     }
     if (at >= text.length) return found
-    const following = new Uint8Array(count + 1)
+    following.fill(0)
     const char = text.charAt(at)
     let alive = false
     for (let state = 0; state < count; state++) {
@@ -131,7 +135,7 @@ export function matchLength({ tokens }: Pattern, text: string, longest: boolean,
       alive = true
     }
     if (!alive) return found
-    states = following
+    ;[states, following] = [following, states]
   }
 }
 

@@ -1,4 +1,4 @@
-import { matchEndLength, matchLength, type Pattern } from './pattern.ts'
+import { hasStar, matchEndLength, matchLength, type Pattern } from './pattern.ts'
 
 /** Work that one replacement may take: a pattern that begins again at each character of a long text would never end. */
 const maxWork = 20_000_000
@@ -16,15 +16,15 @@ export function replacePattern(text: string, pattern: Pattern, replacement: stri
   }
   const pieces: string[] = []
   const [first] = pattern.tokens
+  const costOfFailure = hasStar(pattern) ? text.length : pattern.tokens.length
   let copied = 0
   let work = 0
   for (let at = 0; at < text.length && work < maxWork; ) {
     const start = typeof first === 'string' && first.length === 1 ? text.indexOf(first, at) : at
     if (start === -1) break
     const length = matchLength(pattern, text, true, start)
-    work += Math.max(1, length)
+    work += length >= 0 ? length + 1 : costOfFailure
     if (length <= 0) {
-      work += 8
       at = start + 1
       continue
     }
