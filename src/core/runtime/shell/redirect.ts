@@ -97,6 +97,11 @@ export function restoreDescriptors(process: Process, saved: readonly SavedDescri
   }
 }
 
+/** Gives up what descriptors were before: the program that takes the shell's place keeps the change. */
+export function forgetDescriptors(saved: readonly SavedDescriptor[]): void {
+  for (const { file } of saved) file?.release()
+}
+
 /** The reading end of a pipe that holds the text. */
 function hereDocument(process: Process, text: string): OpenFile {
   const { reader, writer } = process.pipe()

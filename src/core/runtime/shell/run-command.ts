@@ -4,7 +4,7 @@ import { compilePattern, matchesPattern } from './expansion/pattern.ts'
 import { forkShell } from './fork-shell.ts'
 import { addJob, waitForChild } from './jobs.ts'
 import { flags, type Outcome } from './outcome.ts'
-import { applyRedirects, restoreDescriptors, type SavedDescriptor } from './redirect.ts'
+import { applyRedirects, forgetDescriptors, restoreDescriptors, type SavedDescriptor } from './redirect.ts'
 import { report } from './report.ts'
 import { runLoop } from './run-loop.ts'
 import { runList } from './run-list.ts'
@@ -172,7 +172,8 @@ function* runRedirected(shell: Shell, command: Of<'redirected'>, how: number): T
     restoreDescriptors(shell.process, saved)
     return status
   } catch (error) {
-    if (!(error instanceof ShellReplaced)) restoreDescriptors(shell.process, saved)
+    if (error instanceof ShellReplaced) forgetDescriptors(saved)
+    else restoreDescriptors(shell.process, saved)
     throw error
   }
 }

@@ -5,7 +5,7 @@ import { builtins } from './builtins/builtins.ts'
 import { callFunction } from './call-function.ts'
 import { expandBlockingFields, expandBlockingText, expandFields, expandText } from './expansion/expand-word.ts'
 import type { Outcome } from './outcome.ts'
-import { applyRedirects, restoreDescriptors, type SavedDescriptor } from './redirect.ts'
+import { applyRedirects, forgetDescriptors, restoreDescriptors, type SavedDescriptor } from './redirect.ts'
 import { report, writeError } from './report.ts'
 import { replaceAlias } from './replace-alias.ts'
 import { replaceShell, runProgram } from './run-program.ts'
@@ -69,7 +69,8 @@ function* runSlowly(shell: Shell, command: SimpleCommand, how: number, wait: Wai
     return status
   } catch (error) {
     // A program that takes the shell's place keeps what was redirected.
-    if (saved && !(error instanceof ShellReplaced)) restoreDescriptors(shell.process, saved)
+    if (saved && error instanceof ShellReplaced) forgetDescriptors(saved)
+    else if (saved) restoreDescriptors(shell.process, saved)
     throw error
   }
 }

@@ -10,7 +10,8 @@ export function* runTraps(shell: Shell): Task {
     const { status, jump } = shell
     shell.jump = undefined
     yield* shell.engine.evaluate(shell, action, 0)
-    shell.status = status
+    // A `return` in a trap leaves the function that it came in, with its own status.
+    if (!shell.jump) shell.status = status
     shell.jump ??= jump
   }
 }

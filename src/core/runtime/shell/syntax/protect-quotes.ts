@@ -37,7 +37,7 @@ export function protectQuotes(source: string): string {
     } else if (char === '"') toggle(places, 'quotes')
     else if (char === '`') toggle(places, 'backquotes')
     else if (char === '(' && place === 'parentheses') places.push('parentheses')
-    else if ((char === ')' && place === 'parentheses') || (char === '}' && /braces$/.test(place))) places.pop()
+    else if ((char === ')' && place === 'parentheses') || (char === '}' && place.endsWith('braces'))) places.pop()
   }
   return result
 }
