@@ -1,8 +1,8 @@
 // Asks the real dash and BusyBox's sh what they make of a script. Needs Linux, root, and the packages busybox-static and dash.
 // Each runs in a small tree of its own as in the busybox image, alone on its network, as a child of this process.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 const busybox = '/bin/busybox'
@@ -37,18 +37,38 @@ function makeRoot() {
   return root
 }
 
-const signals = JSON.parse(execFileSync(process.execPath, ['-p', 'JSON.stringify(os.constants.signals)'], { encoding: 'utf8' }))
+/** Named pipes, for what Node makes for its children are sockets, which cannot be opened again as /dev/stdin and /dev/stdout. */
+function makePipes(root) {
+  const pipes = Object.fromEntries(['stdin', 'stdout', 'stderr'].map(name => [name, join(root, `${name}.pipe`)]))
+  for (const path of Object.values(pipes)) execFileSync('mkfifo', [path])
+  return pipes
+}
 
-function run(root, shell, { script, args, stdin }) {
+/** What comes out of a named pipe until nobody writes any more; the reader is a process of its own. */
+function drain(path) {
+  const reader = spawn('cat', [path], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let text = ''
+  reader.stdout.setEncoding('latin1').on('data', more => (text += more))
+  return new Promise(resolve => reader.on('close', () => resolve(text)))
+}
+
+function feed(path, text) {
+  const writer = spawn('sh', ['-c', 'exec cat > "$0" 2> /dev/null', path], { stdio: ['pipe', 'ignore', 'ignore'] })
+  writer.stdin.on('error', () => undefined)
+  writer.stdin.end(Buffer.from(text, 'latin1'))
+}
+
+const setUp = 'mount -t proc proc "$1/proc" && /bin/busybox ifconfig lo up && exec chroot "$@"'
+
+async function run({ root, pipes }, shell, { script, args, stdin }) {
   for (const left of readdirSync(join(root, 'tmp'))) rmSync(join(root, 'tmp', left), { recursive: true })
-  const setUp = 'mount -t proc proc "$1/proc" && /bin/busybox ifconfig lo up && cd "$1/tmp" && exec chroot "$@"'
   const inside = ['/bin/busybox', 'env', '-i', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`), '/bin/busybox', 'sh', '-c', 'cd /tmp && unset OLDPWD && exec "$@"', 'sh']
   const command = ['unshare', '--mount', '--net', 'sh', '-c', setUp, 'sh', root, ...inside, ...shell, '-c', script, ...args]
-  const child = spawn(command[0], command.slice(1), { detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
-  const output = { stdout: '', stderr: '' }
-  for (const stream of ['stdout', 'stderr']) child[stream].setEncoding('latin1').on('data', text => (output[stream] += text))
-  child.stdin.on('error', () => undefined)
-  child.stdin.end(Buffer.from(stdin, 'latin1'))
+  const output = Promise.all([drain(pipes.stdout), drain(pipes.stderr)])
+  feed(pipes.stdin, stdin)
+  const stdio = [openSync(pipes.stdin, 'r'), openSync(pipes.stdout, 'w'), openSync(pipes.stderr, 'w')]
+  const child = spawn(command[0], command.slice(1), { detached: true, stdio })
+  for (const descriptor of stdio) closeSync(descriptor)
   const killAll = () => {
     try {
       process.kill(-child.pid, 'SIGKILL')
@@ -56,27 +76,27 @@ function run(root, shell, { script, args, stdin }) {
       // None is left.
     }
   }
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      killAll()
-      reject(new Error(`no end within ${timeoutMs} ms: ${script}`))
-    }, timeoutMs)
-    // As in a container, what runs on in the background ends with the shell.
-    child.on('exit', killAll)
-    child.on('close', (code, signal) => {
-      clearTimeout(timer)
-      resolve({ exitCode: code ?? 128 + signals[signal], ...output })
-    })
-  })
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    killAll()
+  }, timeoutMs)
+  const exitCode = await new Promise(resolve => child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal])))
+  clearTimeout(timer)
+  // As in a container, what runs on in the background ends with the shell.
+  killAll()
+  const [stdout, stderr] = await output
+  if (isLate) throw new Error(`no end within ${timeoutMs} ms: ${script}`)
+  return { exitCode, stdout, stderr }
 }
 
 /** Two shells to ask, and `close` to take the trees away again; both can be asked at the same time. */
 export function openRealShells() {
   if (process.getuid?.() !== 0 || spawnSync(dash, ['-c', ':']).status !== 0) throw new Error('needs root and the packages busybox-static and dash')
-  const roots = [makeRoot(), makeRoot()]
+  const places = [makeRoot(), makeRoot()].map(root => ({ root, pipes: makePipes(root) }))
   return {
-    dash: input => run(roots[0], ['dash'], input),
-    busybox: input => run(roots[1], ['sh'], input),
-    close: () => roots.forEach(root => rmSync(root, { recursive: true })),
+    dash: input => run(places[0], ['dash'], input),
+    busybox: input => run(places[1], ['sh'], input),
+    close: () => places.forEach(({ root }) => rmSync(root, { recursive: true })),
   }
 }
