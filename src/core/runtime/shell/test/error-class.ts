@@ -26,7 +26,7 @@ function withoutHelp(lines: readonly string[]): string[] {
   let help = false
   return lines.filter(line => {
     const begins = /^BusyBox v/.test(line)
-    help = begins || (help && !/^(\++ |[\w./[-]+: )/.test(line)) || (help && /^Usage: /.test(line))
+    help = begins || (help && !/^(\++ |(?!or: )[\w./[-]+: )/.test(line)) || (help && /^Usage: /.test(line))
     return begins || !help
   })
 }
