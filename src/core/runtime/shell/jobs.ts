@@ -48,11 +48,13 @@ export function* waitForChildren(shell: Shell, pids: readonly number[]): Task<re
       if (shell.process.children.length === 0) break
       continue
     }
-    if (pids.includes(ended.pid)) statuses.set(ended.pid, ended.status)
-    else noteEnded(shell, ended.pid, ended.status)
+    if (!pids.includes(ended.pid)) {
+      noteEnded(shell, ended.pid, ended.status)
+      continue
+    }
+    statuses.set(ended.pid, ended.status)
+    yield* tellDeath(shell, ended.status)
   }
-  const last = statuses.get(pids.at(-1) ?? 0)
-  if (last) yield* tellDeath(shell, last)
   return pids.map(pid => statuses.get(pid) ?? { code: 127 })
 }
 
