@@ -33,13 +33,13 @@ function* settleLater(shell: Shell, command: Command, how: number, task: Task<nu
   const status = yield* task
   shell.status = status
   if (status !== 0) endAtFailure(shell, command, how)
-  if (shell.pending.length > 0) yield* runTraps(shell)
-  return status
+  return shell.pending.length > 0 ? yield* trapsAfter(shell, status) : status
 }
 
 function* trapsAfter(shell: Shell, status: number): Task<number> {
   yield* runTraps(shell)
-  return status
+  // A `return` in a trap is one of the function that it came upon.
+  return shell.jump?.kind === 'return' ? shell.status : status
 }
 
 function endAtFailure(shell: Shell, command: Command, how: number): void {
