@@ -11,6 +11,8 @@ export interface Input {
   readonly path: string
   /** The next bytes; empty at the end and when reading fails. */
   read(max?: number): Task<string>
+  /** Takes memory for bytes of it that are kept, or gives it back. */
+  hold?(bytes: number): void
   /** Why reading failed. */
   readonly problem: () => SystemError | undefined
 }
@@ -21,6 +23,7 @@ export function inputOf(process: Process, descriptor: number, path: string): Inp
   return {
     path,
     problem: () => problem,
+    hold: bytes => process.system.charge(process, bytes),
     *read(max = 65_536) {
       yield* rest(process)
       try {

@@ -10,7 +10,7 @@ export interface LineReader {
 }
 
 /** A reader of lines, or of records that end with another character. Its cost is linear, however long a line is. */
-export function lineReader(input: Pick<Input, 'read'>, separator = '\n'): LineReader {
+export function lineReader(input: Pick<Input, 'read' | 'hold'>, separator = '\n'): LineReader {
   let chunk = ''
   let at = 0
   return {
@@ -21,9 +21,11 @@ export function lineReader(input: Pick<Input, 'read'>, separator = '\n'): LineRe
         if (end !== -1) {
           const line = parts + chunk.slice(at, end + 1)
           at = end + 1
+          if (parts !== '') input.hold?.(-parts.length)
           return line
         }
         parts += chunk.slice(at)
+        if (chunk !== '') input.hold?.(chunk.length - at)
         chunk = yield* input.read()
         at = 0
         if (chunk === '') return parts === '' ? undefined : parts
@@ -33,7 +35,10 @@ export function lineReader(input: Pick<Input, 'read'>, separator = '\n'): LineRe
       const parts = [chunk.slice(at)]
       chunk = ''
       at = 0
-      for (let text = yield* input.read(); text !== ''; text = yield* input.read()) parts.push(text)
+      for (let text = yield* input.read(); text !== ''; text = yield* input.read()) {
+        input.hold?.(text.length)
+        parts.push(text)
+      }
       return parts.join('')
     },
   }
@@ -43,4 +48,4 @@ export function lineReader(input: Pick<Input, 'read'>, separator = '\n'): LineRe
 export const bare = (line: string): string => (line.endsWith('\n') ? line.slice(0, -1) : line)
 
 /** All of an input. */
-export const readAll = (input: Pick<Input, 'read'>): Task<string> => lineReader(input).rest()
+export const readAll = (input: Pick<Input, 'read' | 'hold'>): Task<string> => lineReader(input).rest()

@@ -35,8 +35,8 @@ interface SystemOptions {
   readonly hasUnknownPrograms: boolean
 }
 
-/** Without a limit of its own a container may take what the node has. */
-const nodeMemoryBytes = 8 * 1024 ** 3
+/** What programs of a container are charged for may really take memory of ours: nobody gets more, whatever its limit. */
+const mostMemoryBytes = 256 * 1024 ** 2
 
 /** What the processes of one container share: the kernel's side and the programs' side of it. */
 export class ContainerSystem implements System, ProcessHost<KernelProcess> {
@@ -115,7 +115,9 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
     if (!owner) return
     owner.memoryBytes += bytes
     this.memoryBytes += bytes
-    if (this.memoryBytes <= (this.#options.request.memoryLimitBytes ?? nodeMemoryBytes)) return
+    const limitBytes = this.#options.request.memoryLimitBytes ?? Infinity
+    if (this.memoryBytes <= Math.min(limitBytes, mostMemoryBytes)) return
+    if (limitBytes > mostMemoryBytes) this.notice('memory-cap', { bytes: mostMemoryBytes })
     this.ranOutOfMemory = true
     const victim = [...this.members].reduce((most, member) => (member.memoryBytes > most.memoryBytes ? member : most), owner)
     victim.receive('KILL', 'outside')

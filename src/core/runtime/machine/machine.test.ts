@@ -98,6 +98,19 @@ describe('containers', () => {
     expect(Math.abs((exits[0]?.atMs ?? 0) - atMs)).toBeLessThan(20)
   })
 
+  it.each([
+    ['tail /dev/zero', 16 * 1024 * 1024, 137, []],
+    ['tail /dev/zero; echo went on', 16 * 1024 * 1024, 0, []],
+    ['tail /dev/zero', undefined, 137, ['memory-cap']],
+  ])('lose the process that takes too much memory: %j with %s bytes', (script, limit, exitCode, said) => {
+    const { start, runUntil } = boot()
+    const { exits, lines, notices } = start({ command: ['sh', '-c', script], ...(limit === undefined ? {} : { memoryLimitBytes: limit }) })
+    runUntil(100_000)
+    expect(exits).toMatchObject([{ exitCode, outOfMemory: true }])
+    expect(lines.includes('went on')).toBe(exitCode === 0)
+    expect(notices).toEqual(said)
+  })
+
   it('run on for ever when a scenario says so', () => {
     const { start, runUntil, clock } = boot()
     const { exits, container } = start({ command: ['true'], override: { runTimeMs: 'forever' } })
