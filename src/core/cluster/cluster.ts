@@ -93,7 +93,7 @@ export class Cluster {
       if (pullTimeMs === 0 && !pullError) preload(images, image, preloadedBytes)
     }
     const pulls = random.fork('pulls')
-    const events = new EventRecorder('kubelet', clock, wall, this.#api, latencies)
+    const events = new EventRecorder('kubelet', clock, wall, this.#api, latencies, switchesOf(kubernetes))
     const node = new NodeSystem({
       clock, wall, random: random.fork('node'), machine, runtime, events,
       objects: readObjects(this.#api),
@@ -120,7 +120,7 @@ export class Cluster {
       api: this.#api,
       latencies: new Latencies(random.fork('controllers')),
       node: world.node,
-      events: component => new EventRecorder(component, clock, wall, this.#api, new Latencies(random.fork(component))),
+      events: component => new EventRecorder(component, clock, wall, this.#api, new Latencies(random.fork(component)), switchesOf(kubernetes)),
       createPod: (manifest, cause) => this.#createPod(manifest, cause),
     })
     const surroundings = { setName: machine.setName, killSandbox: (pod: PodObject) => runtime.killSandbox(pod.metadata.uid) }

@@ -36,8 +36,6 @@ export interface VersionSwitches {
   readonly mountStatuses: boolean
   /** Statuses of containers show `resources` and `allocatedResources`. */
   readonly resourceStatuses: boolean
-  /** Statuses of containers show `user`. */
-  readonly userStatuses: boolean
   /** Names of environment variables may be any printable text without `=`. */
   readonly relaxedEnvNames: boolean
   /** `untolerated taint(s)` instead of the taint itself. */
@@ -69,7 +67,6 @@ export function switchesOf(version: KubernetesVersion): VersionSwitches {
     stopSignal: from('1.33'),
     mountStatuses: from('1.31'),
     resourceStatuses: from('1.33'),
-    userStatuses: from('1.33'),
     relaxedEnvNames: from('1.32'),
     shortTaintText: from('1.34'),
     claimsText: from('1.35'),

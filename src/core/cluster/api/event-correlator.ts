@@ -48,6 +48,9 @@ export class EventCorrelator {
   readonly #groups = new Map<string, Group>()
   readonly #buckets = new Map<string, Bucket>()
 
+  /** Whether a flood of one type leaves the other type alone (1.32; spec 12.1). */
+  constructor(private readonly filtersByType: boolean) {}
+
   /** `undefined` when the event is dropped; it still counts. */
   observe(event: Observation, nowMs: number): Correlated | undefined {
     const group = this.#group(event, nowMs)
@@ -55,7 +58,7 @@ export class EventCorrelator {
     const seen = isCombined ? group.combined : seenIn(group, event)
     if (seen.count === 0) seen.firstMs = nowMs
     seen.count++
-    if (!this.#allow(event.type, nowMs)) return undefined
+    if (!this.#allow(this.filtersByType ? event.type : '', nowMs)) return undefined
     return {
       message: isCombined ? `(combined from similar events): ${event.message}` : event.message,
       count: seen.count,

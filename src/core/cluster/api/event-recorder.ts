@@ -4,6 +4,7 @@ import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
 import type { ApiObject } from './api-object.ts'
 import type { ApiServer } from './api-server.ts'
+import type { VersionSwitches } from '../version.ts'
 import { EventCorrelator } from './event-correlator.ts'
 import { fieldPath } from './format-pod.ts'
 
@@ -31,6 +32,7 @@ export class EventRecorder {
     private readonly wall: WallTime,
     private readonly api: ApiServer,
     private readonly latencies: Latencies,
+    private readonly switches: Pick<VersionSwitches, 'spamFilterByType'>,
   ) {}
 
   /** Says something about a Pod of this node. */
@@ -61,7 +63,7 @@ export class EventRecorder {
   }
 
   #correlator(uid: string): EventCorrelator {
-    const correlator = this.#correlators.get(uid) ?? new EventCorrelator()
+    const correlator = this.#correlators.get(uid) ?? new EventCorrelator(this.switches.spamFilterByType)
     this.#correlators.set(uid, correlator)
     return correlator
   }
