@@ -63,25 +63,25 @@ interface Followed {
   /** -1 while there is no such file. */
   descriptor: number
   input: Input
+  /** Which file it is that is open. */
+  identity: string | undefined
+}
+
+function identityOf(process: Process, path: string): string | undefined {
+  const status = orNothing(() => process.files.stat(path))
+  return status && `${status.device} ${status.inode}`
 }
 
 /** Takes up the file anew that a name stands for, when it is another one than before (`tail -F`). */
 function* reopen(process: Process, output: Output, file: Followed): Task {
-  const before = file.descriptor === -1 ? undefined : orNothing(() => process.files.stat(`/proc/self/fd/${file.descriptor}`))
-  const now = orNothing(() => process.files.stat(file.path))
-  if (before && now && before.inode === now.inode && before.device === now.device) return
-  if (file.descriptor > 0) {
-    if (!now) return
-    process.descriptors.close(file.descriptor)
-  }
+  const now = identityOf(process, file.path)
+  if (now === undefined || now === file.identity) return
+  if (file.descriptor > 0) process.descriptors.close(file.descriptor)
   const opened = openInput(process, file.path)
-  if (opened instanceof SystemError) {
-    if (file.descriptor !== -1) yield* output.complain(`${file.path}: ${opened.message}`)
-    file.descriptor = -1
-    return
-  }
-  file.descriptor = opened
-  file.input = inputOf(process, opened, file.path)
+  file.identity = now
+  file.descriptor = opened instanceof SystemError ? -1 : opened
+  if (opened instanceof SystemError) yield* output.complain(`${file.path}: ${opened.message}`)
+  else file.input = inputOf(process, opened, file.path)
 }
 
 function* follow(process: Process, output: Output, call: Call, files: readonly Followed[], showsTitles: boolean): Task<number> {
@@ -117,7 +117,7 @@ export const tail = textCommand({ usage: '[OPTIONS] [FILE]...', letters: '012345
     const descriptor = openInput(process, path)
     const failed = descriptor instanceof SystemError
     if (failed) code = yield* output.complain(cannotOpen(path, descriptor.message))
-    if (!failed || call.has('F')) files.push({ path, descriptor: failed ? -1 : descriptor, input: inputOf(process, failed ? -1 : descriptor, path) })
+    if (!failed || call.has('F')) files.push({ path, descriptor: failed ? -1 : descriptor, input: inputOf(process, failed ? -1 : descriptor, path), identity: failed ? undefined : identityOf(process, path) })
   }
   if (files.length === 0) throw new Failure('no files')
   const titles = call.has('v') || (files.length > 1 && !call.has('q'))
