@@ -287,29 +287,24 @@ export function awkCompiler(machine: AwkMachine, program: AwkProgram): { readonl
   }
 
   /** The cell that a function gets for an argument: a bare name may turn out to be an array. */
-  function argument(node: Expression): () => Task<Cell> {
-    if (node.kind === 'name' && node.name !== 'NF') {
-      const cell = cellOf(node.name)
-      return function* () {
-        const { value, array } = cell()
-        return array ? { array } : value === undefined ? { origin: cell() } : { value }
-      }
-    }
-    const code = expression(node)
-    return function* () {
-      return { value: yield* evaluate(code) }
+  function argument(node: Expression): Code | (() => Cell) {
+    if (node.kind !== 'name' || node.name === 'NF') return expression(node)
+    const cell = cellOf(node.name)
+    return () => {
+      const { value, array } = cell()
+      return array ? { array } : value === undefined ? { origin: cell() } : { value }
     }
   }
 
   function call(node: Expression & { kind: 'call' }): Code {
     const target = functions.get(node.name)
-    if (!target) return slow(function* () { throw awkFailure(node.line, 'Call to undefined function') })
+    if (!target) throw awkFailure(node.line, 'Call to undefined function')
     const args = node.args.map(argument)
     return slow(function* () {
       yield* rest(process)
       if (++depth > deepest) throw new Failure('out of memory')
       const cells: Cell[] = []
-      for (const arg of args) cells.push(yield* arg())
+      for (const arg of args) cells.push(typeof arg === 'function' ? arg() : { value: yield* evaluate(arg) })
       while (cells.length < target.definition.parameters.length) cells.push({})
       const saved = frame
       frame = cells

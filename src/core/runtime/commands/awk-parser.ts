@@ -56,7 +56,6 @@ export function parseAwk(source: string): AwkProgram {
   const tokens = tokenizeAwk(source)
   let at = 0
   let noGreater = false
-  let noIn = false
   const peek = (ahead = 0): Token => tokens[Math.min(at + ahead, tokens.length - 1)] as Token
   const wrong = () => awkFailure(peek().line, 'Unexpected token')
   const isSymbol = (text: string, ahead = 0) => peek(ahead).kind === 'symbol' && peek(ahead).text === text
@@ -71,11 +70,11 @@ export function parseAwk(source: string): AwkProgram {
   const separators = () => {
     while (peek().kind === 'newline' || isSymbol(';')) at++
   }
-  const within = <T>(greater: boolean, inside: boolean, read: () => T): T => {
-    const saved = [noGreater, noIn] as const
-    ;[noGreater, noIn] = [greater, inside]
+  const within = <T>(greater: boolean, read: () => T): T => {
+    const saved = noGreater
+    noGreater = greater
     const result = read()
-    ;[noGreater, noIn] = saved
+    noGreater = saved
     return result
   }
 
@@ -125,7 +124,7 @@ export function parseAwk(source: string): AwkProgram {
 
   function membership(): Expression {
     let left = matching()
-    while (!noIn && isKeyword('in')) {
+    while (isKeyword('in')) {
       at++
       left = { kind: 'in', subscripts: left.kind === 'list' ? left.items : [left], name: name() }
     }
@@ -221,14 +220,14 @@ export function parseAwk(source: string): AwkProgram {
     if (token.kind === 'regex') return { kind: 'regex', source: token.text }
     if (token.kind === 'name') {
       if (!takes('[')) return { kind: 'name', name: token.text }
-      return { kind: 'index', name: token.text, subscripts: within(false, false, () => list(']')) }
+      return { kind: 'index', name: token.text, subscripts: within(false, () => list(']')) }
     }
     if (token.kind === 'function') {
       at++
-      return { kind: 'call', name: token.text, args: within(false, false, () => list(')')), builtIn: false, line: token.line }
+      return { kind: 'call', name: token.text, args: within(false, () => list(')')), builtIn: false, line: token.line }
     }
     if (token.kind === 'call') {
-      const args = takes('(') ? within(false, false, () => list(')')) : []
+      const args = takes('(') ? within(false, () => list(')')) : []
       return { kind: 'call', name: token.text, args, builtIn: true, line: token.line }
     }
     if (token.kind === 'keyword' && token.text === 'getline') {
@@ -250,7 +249,7 @@ export function parseAwk(source: string): AwkProgram {
       at--
       throw wrong()
     }
-    const items = within(false, false, () => list(')'))
+    const items = within(false, () => list(')'))
     if (items.length === 0) throw wrong()
     return items.length === 1 ? { kind: 'unary', operator: '(', of: items[0] as Expression } : { kind: 'list', items }
   }
@@ -264,7 +263,7 @@ export function parseAwk(source: string): AwkProgram {
     const ends = () => peek().kind === 'newline' || peek().kind === 'end' || isSymbol(';') || isSymbol('}') || isSymbol('>') || isSymbol('>>') || isSymbol('|')
     let args: readonly Expression[] = []
     if (!ends()) {
-      args = within(true, false, () => {
+      args = within(true, () => {
         const items = [expression()]
         while (takes(',')) {
           newlines()
@@ -274,12 +273,11 @@ export function parseAwk(source: string): AwkProgram {
       })
       if (args.length === 1 && args[0]?.kind === 'list') args = args[0].items
     }
-    const redirection = ['>', '>>', '|'].find(isSymbolNow)
+    const redirection = ['>', '>>', '|'].find(text => isSymbol(text))
     if (redirection === undefined) return { kind: 'print', formatted, args }
     at++
-    return { kind: 'print', formatted, args, redirection, target: within(true, false, ternary) }
+    return { kind: 'print', formatted, args, redirection, target: within(true, ternary) }
   }
-  const isSymbolNow = (text: string) => isSymbol(text)
 
   function simple(): Statement {
     if (takes('print')) return printing(false)
@@ -299,7 +297,7 @@ export function parseAwk(source: string): AwkProgram {
 
   function condition(): Expression {
     expect('(')
-    const test = within(false, false, expression)
+    const test = within(false, expression)
     expect(')')
     return test
   }

@@ -154,5 +154,5 @@ function hashOf(key: string): number {
 export function keysInOrder(array: AwkArray): readonly string[] {
   const chains: string[][] = Array.from({ length: tableSize }, () => [])
   for (const key of array.keys()) chains[hashOf(key) % tableSize]?.push(key)
-  return chains.flatMap(chain => chain.reverse())
+  return chains.flatMap(chain => chain.toReversed())
 }

@@ -26,7 +26,7 @@ export function recordReader(read: () => Task<string>): RecordReader {
   /** Up to the first match, which counts once something follows it or the input has ended. */
   function* byPattern(pattern: string, skipsNewlines: boolean): Task<string | undefined> {
     const expression = compilePattern(pattern, { extended: true })
-    while (skipsNewlines && (buffer.startsWith('\n') || buffer === '') && (buffer !== '' || (yield* more()))) buffer = buffer.replace(/^\n+/, '')
+    if (skipsNewlines) while (/^(\n|$)/.test(buffer) && (buffer !== '' || (yield* more()))) buffer = buffer.replace(/^\n+/, '')
     for (;;) {
       const found = expression.find(buffer)
       const [begin = 0, end = 0] = found ?? []

@@ -47,7 +47,7 @@ function* editsBetween(process: Process, a: readonly string[], b: readonly strin
     if (distance > 0) edits.push(down ? { mark: '+', line: b[beforeY] ?? '' } : { mark: '-', line: a[before] ?? '' })
     ;[x, y] = [before, beforeY]
   }
-  return edits.reverse()
+  return edits.toReversed()
 }
 
 /** Within a run of changes, what goes comes before what is new. */

@@ -96,7 +96,7 @@ export function longestMatcher(pattern: Pattern, groups: number): (text: string,
         else if (!best || (spans[0] ?? 0) <= (best[0] ?? 0)) best = spans.with(1, position)
       }
     }
-    const empty: Spans = new Array<number>(groups * 2 + 2).fill(-1)
+    const empty: Spans = Array.from({ length: groups * 2 + 2 }, () => -1)
     for (let position = from; position <= text.length; position++) {
       if (position === from) mark++
       if (!best) add(threads, 0, empty.with(0, position), position)

@@ -1,4 +1,4 @@
-import { baseName, command } from './command.ts'
+import { command } from './command.ts'
 import { formatPrintf } from './format-printf.ts'
 import { rest } from './rest.ts'
 import { textCommand } from './text-command.ts'
@@ -28,15 +28,13 @@ export const echo: Program = function* (process) {
 }
 
 /** Prints its words in a form. */
-export const printf: Program = function* (process) {
-  const name = baseName(process.args[0] ?? '')
-  const [format, ...args] = process.args[1] === '--' ? process.args.slice(2) : process.args.slice(1)
-  if (format === undefined) return yield* command({ usage: 'FORMAT [ARG]...', letters: '', operands: [1] }, function* () { return 1 })(process)
+export const printf = command({ usage: 'FORMAT [ARG]...', operands: [1] }, function* (process, { name, operands }) {
+  const [format = '', ...args] = operands[0] === '--' ? operands.slice(1) : operands
   const { text, errors, code } = formatPrintf(format, args, () => void process.step())
   for (const error of errors) yield* process.err(`${name}: ${error}\n`)
   yield* process.out(text)
   return code
-}
+})
 
 /** Repeats a line for ever. */
 export const yes = textCommand({ usage: '[STRING]', letters: '+' }, function* (process, call, output) {

@@ -171,7 +171,7 @@ export function parseSed(script: string, extended: boolean): readonly SedCommand
     const delimiter = script[at++] ?? ''
     const chars = () => [...unescapeControls(delimited(delimiter, false)).replace(/\\([^])/g, (whole, char: string) => (char === delimiter || char === '\\' ? char : whole))]
     const [from, to] = [chars(), chars()]
-    return new Map(from.flatMap((char, i) => (to[i] === undefined ? [] : [[char, to[i]] as const])).reverse())
+    return new Map(from.flatMap((char, i) => (to[i] === undefined ? [] : [[char, to[i]] as const])).toReversed())
   }
 
   function command(): void {

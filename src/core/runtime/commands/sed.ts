@@ -302,7 +302,10 @@ export const sed = textCommand(
       }
       const source = sourceOf(process, output, [path])
       const parts: string[] = []
-      const collected = bufferedOutput(process, function* (text) { parts.push(text) })
+      // oxlint-disable-next-line require-yield -- it has nothing to wait for
+      const collected = bufferedOutput(process, function* (text) {
+        parts.push(text)
+      })
       const quits = yield* new Run(process, commands, source, collected, targets, quiet).all()
       for (let line = yield* source.next(); line !== undefined; line = yield* source.next()) yield* collected.put(line)
       yield* collected.flush()

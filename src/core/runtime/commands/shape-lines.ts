@@ -19,7 +19,7 @@ export const nl = textCommand({ usage: '[OPTIONS] [FILE]...', letters: 'b:i:s:v:
 
 /** Turns each line around. */
 export const rev = textCommand({ usage: '[FILE]...', letters: '' }, (process, call, output) =>
-  mapLines(process, output, call.operands, (line, hadNewline) => [...line].reverse().join('') + (hadNewline ? '\n' : '')),
+  mapLines(process, output, call.operands, (line, hadNewline) => [...line].toReversed().join('') + (hadNewline ? '\n' : '')),
 )
 
 const between = (text: string, most: number): number => {

@@ -13,6 +13,6 @@ export const tac = textCommand({ usage: '[FILE]...', letters: '' }, function* (p
     },
     { read: (path, message) => `${path}: ${message}` },
   )
-  for (const line of lines.reverse()) yield* output.put(line)
+  for (const line of lines.toReversed()) yield* output.put(line)
   return code
 })
