@@ -5,6 +5,7 @@ import { SystemError } from '../system-error.ts'
 import { Failure, problemOf } from './command.ts'
 import { inputOf, openInput } from './each-input.ts'
 import { compilePattern } from './compile-pattern.ts'
+import { checkHeld } from './line-reader.ts'
 import { bufferedOutput, type Output } from './text-command.ts'
 
 /** A source of records. */
@@ -21,6 +22,7 @@ export function recordReader(read: () => Task<string>): RecordReader {
     const text = ended ? '' : yield* read()
     if (text === '') ended = true
     buffer += text
+    checkHeld(buffer.length)
     return !ended
   }
   /** Up to the first match, which counts once something follows it or the input has ended. */

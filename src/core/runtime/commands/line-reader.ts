@@ -1,5 +1,14 @@
 import type { Task } from '../../clock/virtual-clock.ts'
+import { Failure } from './command.ts'
 import type { Input } from './each-input.ts'
+
+/** What a command may hold in memory at once. */
+const mostBytes = 2 ** 25
+
+/** Ends a command that would hold too much. */
+export function checkHeld(bytes: number): void {
+  if (bytes > mostBytes) throw new Failure('out of memory')
+}
 
 /** Reads an input line by line. */
 export interface LineReader {
@@ -26,6 +35,7 @@ export function lineReader(input: Pick<Input, 'read' | 'hold'>, separator = '\n'
         }
         parts += chunk.slice(at)
         if (chunk !== '') input.hold?.(chunk.length - at)
+        checkHeld(parts.length)
         chunk = yield* input.read()
         at = 0
         if (chunk === '') return parts === '' ? undefined : parts
@@ -35,9 +45,11 @@ export function lineReader(input: Pick<Input, 'read' | 'hold'>, separator = '\n'
       const parts = [chunk.slice(at)]
       chunk = ''
       at = 0
+      let size = 0
       for (let text = yield* input.read(); text !== ''; text = yield* input.read()) {
         input.hold?.(text.length)
         parts.push(text)
+        checkHeld((size += text.length))
       }
       return parts.join('')
     },

@@ -1,7 +1,7 @@
 import { Failure } from './command.ts'
 import { eachInput } from './each-input.ts'
 import { bufferedOutput, textCommand } from './text-command.ts'
-import { lineReader } from './line-reader.ts'
+import { checkHeld, lineReader } from './line-reader.ts'
 
 interface Key {
   readonly from: number
@@ -92,10 +92,12 @@ export const sort = textCommand(
     const keys = (given.length > 0 ? given : [{ from: 1, fromChar: 0, to: 0, toChar: 0, flags: '' }]).map(key => ({ key, flags: key.flags || global }))
     const end = call.has('z') ? '\0' : '\n'
     const entries: Entry[] = []
+    let size = 0
     const code = yield* eachInput(process, output, call.operands, function* (input) {
       const reader = lineReader(input, end)
       for (let line = yield* reader.next(); line !== undefined; line = yield* reader.next()) {
         const text = line.endsWith(end) ? line.slice(0, -1) : line
+        checkHeld((size += line.length))
         entries.push({ line: text, keys: keys.map(({ key, flags }) => keyOf(text, key, flags, separator)) })
       }
     })

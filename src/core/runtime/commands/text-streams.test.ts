@@ -7,6 +7,8 @@ describe('text commands in pipes', () => {
     ['cat /dev/zero | head -c 5 | od -An -tx1', ' 00 00 00 00 00\n'],
     ['yes | grep -q y && echo found', 'found\n'],
     ['yes | sed 3q', 'y\ny\ny\n'],
+    ['sort /dev/zero', 'sort: out of memory\n[1]'],
+    ['md5sum /dev/zero', 'md5sum: out of memory\n[1]'],
     ["yes | awk 'NR==2{print; exit}'", 'y\n'],
     ['seq 100000 | tail -n 2', '99999\n100000\n'],
     ['seq 20000 | sort -rn | head -n 1', '20000\n'],
