@@ -37,7 +37,7 @@ export function* runScript(shell: Shell, script: Script, kind: 'command' | 'file
     if (shell.jump) return status
   }
   if (!script.error) return status
-  shell.line = script.error.line
+  shell.line = script.error.line + shell.firstLine
   throw new ShellError(`syntax error: ${script.error.message}`)
 }
 

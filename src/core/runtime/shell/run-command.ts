@@ -142,7 +142,7 @@ function* runIf(shell: Shell, command: Of<'if'>, how: number): Task<number> {
 }
 
 function* runCase(shell: Shell, command: Of<'case'>, how: number): Task<number> {
-  shell.line = command.line
+  shell.line = command.line + shell.firstLine
   const text = yield* expandBlockingText(shell, command.word)
   for (const item of command.items) {
     for (const pattern of item.patterns) {
@@ -156,7 +156,7 @@ function* runCase(shell: Shell, command: Of<'case'>, how: number): Task<number> 
 
 function* runRedirected(shell: Shell, command: Of<'redirected'>, how: number): Task<number> {
   const saved: SavedDescriptor[] = []
-  shell.line = command.line
+  shell.line = command.line + shell.firstLine
   try {
     try {
       yield* applyRedirects(shell, command.redirects, saved)

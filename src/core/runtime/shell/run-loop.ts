@@ -51,7 +51,7 @@ function* runWhile(shell: Shell, command: While, how: number): Task<number> {
 }
 
 function* runFor(shell: Shell, command: For, how: number): Task<number> {
-  shell.line = command.line
+  shell.line = command.line + shell.firstLine
   const values: string[] = []
   if (command.words) for (const word of command.words) yield* expandBlockingFields(shell, word, values)
   else values.push(...shell.positional)

@@ -24,7 +24,7 @@ export function runSimple(shell: Shell, command: SimpleCommand, how: number): Ou
   const wait = shell.work > 0 ? countWork(shell) : shell.process.step()
   if (shell.readAliases.size > 0) return runSlowly(shell, replaceAlias(shell, command), how, wait)
   if (wait !== undefined || command.blocks || command.redirects.length > 0 || command.assignments.length > 1 || shell.options.xtrace) return runSlowly(shell, command, how, wait)
-  shell.line = command.line
+  shell.line = command.line + shell.firstLine
   shell.substitutionStatus = undefined
   const args = command.args ?? expandArgs(shell, command)
   const [assignment] = command.assignments
@@ -46,7 +46,7 @@ function expandArgs(shell: Shell, command: SimpleCommand): readonly string[] {
 
 function* runSlowly(shell: Shell, command: SimpleCommand, how: number, wait: Wait | undefined): Task<number> {
   if (wait !== undefined) yield wait
-  shell.line = command.line
+  shell.line = command.line + shell.firstLine
   shell.substitutionStatus = undefined
   const args: string[] = []
   const takesPaths = command.words[0]?.literal !== '[['

@@ -50,6 +50,7 @@ function createShell(process: Process, invocation: string): Shell {
     status: 0,
     lastBackground: undefined,
     line: 0,
+    firstLine: 0,
     jump: undefined,
     loopDepth: 0,
     depth: 0,
@@ -106,6 +107,7 @@ function* runFile(shell: Shell, name: string): Task<number> {
     throw new ShellExit(2)
   }
   shell.scriptName = name
+  shell.firstLine = 1
   return yield* runScript(shell, readScript(text), 'file')
 }
 
@@ -120,6 +122,7 @@ function readFile(shell: Shell, name: string): string | undefined {
 
 /** Reads and runs commands from standard input, as soon as whole lines of them are there. */
 function* runInput(shell: Shell): Task<number> {
+  shell.firstLine = 1
   let pending = ''
   let status = 0
   for (;;) {

@@ -79,6 +79,8 @@ export interface Shell {
   status: number
   lastBackground: number | undefined
   line: number
+  /** The number of a text's first line: 1 in files, 0 in arguments. */
+  firstLine: number
   jump: Jump | undefined
   loopDepth: number
   /** Functions, `eval`, `.` and traps that are being run within each other. */

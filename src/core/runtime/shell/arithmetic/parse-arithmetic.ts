@@ -33,7 +33,7 @@ function tokenize(text: string): readonly Token[] {
 
 const precedences: Readonly<Record<string, number>> = {
   '||': 4, '&&': 5, '|': 6, '^': 7, '&': 8, '==': 9, '!=': 9, '<': 10, '<=': 10, '>': 10, '>=': 10,
-  '<<': 11, '>>': 11, '+': 12, '-': 12, '*': 13, '/': 13, '%': 13, '**': 14,
+  '<<': 11, '>>': 11, '+': 12, '-': 12, '++': 12, '--': 12, '*': 13, '/': 13, '%': 13, '**': 14,
 }
 
 const assignments = new Set(['=', '+=', '-=', '*=', '/=', '%=', '<<=', '>>=', '&=', '|=', '^='])
@@ -94,6 +94,12 @@ export function parseArithmetic(text: string): Expression {
       const precedence = precedences[operator] ?? 0
       if (precedence < minimum) return left
       at++
+      if (operator === '++' || operator === '--') {
+        // Behind a value that is no variable these are two signs.
+        const sign = operator.charAt(0)
+        left = { kind: 'binary', operator: sign, left, right: { kind: 'unary', operator: sign, operand: binary(precedence + 1) } }
+        continue
+      }
       const right = operator === '**' ? nested(() => binary(precedence)) : binary(precedence + 1)
       left = { kind: 'binary', operator, left, right }
     }

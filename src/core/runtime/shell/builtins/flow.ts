@@ -22,15 +22,17 @@ function leaveLoop(kind: 'break' | 'continue'): Builtin {
 const statusFrom = (shell: Shell, text: string | undefined) => (text === undefined ? shell.status : numericArgument(text) & 255)
 
 /** Runs something one level deeper, with another name in the shell's messages. */
-function* within(shell: Shell, name: string, task: Task<number>): Task<number> {
+function* within(shell: Shell, name: string, firstLine: number, task: Task<number>): Task<number> {
   enter(shell)
-  const { scriptName } = shell
+  const { scriptName, firstLine: before } = shell
   shell.scriptName = name
+  shell.firstLine = firstLine
   try {
     return yield* task
   } finally {
     shell.depth--
     shell.scriptName = scriptName
+    shell.firstLine = before
   }
 }
 
@@ -59,7 +61,7 @@ function* source(shell: Shell, args: readonly string[]): Task<number> {
   const { positional } = shell
   if (rest.length > 0) shell.positional = rest
   try {
-    const status = yield* within(shell, path, shell.engine.evaluate(shell, text, 0))
+    const status = yield* within(shell, path, 1, shell.engine.evaluate(shell, text, 0))
     if (shell.jump?.kind === 'return') shell.jump = undefined
     return status
   } finally {
@@ -92,7 +94,7 @@ export const flowBuiltins: Readonly<Record<string, Builtin>> = {
     special: true,
     run: (shell, args, how) => {
       const text = args.join(' ')
-      return text === '' ? 0 : within(shell, 'eval', shell.engine.evaluate(shell, text, how))
+      return text === '' ? 0 : within(shell, 'eval', 0, shell.engine.evaluate(shell, text, how))
     },
   },
   // With a command it never comes here.

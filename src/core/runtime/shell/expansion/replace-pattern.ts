@@ -1,7 +1,7 @@
 import { hasStar, matchEndLength, matchLength, type Pattern } from './pattern.ts'
 
 /** Work that one replacement may take: a pattern that begins again at each character of a long text would never end. */
-const maxWork = 20_000_000
+const maxWork = 4_000_000
 
 /** `${x/pattern/text}`: the first longest match (with `all`: each), or the one at an end. */
 export function replacePattern(text: string, pattern: Pattern, replacement: string, how: { readonly all: boolean; readonly anchor: 'prefix' | 'suffix' | undefined }): string {
