@@ -21,7 +21,7 @@ export function enter(shell: Shell): void {
 export function* callFunction(shell: Shell, body: Command, args: readonly string[], how: number): Task<number> {
   enter(shell)
   const { positional, optionOffset } = shell
-  const frame: Frame = { locals: new Map() }
+  const frame: Frame = { locals: new Map(), name: args[0] ?? '' }
   shell.positional = args.slice(1)
   shell.frames.push(frame)
   try {

@@ -20,7 +20,7 @@ function copyShell(shell: Shell, process: Process): Shell {
     traps,
     pending: [],
     // It never returns from the functions that it is in, but may name local variables.
-    frames: shell.frames.length === 0 ? [] : [{ locals: new Map() }],
+    frames: shell.frames.length === 0 ? [] : [{ locals: new Map(), name: shell.frames.at(-1)?.name ?? '' }],
     // What runs beside the shell is not the subshell's to wait for, but it may list it.
     jobs: shell.jobs.map(job => ({ ...job })),
     jump: undefined,

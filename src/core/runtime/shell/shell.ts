@@ -37,6 +37,8 @@ export interface Jump {
 /** What is put back when a function ends. */
 export interface Frame {
   readonly locals: Map<string, Variable | undefined>
+  /** What `$FUNCNAME` gives. */
+  readonly name: string
 }
 
 /** How a shell runs its commands: what parts that know only each other's state call each other by. */

@@ -9,7 +9,7 @@ const keywords = new Set(['!', 'case', 'do', 'done', 'elif', 'else', 'esac', 'fi
 export const singleQuote = (text: string): string => `'${text.replace(/'+/g, quotes => `'"${quotes}"'`)}'`
 
 /** The same, where the text needs it. */
-export const quoteIfNeeded = (text: string): string =>
+const quoteIfNeeded = (text: string): string =>
   keywords.has(text) || /[^+,\-./0-9:@A-Z\]^_a-z]/.test(text) ? singleQuote(text) : text
 
 function prompt(shell: Shell): string {

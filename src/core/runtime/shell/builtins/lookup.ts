@@ -30,15 +30,13 @@ function* type(shell: Shell, names: readonly string[], table: Readonly<Record<st
   return status
 }
 
-function* command(shell: Shell, [option, ...names]: readonly string[], table: Readonly<Record<string, Builtin>>): Task<number> {
-  if (option?.includes('V')) return yield* type(shell, names, table)
-  let status = 0
-  for (const name of names) {
-    const found = describe(shell, name, table)
-    if (found) yield* shell.process.out(`${found.short}\n`)
-    else status = 127
-  }
-  return status
+/** `command -v` and `-V` look at their first operand only. */
+function* command(shell: Shell, [option, name]: readonly string[], table: Readonly<Record<string, Builtin>>): Task<number> {
+  if (name === undefined) return 0
+  if (option?.includes('V')) return yield* type(shell, [name], table)
+  const found = describe(shell, name, table)
+  if (found) yield* shell.process.out(`${found.short}\n`)
+  return found ? 0 : 127
 }
 
 function* hash(shell: Shell, args: readonly string[]): Task<number> {

@@ -85,8 +85,8 @@ export function removePattern(text: string, source: string, operation: { readonl
 }
 
 /** `${x/pattern/text}`. */
-export const replaceIn = (text: string, source: string, replacement: string, operation: { readonly all: boolean; readonly anchor: 'prefix' | 'suffix' | undefined }): string =>
-  replacePattern(text, compilePattern(source), replacement, operation)
+export const replaceIn = (text: string, source: string, replacement: string, operation: { readonly all: boolean }): string =>
+  replacePattern(text, compilePattern(source), replacement, operation.all)
 
 /** `${x:offset:length}`: negative numbers count from the end. */
 export function sliceText(text: string, offset: number, length: number | undefined): string {

@@ -31,7 +31,7 @@ function exists(files: FileSystem, path: string): boolean {
 }
 
 /** The existing paths that a pattern stands for, sorted; none when nothing fits. */
-export function expandPaths(files: FileSystem, pattern: string): readonly string[] {
+function expandPaths(files: FileSystem, pattern: string): readonly string[] {
   let found: readonly string[] = ['']
   const segments = pattern.split(/(\/+)/)
   for (let index = 0; index < segments.length; index += 2) {

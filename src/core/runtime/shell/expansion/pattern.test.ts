@@ -45,6 +45,6 @@ describe('patterns', () => {
 
   it('do not take forever', () => {
     expect(matches('*a'.repeat(20) + 'b', 'a'.repeat(5000))).toBe(false)
-    expect(replacePattern('a'.repeat(200_000), compilePattern('a*b'), '', { all: true, anchor: undefined })).toHaveLength(200_000)
+    expect(replacePattern('a'.repeat(200_000), compilePattern('a*b'), '', true)).toHaveLength(200_000)
   })
 })

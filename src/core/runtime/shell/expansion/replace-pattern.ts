@@ -1,19 +1,11 @@
-import { hasStar, matchEndLength, matchLength, type Pattern } from './pattern.ts'
+import { hasStar, matchLength, type Pattern } from './pattern.ts'
 
 /** Work that one replacement may take: a pattern that begins again at each character of a long text would never end. */
 const maxWork = 4_000_000
 
-/** `${x/pattern/text}`: the first longest match (with `all`: each), or the one at an end. */
-export function replacePattern(text: string, pattern: Pattern, replacement: string, how: { readonly all: boolean; readonly anchor: 'prefix' | 'suffix' | undefined }): string {
+/** `${x/pattern/text}`: the first longest match (with `all`: each). */
+export function replacePattern(text: string, pattern: Pattern, replacement: string, all: boolean): string {
   if (pattern.tokens.length === 0) return text
-  if (how.anchor === 'suffix') {
-    const length = matchEndLength(pattern, text, true)
-    return length < 0 ? text : text.slice(0, text.length - length) + replacement
-  }
-  if (how.anchor === 'prefix') {
-    const length = matchLength(pattern, text, true)
-    return length < 0 ? text : replacement + text.slice(length)
-  }
   const pieces: string[] = []
   const [first] = pattern.tokens
   const costOfFailure = hasStar(pattern) ? text.length : pattern.tokens.length
@@ -30,7 +22,7 @@ export function replacePattern(text: string, pattern: Pattern, replacement: stri
     }
     pieces.push(text.slice(copied, start), replacement)
     at = copied = start + length
-    if (!how.all) break
+    if (!all) break
   }
   return pieces.length === 0 ? text : pieces.join('') + text.slice(copied)
 }

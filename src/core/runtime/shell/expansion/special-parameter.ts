@@ -36,6 +36,7 @@ export function parameterValue(shell: Shell, name: string): string | undefined {
 function variableValue(shell: Shell, name: string): string | undefined {
   switch (name) {
     case 'LINENO': return String(shell.line)
+    case 'FUNCNAME': return shell.frames.at(-1)?.name ?? getVariable(shell, name)
     case 'RANDOM': return String(randomOf(shell).between(0, 32768))
     case 'EPOCHSECONDS': return shell.variables.has(name) ? getVariable(shell, name) : String(epochMs(shell).slice(0, -3))
     case 'EPOCHREALTIME': return shell.variables.has(name) ? getVariable(shell, name) : `${epochMs(shell).slice(0, -3)}.${epochMs(shell).slice(-3)}000`

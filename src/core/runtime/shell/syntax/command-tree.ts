@@ -44,7 +44,7 @@ export type ParameterOperation =
   | { readonly kind: 'length' }
   | { readonly kind: 'default' | 'assign' | 'alternative' | 'error'; readonly orEmpty: boolean; readonly word: Word }
   | { readonly kind: 'remove'; readonly side: 'prefix' | 'suffix'; readonly longest: boolean; readonly word: Word }
-  | { readonly kind: 'replace'; readonly all: boolean; readonly anchor: 'prefix' | 'suffix' | undefined; readonly word: Word; readonly replacement: Word }
+  | { readonly kind: 'replace'; readonly all: boolean; readonly word: Word; readonly replacement: Word }
   | { readonly kind: 'slice'; readonly offset: Word; readonly length: Word | undefined }
 
 /** A word before expansion. */

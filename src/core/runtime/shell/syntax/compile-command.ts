@@ -13,7 +13,7 @@ export interface CommandCompiler extends WordCompiler {
 }
 
 /** Translates a list of statements. */
-export function compileList(list: { readonly commands: readonly Bash.Statement[] }, compiler: CommandCompiler): CommandList {
+function compileList(list: { readonly commands: readonly Bash.Statement[] }, compiler: CommandCompiler): CommandList {
   return list.commands.map(statement => compileStatement(statement, compiler))
 }
 

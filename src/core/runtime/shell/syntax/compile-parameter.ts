@@ -37,8 +37,11 @@ function compileOperation(part: Bash.ParameterExpansionPart, operation: Bash.Par
       return { kind: 'remove', side, longest: operation.operator.length === 2, word: operand(operation.operand, 'pattern') }
     }
     case 'Replace': {
-      const anchor = operation.operator === '/#' ? 'prefix' : operation.operator === '/%' ? 'suffix' : undefined
-      return { kind: 'replace', all: operation.operator === '//', anchor, word: operand(operation.pattern, 'pattern'), replacement: operand(operation.replacement, 'word') }
+      // To ash `#` and `%` are letters of the pattern.
+      const letter = operation.operator === '/#' || operation.operator === '/%' ? operation.operator.slice(1) : ''
+      const pattern = operand(operation.pattern, 'pattern')
+      const word = letter === '' ? pattern : { ...pattern, literal: undefined, parts: [{ kind: 'text', text: letter, quoted: true } as const, ...pattern.parts] }
+      return { kind: 'replace', all: operation.operator === '//', word, replacement: operand(operation.replacement, 'word') }
     }
     case 'Slice':
       return { kind: 'slice', offset: operand(operation.offset, 'word'), length: operation.length && operand(operation.length, 'word') }
