@@ -52,7 +52,7 @@ const answers: readonly (readonly [script: string, lines: readonly string[], cod
   ['printf "a b\\n1:2:3\\n" > f; { read x y; IFS=: read p q; echo "$x|$y|$p|$q"; } < f', ['a|b|1|2:3'], 0],
   ['x=5; echo <<E >/dev/null\nE\nread y <<E\n$x $((x+1)) \\$x `echo in`\nE\necho "$y"', ['5 6 $x in'], 0],
   ['alias ll="echo x"\nll y; unalias ll; command -v ll; echo $?', ['x y', '127'], 0],
-  ['type echo export cat nothing; command -v if', ['echo is a shell builtin', 'export is a special shell builtin', 'cat: not found', 'nothing: not found', 'if'], 0],
+  ['type echo export nothing; command -v if', ['echo is a shell builtin', 'export is a special shell builtin', 'nothing: not found', 'if'], 0],
   ['umask; umask 077; umask; umask -S', ['0022', '0077', 'u=rwx,g=,o='], 0],
   ['x+=1; [[ abc = a* ]] && [[ ab =~ ^a ]] && echo yes', ['! sh: x+=1: not found', 'yes'], 0],
   ['cd /tmp; echo *; : > b; : > .h; : > a; echo * .h*; echo "*" [b-z]', ['*', 'a b .h', '* b'], 0],
@@ -121,14 +121,14 @@ describe('a shell out of bounds', () => {
     const { lines, code: exitCode } = run(script)
     expect(exitCode).toBe(code)
     expect(lines).not.toContain('no')
-  })
+  }, 30_000)
 
   it('a fork bomb leaves the simulation alive', () => {
     const { start, runUntil } = boot()
     const { notices } = start({ command: ['sh', '-c', 'b() { b | b; }; b 2>/dev/null'] })
-    runUntil(3000)
+    runUntil(100)
     expect(notices).toContain('process-limit')
-  })
+  }, 30_000)
 
   it('a busy loop leaves the simulation alive', () => {
     expect(run('while :; do :; done').code).toBeUndefined()
