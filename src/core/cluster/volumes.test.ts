@@ -72,6 +72,50 @@ describe('volumes', () => {
   })
 })
 
+describe('what lies in volumes', () => {
+  const shell = (script: string, volumes: readonly JsonObject[], more: JsonObject = {}) => ({
+    restartPolicy: 'Never',
+    containers: [{ name: 'app', image: 'busybox:1.36', command: ['sh', '-c', script], volumeMounts: volumes.map(v => ({ name: v['name'] ?? '', mountPath: `/${v['name']}`, ...more })) }],
+  })
+  const lines = (script: string, volume: JsonObject, more: JsonObject = {}, events: readonly WorldEvent[] = [], untilMs = 10_000) => {
+    const volumes = [{ name: 'v', ...volume }]
+    return run([settings('cfg'), podOf(volumes, shell(script, volumes, more))], events, untilMs).logs.map(line => line.text)
+  }
+
+  it('looks as the kubelet writes it', () => {
+    const [first = '', ...others] = lines('ls -A /v; ls -l /v/key /v/..data | sed "s/.* -> //"; cat /v/key', { configMap: { name: 'cfg' } })
+    expect(first).toMatch(/^\.\.2026_01_05_09_00_00\.\d{10}$/)
+    expect(others).toEqual(['..data', 'key', first, '..data/key', 'value'])
+  })
+
+  it('cannot be written where the kubelet writes', () => {
+    expect(lines('echo x > /v/key', { configMap: { name: 'cfg' } })).toEqual(["sh: can't create /v/key: Read-only file system"])
+  })
+
+  it('is a single file with a subPath', () => {
+    expect(lines('cat /v', { configMap: { name: 'cfg' } }, { subPath: 'key' })).toEqual(['value'])
+  })
+
+  it('changes with its ConfigMap after a while, and never what came by subPath', () => {
+    const patch: WorldEvent = { type: 'patch-object', atMs: 5000, kind: 'ConfigMap', name: 'cfg', patch: { data: { key: 'new' } } }
+    const script = (path: string) => `cat ${path}; echo; sleep 3; cat ${path}; echo; sleep 100; cat ${path}`
+    expect(lines(script('/v/key'), { configMap: { name: 'cfg' } }, {}, [patch], 130_000)).toEqual(['value', 'value', 'new'])
+    expect(lines(script('/v'), { configMap: { name: 'cfg' } }, { subPath: 'key' }, [patch], 130_000)).toEqual(['value', 'value', 'value'])
+  })
+
+  it('stays on the node with a hostPath', () => {
+    const volumes = [{ name: 'v', hostPath: { path: '/data', type: 'DirectoryOrCreate' } }]
+    const pods = ['echo kept > /v/f', 'sleep 5; cat /v/f'].map((script, i) => ({ ...podOf(volumes, shell(script, volumes)), metadata: { name: `p${i}` } }))
+    expect(run(pods, [], 15_000).logs.map(line => line.text)).toEqual(['kept'])
+  })
+
+  it('is no more than a memory volume takes', () => {
+    const told = lines('dd if=/dev/zero of=/v/f bs=1024 count=64 2>&1 | head -n 1; ls -ld /v', { emptyDir: { medium: 'Memory', sizeLimit: '32Ki' } })
+    expect(told[0]).toMatch(/No space left on device/)
+    expect(told[1]).toMatch(/^drwxrwxrwt/)
+  })
+})
+
 describe('references of the environment', () => {
   const env = [{ name: 'PW', valueFrom: { secretKeyRef: { name: 'late', key: 'pw' } } }]
   const pod = podOf([], { containers: [{ name: 'app', image: 'busybox:1.36', command: ['echo', 'it is $(PW)'], env }], restartPolicy: 'Never' })
