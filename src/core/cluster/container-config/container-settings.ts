@@ -59,7 +59,7 @@ function limitsOf({ resources }: Container): Pick<ContainerSettings, 'memoryLimi
 const longestHostname = 63
 
 /** kubelet GeneratePodHostNameAndDomain: the Pod's name unless it says otherwise; on the host's network it is the node's. */
-export function hostnameOf({ metadata, spec }: PodObject): string {
+function hostnameOf({ metadata, spec }: PodObject): string {
   if (spec.hostNetwork === true) return spec.nodeName ?? ''
   const name = textAt(spec.other, 'hostname') || metadata.name
   const short = name.slice(0, longestHostname).replace(/[-.]+$/, '')

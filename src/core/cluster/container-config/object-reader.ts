@@ -6,6 +6,3 @@ export interface ObjectReader {
   getObject(kind: string, namespace: string, name: string): JsonObject | undefined
   listObjects(kind: string): readonly JsonObject[]
 }
-
-/** Of a cluster with nothing in it. */
-export const noObjects: ObjectReader = { getObject: () => undefined, listObjects: () => [] }

@@ -5,7 +5,7 @@ import type { ObjectReader } from '../container-config/object-reader.ts'
 import { podOf } from './pod-fixture.ts'
 
 /** A reader of these objects, all in the namespace `default`. */
-export function objectsOf(...objects: readonly JsonObject[]): ObjectReader {
+function objectsOf(...objects: readonly JsonObject[]): ObjectReader {
   const nameOf = (object: JsonObject) => (isJsonObject(object['metadata']) ? object['metadata']['name'] : undefined)
   return {
     getObject: (kind, namespace, name) => objects.find(o => o['kind'] === kind && namespace === 'default' && nameOf(o) === name),
