@@ -21,7 +21,7 @@ const steps = (pod: PodObject | undefined) => (pod?.spec.initContainers ?? []).f
 const inits = (pod: PodObject | undefined) => (pod?.spec.initContainers ?? []).map(c => c.name)
 const firstPod = (trace: Trace) => trace.pods[0]?.object
 
-describe('in every life of a Pod', () => {
+describe('in every life of a Pod', { timeout: 60_000 }, () => {
   it('no app starts before each init step has succeeded and each sidecar has started', () => {
     always(trace => {
       const pod = firstPod(trace)
