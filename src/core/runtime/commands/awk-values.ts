@@ -15,6 +15,8 @@ const numberPrefix = /^[ \t\n\r\f\v]*([-+]?(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\
 function leadingNumber(text: string): number {
   const found = numberPrefix.exec(text)?.[1]
   if (found === undefined) return 0
+  const [octal] = /^0[0-7]+(?![\d.])/.exec(found) ?? []
+  if (octal !== undefined) return Number.parseInt(octal, 8)
   if (/[in]/i.test(found.replace(/^0x.*/i, ''))) return /nan/i.test(found) ? NaN : found.startsWith('-') ? -Infinity : Infinity
   return /^[-+]0x/i.test(found) ? Number(found.slice(1)) * (found.startsWith('-') ? -1 : 1) : Number(found)
 }
