@@ -22,9 +22,9 @@ function decode(text: string): { readonly bytes: string; readonly clean: boolean
   let [bits, count, clean, ended] = [0, 0, true, 0]
   for (const char of text) {
     const value = alphabet.indexOf(char)
-    if (/\s/.test(char)) continue
     if (char === '=') ended++
-    else if (value === -1 || ended > 0) {
+    else if (value === -1) continue
+    else if (ended > 0) {
       clean = false
       break
     } else {
