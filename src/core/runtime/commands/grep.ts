@@ -113,13 +113,16 @@ export const grep = textCommand(
     const patternIsOperand = !call.has('ef')
     if (patternIsOperand && first === undefined) throw new UsageError()
     const name = baseName(process.args[0] ?? '')
-    const find = grepFinder(patternIsOperand ? [first ?? ''] : given, {
-      fixed: call.has('F') || name === 'fgrep',
-      extended: call.has('E') || name === 'egrep',
-      ignoreCase: call.has('i'),
-      words: call.has('w'),
-      wholeLines: call.has('x'),
-    })
+    let finder: Finder | undefined
+    // A wrong pattern is noticed at the first line.
+    const find: Finder = (line, from) =>
+      (finder ??= grepFinder(patternIsOperand ? [first ?? ''] : given, {
+        fixed: call.has('F') || name === 'fgrep',
+        extended: call.has('E') || name === 'egrep',
+        ignoreCase: call.has('i'),
+        words: call.has('w'),
+        wholeLines: call.has('x'),
+      }))(line, from)
     const recursive = call.has('rR')
     const operands = patternIsOperand ? rest : call.operands
     const roots = operands.length > 0 ? operands : [recursive ? '.' : '-']
