@@ -172,7 +172,7 @@ class Run {
     switch (name) {
       case 's': yield* this.substitute(command.substitution as Substitution); break
       case 'y': this.space = [...this.space].map(char => command.map?.get(char) ?? char).join(''); break
-      case 'p': yield* this.print(this.space); break
+      case 'p': yield* this.put(this.space); break
       case 'P': yield* this.put(this.space.split('\n', 1)[0] ?? ''); break
       case '=': yield* this.put(String(this.line)); break
       case 'i': yield* this.put(bare(text)); break
