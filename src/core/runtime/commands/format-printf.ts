@@ -2,10 +2,15 @@ import { formatFloat, formatInteger, formatText } from './format-directive.ts'
 import { readInteger } from './read-number.ts'
 import { unescapeAt, unescapeEcho } from './unescape.ts'
 
-export interface PrintfResult {
+/** Text for standard output, or a sentence for standard error without the command's name. */
+interface PrintfPiece {
+  readonly kind: 'text' | 'error'
   readonly text: string
-  /** Sentences for standard error, without the command's name. */
-  readonly errors: readonly string[]
+}
+
+export interface PrintfResult {
+  /** In the order in which they are written: what stands before an error comes out before it. */
+  readonly pieces: readonly PrintfPiece[]
   readonly code: number
 }
 
@@ -16,14 +21,20 @@ interface State {
   readonly args: readonly string[]
   next: number
   text: string
-  readonly errors: string[]
+  readonly pieces: PrintfPiece[]
+}
+
+function complain(state: State, message: string): void {
+  if (state.text !== '') state.pieces.push({ kind: 'text', text: state.text })
+  state.text = ''
+  state.pieces.push({ kind: 'error', text: message })
 }
 
 function integerOf(state: State, arg: string, signed: boolean): bigint {
   if (/^["']/.test(arg)) return BigInt(arg.charCodeAt(1) || 0)
   const value = readInteger(arg, 0)
   if (value !== undefined && value >= limits.least && value <= (signed ? limits.most : limits.mostUnsigned)) return value
-  state.errors.push(`invalid number '${arg}'`)
+  complain(state, `invalid number '${arg}'`)
   return 0n
 }
 
@@ -35,7 +46,7 @@ function floatOf(state: State, arg: string | undefined): number {
   if (/^\s*[-+]?(\d+\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|0[xX][0-9a-fA-F]+)$/.test(arg)) {
     return /^\s*-0x/i.test(arg) ? -Number(arg.trim().slice(1)) : Number(arg.trim().replace(/^\+/, ''))
   }
-  state.errors.push(`invalid number '${arg}'`)
+  complain(state, `invalid number '${arg}'`)
   return 0
 }
 
@@ -77,7 +88,7 @@ function pass(state: State, format: string): 'done' | 'stopped' | 'invalid' {
     } else if (format[at] === '%') {
       const directive = directivePattern.exec(format.slice(at))
       if (!directive || (directive[4] === 'b' && directive[0] !== '%b')) {
-        state.errors.push(`${format.slice(at)}: invalid format`)
+        complain(state, `${format.slice(at)}: invalid format`)
         return 'invalid'
       }
       at += directive[0].length
@@ -91,11 +102,12 @@ function pass(state: State, format: string): 'done' | 'stopped' | 'invalid' {
 
 /** What `printf FORMAT ARG…` writes: the format is used again while arguments are left. */
 export function formatPrintf(format: string, args: readonly string[], step: () => void = () => {}): PrintfResult {
-  const state: State = { args, next: 0, text: '', errors: [] }
+  const state: State = { args, next: 0, text: '', pieces: [] }
   for (;;) {
     const before = state.next
     if (pass(state, format) !== 'done' || state.next >= args.length || state.next === before) break
     step()
   }
-  return { text: state.text, errors: state.errors, code: state.errors.length > 0 ? 1 : 0 }
+  const code = state.pieces.some(({ kind }) => kind === 'error') ? 1 : 0
+  return { pieces: state.text === '' ? state.pieces : [...state.pieces, { kind: 'text', text: state.text }], code }
 }

@@ -30,9 +30,8 @@ export const echo: Program = function* (process) {
 /** Prints its words in a form. */
 export const printf = command({ usage: 'FORMAT [ARG]...', operands: [1] }, function* (process, { name, operands }) {
   const [format = '', ...args] = operands[0] === '--' ? operands.slice(1) : operands
-  const { text, errors, code } = formatPrintf(format, args, () => void process.step())
-  for (const error of errors) yield* process.err(`${name}: ${error}\n`)
-  yield* process.out(text)
+  const { pieces, code } = formatPrintf(format, args, () => void process.step())
+  for (const { kind, text } of pieces) yield* kind === 'text' ? process.out(text) : process.err(`${name}: ${text}\n`)
   return code
 })
 

@@ -33,9 +33,8 @@ function* printf(shell: Shell, args: readonly string[]): Task<number> {
     yield* complain(shell, 'usage: printf FORMAT [ARGUMENT...]')
     return 2
   }
-  const { text, errors, code } = formatPrintf(format, values)
-  for (const error of errors) yield* complain(shell, error)
-  if (text !== '') yield* shell.process.out(text)
+  const { pieces, code } = formatPrintf(format, values)
+  for (const { kind, text } of pieces) yield* kind === 'text' ? shell.process.out(text) : complain(shell, text)
   return code
 }
 
