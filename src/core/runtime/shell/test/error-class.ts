@@ -25,8 +25,8 @@ const kinds: readonly (readonly [name: string, pattern: RegExp])[] = [
 function withoutHelp(lines: readonly string[]): string[] {
   let help = false
   return lines.filter(line => {
-    const begins = /^BusyBox v/.test(line)
-    help = begins || (help && !/^(\++ |(?!or: )[\w./[-]+: )/.test(line)) || (help && /^Usage: /.test(line))
+    const begins = line.startsWith('BusyBox v')
+    help = begins || (help && !/^(\++ |(?!or: )[\w./[-]+: )/.test(line)) || (help && line.startsWith('Usage: '))
     return begins || !help
   })
 }
