@@ -7,7 +7,7 @@ const filters = [
   'sort', 'sort -r', 'sort -n', 'sort -u', 'uniq', 'sort | uniq -c', 'head -n 2', 'tail -n 1', 'wc -l', 'wc -w', 'wc -c', 'rev', 'nl', 'tr a-z A-Z', 'tr -d aeiou',
   "tr -s ' '", "tr ' ' '\\n'", 'cut -c 1-3', "cut -d' ' -f1", "cut -d' ' -f2-", 'sed s/o/0/g', "sed -n '2p'", "sed '/a/d'", "sed 's/\\(.\\)\\(.\\)/\\2\\1/'", 'sed 1q', 'grep o', 'grep -v a', 'grep -c .',
   "grep -n '^[a-m]'", 'grep -i HELLO', "awk '{print $1}'", "awk '{print NF, $NF}'", "awk '{n += $1} END {print n}'", "awk 'NR == 2'", 'paste -s -d,', 'cat -n', 'tac', 'cat', 'xargs echo', 'xargs -n 2',
-  'while read -r x y; do echo "[$x|$y]"; done', '{ read x; echo "first $x"; cat; }', 'base64', 'md5sum', 'fold -w 5', "od -An -c", 'grep -q two && echo yep || echo nope', 'cut -f 1', 'head -c 5', 'false', 'nosuchfilter',
+  'while read -r x y; do echo "[$x|$y]"; done', '{ read x; echo "first $x"; cat; }', 'base64', 'md5sum', 'fold -w 5', "od -An -c", 'grep -q two && echo yep || echo nope', 'cut -f 1', 'head -c 5', '{ cat > /dev/null; false; }', '{ cat; nosuchfilter; }',
 ] as const
 
 const sources = ['printf "two words\\nhello there\\none\\n"', 'seq 5', 'printf "b 2\\na 1\\nb 3\\na 1\\n"', 'echo "$a $b"', 'cat data 2>/dev/null', 'printf "apple\\nbanana\\ncherry pie\\n"', 'echo', 'ls'] as const
