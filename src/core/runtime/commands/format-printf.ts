@@ -1,4 +1,4 @@
-import { formatFloat, formatInteger, formatText } from './format-directive.ts'
+import { type Directive, formatFloat, formatInteger, formatText } from './format-directive.ts'
 import { readInteger } from './read-number.ts'
 import { unescapeAt, unescapeEcho } from './unescape.ts'
 
@@ -50,6 +50,14 @@ function floatOf(state: State, arg: string | undefined): number {
   return 0
 }
 
+function convertValue(state: State, directive: Directive, arg: string | undefined): string {
+  const { conversion } = directive
+  if (conversion === 's') return formatText(directive, arg ?? '')
+  if (conversion === 'c') return formatText(directive, (arg ?? '').slice(0, 1) || '\0')
+  if (/[eEfgG]/.test(conversion)) return formatFloat(directive, floatOf(state, arg))
+  return formatInteger(directive, integerOf(state, arg ?? '', /[di]/.test(conversion)))
+}
+
 /** One directive; returns false when all output ends here (`\c` in `%b`). */
 function convert(state: State, [, flags = '', width = '', precision, conversion = '']: RegExpExecArray): boolean {
   const take = () => state.args[state.next++]
@@ -67,10 +75,9 @@ function convert(state: State, [, flags = '', width = '', precision, conversion 
     state.text += text
     return !stopped
   }
-  if (conversion === 's') state.text += formatText(directive, take() ?? '')
-  else if (conversion === 'c') state.text += formatText(directive, (take() ?? '').slice(0, 1) || '\0')
-  else if (/[eEfgG]/.test(conversion)) state.text += formatFloat(directive, floatOf(state, take()))
-  else state.text += formatInteger(directive, integerOf(state, take() ?? '', /[di]/.test(conversion)))
+  // Reading a number may move the text so far to the pieces: first read, then add.
+  const converted = convertValue(state, directive, take())
+  state.text += converted
   return true
 }
 
