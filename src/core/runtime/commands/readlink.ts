@@ -1,10 +1,18 @@
-import { command, complain, Failure, orNothing, problemOf, UsageError } from './command.ts'
+import type { Process } from '../process.ts'
+import { baseName, command, complain, Failure, orNothing, problemOf, UsageError } from './command.ts'
 import { readCount } from './read-number.ts'
+
+/** A path without links; what stands last in it may be missing. */
+function placeOf({ files }: Process, path: string): string {
+  if (files.exists(path)) return files.realPath(path)
+  const parent = files.realPath(path.replace(/\/*[^/]*\/*$/, '') || (path.startsWith('/') ? '/' : '.'))
+  return `${parent === '/' ? '' : parent}/${baseName(path)}`
+}
 
 /** Prints where a symbolic link points to. */
 export const readlink = command({ usage: '[-fnv] FILE', letters: 'fnvsq', operands: [1, 1] }, function* (process, call) {
   const [path = ''] = call.operands
-  const target = orNothing(() => (call.has('f') ? process.files.realPath(path) : process.files.readLink(path)))
+  const target = orNothing(() => (call.has('f') ? placeOf(process, path) : process.files.readLink(path)))
   if (target === undefined) return call.has('v') ? yield* complain(process, `${path}: cannot read link: not a symlink`) : 1
   yield* process.out(target + (call.has('n') ? '' : '\n'))
   return 0
