@@ -43,6 +43,7 @@ import { basename, dirname, which } from './path-names.ts'
 import { ping } from './ping.ts'
 import { echo, printf, yes } from './print-words.ts'
 import { ps, top } from './ps.ts'
+import { pwd } from './pwd.ts'
 import { readlink, realpath, truncate } from './readlink.ts'
 import { rm, unlink } from './rm.ts'
 import { chroot, flock, nice, nohup, setsid } from './run-with.ts'
@@ -128,6 +129,7 @@ export const commands: Readonly<Record<string, Program>> = {
   ip,
   kill,
   killall,
+  less: cat,
   link,
   ln,
   ls,
@@ -136,6 +138,7 @@ export const commands: Readonly<Record<string, Program>> = {
   mkfifo,
   mknod,
   mktemp,
+  more: cat,
   mount,
   mountpoint,
   mv,
@@ -155,6 +158,7 @@ export const commands: Readonly<Record<string, Program>> = {
   printenv,
   printf,
   ps,
+  pwd,
   readlink,
   realpath,
   reset,
