@@ -58,7 +58,7 @@ function feed(path, text) {
   writer.stdin.end(Buffer.from(text, 'latin1'))
 }
 
-const setUp = 'mount -t proc proc "$1/proc" && /bin/busybox ifconfig lo up && exec chroot "$@"'
+const setUp = 'mount -t proc proc "$1/proc" && /bin/busybox ifconfig lo up && exec chroot --groups=0 "$@"'
 
 async function run({ root, pipes }, shell, { script, args, stdin }) {
   for (const left of readdirSync(join(root, 'tmp'))) rmSync(join(root, 'tmp', left), { recursive: true })
