@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { printCases, readCases, type ScriptCase } from './script-cases.ts'
+import { printCases, readCases, sameAnswer, type ScriptCase } from './script-cases.ts'
 
 const bytes = fc.array(fc.constantFrom('a', ' ', '\n', '\t', '\0', '\\', '"', '\x7f', '\xff', '=== ', '--- ', '\r'), { maxLength: 8 }).map(parts => parts.join(''))
 const answer = fc.record({ exitCode: fc.nat(255), errors: fc.constantFrom('none', 'not found', 'trace + other'), stdout: bytes })
@@ -24,6 +24,12 @@ describe('a file of script cases', () => {
     const answer = { exitCode: 0, errors: 'none', stdout: 'a\n' }
     const one: ScriptCase = { name: 'a word', script: 'echo a', args: [], stdin: '', dash: answer, busybox: answer }
     expect(printCases('', [one])).toBe('\n=== a word\necho a\n--- exit 0, stderr none\na\n')
+  })
+
+  it('tells answers apart by any of their three parts', () => {
+    const answer = { exitCode: 0, errors: 'none', stdout: 'a\n' }
+    expect(sameAnswer(answer, { ...answer })).toBe(true)
+    for (const other of [{ exitCode: 1 }, { errors: 'usage' }, { stdout: 'a' }]) expect(sameAnswer(answer, { ...answer, ...other })).toBe(false)
   })
 
   it('refuses an answer that it does not understand', () => {
