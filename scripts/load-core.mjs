@@ -7,8 +7,8 @@ import { build } from 'vite'
 
 const src = join(dirname(fileURLToPath(import.meta.url)), '../src')
 
-/** Bundles modules, named by their paths below `src`, into one file, and hands it to `use` for as long as that takes. */
-async function withBundle(modules, use) {
+/** Bundles modules, named by their paths below `src`, into one file, and hands it to `take` for as long as that takes. */
+async function withBundle(modules, take) {
   const outDir = mkdtempSync(join(tmpdir(), 'podwright-core-'))
   const entry = 'virtual:core'
   const code = modules.map(path => `export * from ${JSON.stringify(join(src, path))}`).join('\n')
@@ -20,7 +20,7 @@ async function withBundle(modules, use) {
       build: { ssr: true, outDir, emptyOutDir: false, target: 'node20', rollupOptions: { input: { core: entry }, output: { entryFileNames: 'core.mjs', codeSplitting: false } } },
       ssr: { noExternal: true },
     })
-    return await use(join(outDir, 'core.mjs'))
+    return await take(join(outDir, 'core.mjs'))
   } finally {
     rmSync(outDir, { recursive: true })
   }

@@ -13,7 +13,7 @@ export const awkFailure = (line: number, message: string): Failure => new Failur
 const keywords = new Set(['BEGIN', 'END', 'function', 'func', 'if', 'else', 'while', 'for', 'do', 'break', 'continue', 'next', 'nextfile', 'exit', 'return', 'delete', 'getline', 'print', 'printf', 'in'])
 
 /** Functions that are built in. */
-export const awkFunctions = new Set([
+const awkFunctions = new Set([
   'length', 'substr', 'index', 'split', 'sub', 'gsub', 'gensub', 'match', 'tolower', 'toupper', 'sprintf', 'int', 'sqrt', 'exp', 'log', 'sin', 'cos', 'atan2',
   'rand', 'srand', 'system', 'close', 'fflush', 'systime', 'strftime', 'and', 'or', 'xor', 'compl', 'lshift', 'rshift',
 ])

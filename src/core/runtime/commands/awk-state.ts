@@ -14,7 +14,7 @@ export interface Cell {
 }
 
 /** Cuts text into fields at a separator; a blank means runs of white space, nothing means each character. */
-export function splitFields(text: string, separator: string, patternOf: (source: string) => RegularExpression, ignoreNewlines: boolean): string[] {
+function splitFields(text: string, separator: string, patternOf: (source: string) => RegularExpression, ignoreNewlines: boolean): string[] {
   if (text === '') return []
   if (separator === ' ') return text.match(/[^ \t\n]+/g) ?? []
   if (separator === '') return [...text]

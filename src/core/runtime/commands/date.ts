@@ -7,7 +7,7 @@ import type { Process } from '../process.ts'
 const isoForms: Readonly<Record<string, string>> = { date: '%Y-%m-%d', hours: '%Y-%m-%dT%H%z', minutes: '%Y-%m-%dT%H:%M%z', seconds: '%Y-%m-%dT%H:%M:%S%z', ns: '%Y-%m-%dT%H:%M:%S,000000000%z' }
 
 /** A time as BusyBox reads it, in ms since 1970; parts that are missing are of now. */
-export function readDate(text: string, now: Date): number {
+function readDate(text: string, now: Date): number {
   const seconds = /^@(-?\d{1,12})$/.exec(text)
   if (seconds) return Number(seconds[1]) * 1000
   const spelled = /^(?:(\d{4})-(\d\d?)-(\d\d?)(?:[ T]+|$))?(?:(\d\d?)(?::(\d\d?))?(?::(\d\d?)(?:\.\d+)?)?)?(?: ?(?:UTC|Z|GMT))?$/.exec(text)

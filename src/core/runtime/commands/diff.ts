@@ -68,7 +68,7 @@ function inOrder(edits: readonly Edit[]): readonly Edit[] {
 const rangeText = (from: number, count: number) => (count === 1 ? String(from + 1) : `${count === 0 ? from : from + 1},${count}`)
 
 /** Hunks in the unified form. */
-export function unifiedHunks(edits: readonly Edit[], context: number): string {
+function unifiedHunks(edits: readonly Edit[], context: number): string {
   const changed = edits.flatMap(({ mark }, i) => (mark === ' ' ? [] : [i]))
   let text = ''
   for (let at = 0; at < changed.length;) {

@@ -6,7 +6,7 @@ import { unescapeEcho } from './unescape.ts'
 import type { Program } from '../process.ts'
 
 /** What `echo` writes: the words, and a newline unless `-n`; escapes with `-e`. */
-export function echoText(args: readonly string[]): string {
+function echoText(args: readonly string[]): string {
   let at = 0
   let newline = true
   let escapes = false

@@ -29,7 +29,7 @@ export const run = (objects: readonly JsonObject[], untilMs: number, scenario: S
 export const created = (trace: Trace): readonly (readonly [atMs: number, name: string])[] =>
   trace.pods.filter(({ type }) => type === 'ADDED').map(({ atMs, object }) => [atMs, masked(object.metadata.name)])
 
-export const masked = (name: string) => name.replace(/-[bcdfghjklmnpqrstvwxz2456789]{5}$/, '-*')
+const masked = (name: string) => name.replace(/-[bcdfghjklmnpqrstvwxz2456789]{5}$/, '-*')
 
 /** What was said about objects other than Pods: `KIND NAME REASON MESSAGE`. */
 export const said = (trace: Trace): readonly string[] =>
