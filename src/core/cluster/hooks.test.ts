@@ -82,8 +82,7 @@ describe('preStop', () => {
 describe('a stop signal', () => {
   const spec: JsonObject = { terminationGracePeriodSeconds: 4, containers: [script('a', 'trap "exit 7" USR1; while true; do sleep 1; done', { lifecycle: { stopSignal: 'SIGUSR1' } })] }
 
-  it('is sent in place of TERM from 1.33 on', () => {
-    expect(endOf(lifeOf(spec, { events: deletion(5000) }), 'a')?.exitCode).toBe(7)
-    expect(endOf(lifeOf(spec, { events: deletion(5000), kubernetes: '1.32' }), 'a')?.exitCode).toBe(137)
+  it.each(['1.32', '1.35', '1.36'] as const)('is a field that %s does not keep: TERM is sent', kubernetes => {
+    expect(endOf(lifeOf(spec, { events: deletion(5000), kubernetes }), 'a')?.exitCode).toBe(137)
   })
 })

@@ -6,7 +6,7 @@ import { switchesOf, type VersionSwitches } from './version.ts'
 const first: { readonly [K in keyof VersionSwitches]?: string } = {
   observedGeneration: '1.34', deletionIsGeneration: '1.33', exactCrashBackOff: '1.35', restartRules: '1.35', restartAllContainers: '1.36',
   pulledAccessText: '1.35', shortContainerEvents: '1.35', imageBackOffCause: '1.32', sandboxReadyRow: '1.36', onDemandRelist: '1.36',
-  readinessTickerReset: '1.32', probeErrorState: '1.33', execTimeoutAfter: '1.31', stopSignal: '1.33', relaxedEnvNames: '1.32',
+  readinessTickerReset: '1.32', probeErrorState: '1.33', execTimeoutAfter: '1.31', relaxedEnvNames: '1.32',
   shortTaintText: '1.34', claimsText: '1.35', spamFilterByType: '1.32',
 }
 

@@ -30,8 +30,6 @@ export interface VersionSwitches {
   readonly probeErrorState: boolean
   /** `command timed out: "…" timed out after 1s` instead of `command "…" timed out`. */
   readonly execTimeoutAfter: boolean
-  /** `lifecycle.stopSignal` is read. */
-  readonly stopSignal: boolean
   /** Statuses of containers show `volumeMounts`. */
   readonly mountStatuses: boolean
   /** Statuses of containers show `resources` and `allocatedResources`. */
@@ -64,7 +62,6 @@ export function switchesOf(version: KubernetesVersion): VersionSwitches {
     readinessTickerReset: from('1.32'),
     probeErrorState: from('1.33'),
     execTimeoutAfter: from('1.31'),
-    stopSignal: from('1.33'),
     mountStatuses: from('1.31'),
     resourceStatuses: from('1.33'),
     relaxedEnvNames: from('1.32'),

@@ -19,3 +19,10 @@ it.each([
   expect([...(kept.initContainers ?? []), ...kept.containers].map(c => c.restartPolicy)).toEqual(policies)
   expect(kept.containers[0]?.restartPolicyRules?.map(r => r['action'])).toEqual(actions)
 })
+
+it('knows no stop signal in any version, and no hooks where there was nothing else', () => {
+  const hook = { exec: { command: ['true'] } }
+  const signals = podOf({ containers: [container('a', { lifecycle: { stopSignal: 'SIGUSR1' } }), container('b', { lifecycle: { stopSignal: 'SIGUSR1', preStop: hook } })] })
+  const kept = dropDisabledFields(signals.spec, switchesOf('1.36'))
+  expect(kept.containers.map(c => c.lifecycle)).toEqual([undefined, { preStop: hook }])
+})

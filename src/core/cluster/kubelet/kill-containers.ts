@@ -1,7 +1,6 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { isSidecar } from '../api/is-sidecar.ts'
 import type { Task, Condition } from '../../clock/virtual-clock.ts'
-import { findSignal, type SignalName } from '../../runtime/signals.ts'
 import type { ContainerInstance, PodRuntimeStatus } from '../node/runtime-status.ts'
 import type { Kill } from './compute-init-actions.ts'
 import { runPreStop } from './hooks/pre-stop.ts'
@@ -34,13 +33,7 @@ export function* killContainer(context: KubeletContext, pod: PodObject, instance
     yield* options.turn(graceSeconds)
     graceSeconds -= Math.floor((clock.nowMs - fromMs) / 1000)
   }
-  yield* runtime.stopContainer(instance.id, Math.max(graceSeconds, minimumGraceSeconds), stopSignalOf(container, context.switches.stopSignal))
-}
-
-/** The signal that a container asks for; where it asks for none, the runtime knows best (KEP-4960). */
-function stopSignalOf(container: Container | undefined, isRead: boolean): SignalName | undefined {
-  const signal = container?.lifecycle?.['stopSignal']
-  return isRead && typeof signal === 'string' ? findSignal(signal) : undefined
+  yield* runtime.stopContainer(instance.id, Math.max(graceSeconds, minimumGraceSeconds))
 }
 
 const containersOf = ({ spec }: PodObject) => [...(spec.initContainers ?? []), ...spec.containers, ...(spec.ephemeralContainers ?? [])]

@@ -3,7 +3,6 @@ import type { Latencies } from '../latencies.ts'
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
 import { type ContainerExit, type ContainerRequest, type Machine, type PodNetwork, type ProcessNamespace, type RunningContainer, StartError } from '../../runtime/container.ts'
-import type { SignalName } from '../../runtime/signals.ts'
 import type { StoredImage } from './image-store.ts'
 import { LogTail } from './log-tail.ts'
 import { terminationMessage } from './termination-message.ts'
@@ -172,12 +171,12 @@ export class ContainerRuntime {
     return this.#live.get(instanceId)?.running
   }
 
-  /** SIGTERM or another signal, then SIGKILL after the grace period; ends the moment the process does (containerd StopContainer). */
-  *stopContainer(instanceId: string, graceSeconds: number, signal: SignalName = 'TERM'): Task {
+  /** SIGTERM, then SIGKILL after the grace period; ends the moment the process does (containerd StopContainer). */
+  *stopContainer(instanceId: string, graceSeconds: number): Task {
     const live = this.#live.get(instanceId)
     if (!live) return
     const untilMs = this.clock.nowMs + graceSeconds * 1000
-    live.running.signal(signal)
+    live.running.signal('TERM')
     while (this.#live.has(instanceId) && this.clock.nowMs < untilMs) yield { conditions: [live.ended], untilMs }
     if (!this.#live.has(instanceId)) return
     live.running.signal('KILL')
