@@ -18,6 +18,7 @@ const rangesMs = {
   inspectDead: [10, 25],
   volumesUnmounted: [0, 4],
   processEnd: [3, 12],
+  deleteTask: [12, 40],
   forcedRemoval: [4, 12],
   onDemandRelist: [3, 10],
   exec: [38, 52],

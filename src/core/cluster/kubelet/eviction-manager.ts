@@ -2,6 +2,7 @@ import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { Task, VirtualClock } from '../../clock/virtual-clock.ts'
 import type { PodObject } from '../../pod/kubernetes.ts'
 import { hasStorageLimit, storageEviction, type StorageUse } from './storage-limits.ts'
+import { untilTick } from './until-tick.ts'
 
 const checkMs = 10_000
 const discoveryMs = 60_000
@@ -55,6 +56,3 @@ export class EvictionManager {
     }
   }
 }
-
-/** How long it is to the next tick. */
-const untilTick = (nowMs: number, phaseMs: number, periodMs: number) => periodMs - ((nowMs - phaseMs + periodMs) % periodMs)

@@ -7,6 +7,7 @@ import type { ImageStore } from '../node/image-store.ts'
 import { instancesOf } from '../node/runtime-status.ts'
 import { deadlineFailure } from './active-deadline.ts'
 import { admitToNode } from './admit-to-node.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { EvictionManager } from './eviction-manager.ts'
 import { ImageManager, type PullWorld } from './image-manager.ts'
 import type { KubeletContext } from './kubelet-context.ts'
@@ -64,6 +65,7 @@ export class Kubelet {
     })
     api.watchPods((type, pod) => clock.after(latencies.of('watch'), () => this.#onWatch(type, pod)))
     clock.start(pleg.run())
+    clock.start(collectGarbage(clock, context.runtime, random.fork('garbage').between(0, 60_000), () => this.#workers.keys()))
   }
 
   /** Whether no worker has anything to do before the next event. */

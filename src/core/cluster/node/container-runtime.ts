@@ -1,5 +1,5 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
-import type { Latencies } from '../latencies.ts'
+import { Latencies } from '../latencies.ts'
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
 import { type ContainerExit, type ContainerRequest, type Machine, type PodNetwork, type ProcessNamespace, type RunningContainer, StartError } from '../../runtime/container.ts'
@@ -42,6 +42,7 @@ export class ContainerRuntime {
   /** Of instances that are created and not started. */
   readonly #settings = new Map<string, RunSettings>()
   readonly #hostNetwork: PodNetwork
+  readonly #ends: Latencies
   /** Pods in which something has changed since the last look. */
   readonly #changed = new Set<string>()
   /** Something has changed. */
@@ -57,6 +58,7 @@ export class ContainerRuntime {
     private readonly observer: RuntimeObserver,
   ) {
     this.#hostNetwork = machine.createNetwork(hostIp)
+    this.#ends = new Latencies(random.fork('ends'))
     this.changed = clock.condition()
   }
 
@@ -133,9 +135,11 @@ export class ContainerRuntime {
     const { uid } = pod.metadata
     const { nowMs } = this.clock
     const log = new LogTail()
-    // A program may have ended before its start has returned.
-    const exits: ContainerExit[] = []
-    const onExit = (exit: ContainerExit) => (this.#live.has(instance.id) ? this.#exit(pod, container, instance.id, exit) : exits.push(exit))
+    // The runtime takes the dead process away before it says that the container has ended: one that ends at once may be seen running.
+    const onExit = (exit: ContainerExit) => {
+      const finishedAtMs = this.clock.nowMs
+      this.clock.after(this.#ends.of('deleteTask'), () => this.#exit(pod, container, instance.id, exit, finishedAtMs))
+    }
     const running = this.#run(pod, instance, log, onExit)
     if (running instanceof StartError) {
       const { message } = running
@@ -144,7 +148,6 @@ export class ContainerRuntime {
     }
     this.#live.set(instance.id, { running, log, ended: this.clock.condition() })
     this.observer.started(pod, this.#change(uid, instance.id, { state: 'running', startedAtMs: nowMs }))
-    for (const exit of exits) this.#exit(pod, container, instance.id, exit)
     return undefined
   }
 
@@ -198,16 +201,15 @@ export class ContainerRuntime {
     this.observer.removed(instanceId)
   }
 
-  #exit(pod: PodObject, container: Container, instanceId: string, { exitCode, outOfMemory }: ContainerExit): void {
+  #exit(pod: PodObject, container: Container, instanceId: string, { exitCode, outOfMemory }: ContainerExit, finishedAtMs: number): void {
     const live = this.#live.get(instanceId)
     if (!live) throw new Error(`container ${instanceId} ended twice`)
     this.#live.delete(instanceId)
     const reason = outOfMemory ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error'
-    const { nowMs } = this.clock
     const message = terminationMessage(pod, container, live.running.terminationMessage(), exitCode, live.log)
     const ended = this.#change(pod.metadata.uid, instanceId, {
       state: 'exited',
-      finishedAtMs: nowMs,
+      finishedAtMs,
       exitCode,
       reason,
       ...(message === '' ? {} : { message }),
