@@ -1,8 +1,10 @@
-import { createSimulation } from '../core/cluster/simulate.ts'
+import { createSimulation, type Simulation } from '../core/cluster/simulate.ts'
 import type { SimulationAnswer, SimulationRequest } from './simulation-messages.ts'
 
-/** Steps between two looks at the clock: about 20 ms. */
-const sliceSteps = 20_000
+/** So long a newer request or a wish to stop may have to wait. */
+const sliceMs = 30
+/** Steps between two looks at the clock; one may take some milliseconds. */
+const fewSteps = 100
 const reportEveryMs = 200
 
 /** Lets whatever else waits (a newer request, a key press) go first. */
@@ -15,28 +17,39 @@ const breathe = () => new Promise<void>(done => {
   port2.postMessage(undefined)
 })
 
+/** What shall become of a run: it goes on, ends with the trace so far, or is not wanted any more. */
+export type Standing = 'go-on' | 'stop' | 'drop'
+
 /**
  * Runs a simulation in slices, in the worker or, where there is none, on the page. It answers with how far it is, then with
- * the trace; it falls silent as soon as its answer is not wanted any more.
+ * the trace, which may be cut short; it falls silent as soon as its answer is not wanted any more.
  */
 export async function runSimulation(
   { id, input }: SimulationRequest,
-  isWanted: (id: number) => boolean,
+  standingOf: (id: number) => Standing,
   answer: (answer: SimulationAnswer) => void,
 ): Promise<void> {
   try {
     const simulation = createSimulation(input)
     let reportedAt = performance.now()
-    while (!simulation.runFor(sliceSteps)) {
+    while (!runSlice(simulation)) {
       if (performance.now() - reportedAt > reportEveryMs) {
         reportedAt = performance.now()
         answer({ id, progress: simulation.progress() })
       }
       await breathe()
-      if (!isWanted(id)) return
+      const standing = standingOf(id)
+      if (standing === 'drop') return
+      if (standing === 'stop') simulation.stop()
     }
     answer({ id, trace: simulation.trace() })
   } catch (error) {
     answer({ id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
+}
+
+function runSlice(simulation: Simulation): boolean {
+  const untilMs = performance.now() + sliceMs
+  while (performance.now() < untilMs) if (simulation.runFor(fewSteps)) return true
+  return false
 }

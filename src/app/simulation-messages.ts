@@ -7,6 +7,11 @@ export interface SimulationRequest {
   readonly input: SimulationInput
 }
 
+/** The page has waited long enough: what that run has recorded so far will do. */
+export interface StopRequest {
+  readonly stop: number
+}
+
 /** What the worker answers: how far it is (0 to 1), the trace, or that the simulation broke. */
 export type SimulationAnswer =
   | { readonly id: number; readonly progress: number }

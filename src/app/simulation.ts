@@ -6,7 +6,7 @@ import type { Trace } from '../core/trace/trace.ts'
 import { afterPaint } from './after-paint.ts'
 import type { Derived } from './derive.ts'
 import { getDerived, onDerivedChange, shownWorkload } from './derived.ts'
-import type { SimulationAnswer, SimulationRequest } from './simulation-messages.ts'
+import type { SimulationAnswer, SimulationRequest, StopRequest } from './simulation-messages.ts'
 import workerUrl from './simulation.worker.ts?worker&url'
 import { getState } from './store.ts'
 
@@ -35,6 +35,7 @@ interface Asked {
 let worker: Worker | 'none' | undefined
 let asked: Asked | undefined
 let lastId = 0
+let stoppedId = 0
 
 /** A worker that is started from a blob inherits the page's Content-Security-Policy; one started by its address would have none. */
 function startWorker(): Worker | 'none' {
@@ -71,7 +72,7 @@ function take(answer: SimulationAnswer): void {
 async function runHere(request: SimulationRequest): Promise<void> {
   try {
     const { runSimulation } = await import('./run-simulation.ts')
-    await runSimulation(request, id => id === lastId, take)
+    await runSimulation(request, id => (id !== lastId ? 'drop' : id === stoppedId ? 'stop' : 'go-on'), take)
   } catch (error) {
     // Its code could not be fetched: the page must not wait for it for ever.
     take({ id: request.id, failure: String(error) })
@@ -106,6 +107,14 @@ function request(): void {
   worker ??= startWorker()
   if (worker === 'none') void runHere(message)
   else worker.postMessage(message)
+}
+
+/** Ends the run that is under way, wherever it is: its trace so far becomes the trace, with a notice `run-stopped`. */
+export function stopRun(): void {
+  if (useTrace.getState().state !== 'running') return
+  stoppedId = lastId
+  const message: StopRequest = { stop: lastId }
+  if (worker !== undefined && worker !== 'none') worker.postMessage(message)
 }
 
 /** Keeps the trace in step with the text and the scenario. Called once, when the page starts. */

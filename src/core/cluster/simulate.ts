@@ -31,9 +31,11 @@ export interface SimulationInput {
 export interface Simulation {
   /** Does at most so many steps of work (entries of the event queue, some microseconds each). Returns whether it is complete. */
   runFor(steps: number): boolean
+  /** Ends it where it is: what has been recorded so far is its trace. */
+  stop(): void
   /** How far it is, from 0 to 1. */
   progress(): number
-  /** What has been recorded so far; the whole trace once `runFor` has returned true. */
+  /** What has been recorded so far; the whole trace once `runFor` has returned true, or after `stop`. */
   trace(): Trace
 }
 
@@ -131,6 +133,12 @@ class ClusterSimulation implements Simulation {
       if (this.#endMs === undefined) clock.step()
     }
     return this.#endMs !== undefined
+  }
+
+  stop(): void {
+    if (this.#endMs !== undefined) return
+    this.#endMs = this.cluster.clock.nowMs
+    this.cluster.recorder.notice('run-stopped', { atMs: this.#endMs })
   }
 
   progress(): number {

@@ -3,6 +3,9 @@ import { formatFloat } from './format-directive.ts'
 import { rest } from './rest.ts'
 import { textCommand } from './text-command.ts'
 
+/** So many numbers are one step of work: they are cheap. */
+const perStep = 8
+
 /** Prints numbers in steps. */
 export const seq = textCommand({ usage: '[-w] [-s SEP] [FIRST [INC]] LAST', letters: '+ws:', operands: [1, 3] }, function* (process, call, output) {
   const words = call.operands
@@ -15,9 +18,13 @@ export const seq = textCommand({ usage: '[-w] [-s SEP] [FIRST [INC]] LAST', lett
   const width = call.has('w') ? Math.max(...[first, last].map(number => formatFloat({ flags: '', width: 0, precision: digits, conversion: 'f' }, number).length)) : 0
   const separator = call.value('s') ?? '\n'
   const count = step === 0 ? (first <= last ? Infinity : 0) : Math.floor((last - first) / step + 1e-9) + 1
-  for (let i = 0; i < count; i++) {
+  const isPlain = digits === 0 && width === 0 && [first, step, last].every(Number.isSafeInteger)
+  const format = isPlain ? String : (number: number) => formatFloat({ flags: '0', width, precision: digits, conversion: 'f' }, number)
+  for (let i = 0; i < count; i += perStep) {
     yield* rest(process)
-    yield* output.put((i === 0 ? '' : separator) + formatFloat({ flags: '0', width, precision: digits, conversion: 'f' }, first + i * step))
+    let text = ''
+    for (let j = i; j < Math.min(count, i + perStep); j++) text += (j === 0 ? '' : separator) + format(first + j * step)
+    yield* output.put(text)
   }
   if (count > 0) yield* output.put('\n')
   return 0

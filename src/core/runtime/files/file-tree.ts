@@ -21,6 +21,8 @@ export interface TreeOptions {
 }
 
 const blockBytes = 4096
+/** The node's disk. */
+const diskBytes = 100 * 1024 ** 3
 /** Bytes that the files of one tree may really keep in our memory. */
 const mostKeptBytes = 256 * 1024 * 1024
 /** When the files of images were made: well before the cluster started. */
@@ -32,7 +34,7 @@ const root: Owner = { mode: 0o755, uid: 0, gid: 0 }
 export class FileTree implements Tree {
   readonly type: string
   readonly device: number
-  readonly limitBytes: number | undefined
+  readonly limitBytes: number
   root: DirectoryInode
   readonly #clock: VirtualClock
   readonly #changes: { count: number }
@@ -40,7 +42,7 @@ export class FileTree implements Tree {
   #keptBytes = 0
   #lastNumber = 1
 
-  constructor({ clock, type, device, changes, mode, gid = 0, limitBytes, layer }: TreeOptions) {
+  constructor({ clock, type, device, changes, mode, gid = 0, limitBytes = diskBytes, layer }: TreeOptions) {
     this.#clock = clock
     this.#changes = changes
     this.type = type
@@ -100,7 +102,7 @@ export class FileTree implements Tree {
   change(inode: RegularInode, sizeAfter: number, bytes: number, change: (content: FileContent) => void): void {
     const { content } = inode
     const blocks = blocksOf(sizeAfter) - blocksOf(content.size)
-    if (blocks > 0 && this.limitBytes !== undefined && this.usedBytes + blocks * blockBytes > this.limitBytes) throw new SystemError('ENOSPC')
+    if (blocks > 0 && this.usedBytes + blocks * blockBytes > this.limitBytes) throw new SystemError('ENOSPC')
     if (this.#keptBytes + bytes > mostKeptBytes) throw new SystemError('ENOSPC')
     const keptBefore = content.keptBytes
     change(content)

@@ -7,7 +7,7 @@ import type { FileContent } from './file-content.ts'
 export interface Tree {
   readonly type: string
   readonly device: number
-  readonly limitBytes: number | undefined
+  readonly limitBytes: number
   readonly usedBytes: number
   file(owner: Owner): RegularInode
   directory(owner: Owner): DirectoryInode

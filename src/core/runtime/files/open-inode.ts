@@ -6,10 +6,10 @@ import type { FifoInode, Inode } from './inode.ts'
 import { openRegularFile } from './open-regular-file.ts'
 
 /** Opens what a path led to; rights have been checked. */
-export function openInode(inode: Inode, options: OpenOptions): OpenFile {
+export function openInode(inode: Inode, options: OpenOptions, onFull: () => void): OpenFile {
   switch (inode.type) {
     case 'file':
-      return openRegularFile(inode, options)
+      return openRegularFile(inode, options, onFull)
     case 'character-device':
       return inode.open()
     case 'fifo':

@@ -4,8 +4,8 @@ import { SystemError } from '../system-error.ts'
 import type { OpenOptions } from './file-system.ts'
 import type { RegularInode } from './inode.ts'
 
-/** Opens a file for reading, writing or both. */
-export function openRegularFile(inode: RegularInode, options: OpenOptions): OpenFile {
+/** Opens a file for reading, writing or both; says when there is no more room for what is written. */
+export function openRegularFile(inode: RegularInode, options: OpenOptions, onFull: () => void): OpenFile {
   let references = 1
   inode.openCount++
   const canRead = options.read === true
@@ -24,7 +24,12 @@ export function openRegularFile(inode: RegularInode, options: OpenOptions): Open
     *write(text: string): Task {
       if (!canWrite) throw new SystemError('EBADF')
       const at = options.append === true ? inode.content.size : (this.position ?? 0)
-      writeAt(inode, at, text)
+      try {
+        writeAt(inode, at, text)
+      } catch (error) {
+        if (error instanceof SystemError && error.errno === 'ENOSPC') onFull()
+        throw error
+      }
       this.position = at + text.length
     },
     retain: () => {

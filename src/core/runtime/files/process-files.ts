@@ -18,7 +18,6 @@ interface Subject {
 }
 
 const nowhere: DeadEnd = { errno: 'ENOENT', isPassing: true }
-const diskBytes = 100 * 1024 ** 3
 
 /** The files of a container as one process sees them. */
 export class ProcessFiles implements FileSystem {
@@ -49,7 +48,7 @@ export class ProcessFiles implements FileSystem {
     }
     if (writes && place.mount.readOnly && (inode.type === 'file' || inode.type === 'generated')) throw new SystemError('EROFS')
     if (options.truncate && inode.type === 'file' && place.inode) resize(inode, 0)
-    return openInode(inode, options)
+    return openInode(inode, options, () => this.process?.system.notice('no-space-left', {}))
   }
 
   readFile(path: string): string {
@@ -234,7 +233,7 @@ export class ProcessFiles implements FileSystem {
 
   mounts(): readonly MountEntry[] {
     return this.mountTable.all().map(({ path, root, readOnly }) => ({
-      path, type: root.tree.type, readOnly, sizeBytes: root.tree.limitBytes ?? diskBytes, usedBytes: root.tree.usedBytes,
+      path, type: root.tree.type, readOnly, sizeBytes: root.tree.limitBytes, usedBytes: root.tree.usedBytes,
     }))
   }
 

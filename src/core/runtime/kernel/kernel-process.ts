@@ -109,7 +109,6 @@ export class KernelProcess extends RunningProgram implements Process {
     } catch (error) {
       if (!(error instanceof SystemError)) throw error
       if (error.errno === 'EPIPE') this.receive('PIPE')
-      if (error.errno === 'ENOSPC') this.system.notice('no-space-left', {})
       throw error
     }
   }
@@ -138,7 +137,8 @@ export class KernelProcess extends RunningProgram implements Process {
   fork(main: (child: Process) => Task<number>, options: Partial<SpawnOptions> = {}): Process {
     this.debtMs += forkMs
     const fails = this.host.members.size >= mostProcesses
-    this.host.work.chargeFork(this.system.clock.nowMs, fails)
+    const isTooMuch = this.host.work.chargeFork(this.system.clock.nowMs, fails)
+    if (isTooMuch) this.debtMs = Infinity
     if (fails) {
       this.system.notice('process-limit', { limit: mostProcesses })
       throw new SystemError('EAGAIN')
@@ -148,6 +148,8 @@ export class KernelProcess extends RunningProgram implements Process {
     const descriptors = new DescriptorTable(this.descriptors)
     const child = new KernelProcess(this.host, { args, env, credentials, workingDirectory, umask, descriptors }, this)
     child.command = this.command
+    // It would go on in place of its parent.
+    if (isTooMuch) child.debtMs = Infinity
     ;(this.#children ??= []).push(child)
     if (this.#actions) for (const [signal, action] of this.#actions) if (action === 'ignore') child.onSignal(signal, 'ignore')
     if (ignore) for (const signal of ignore) child.onSignal(signal, 'ignore')
@@ -172,7 +174,7 @@ export class KernelProcess extends RunningProgram implements Process {
       const candidate = children?.find(child => (pid === 'any' || child.pid === pid) && child.hasEnded)
       if (candidate) {
         this.#reap(candidate)
-        this.debtMs += candidate.debtMs
+        if (candidate.debtMs !== Infinity) this.debtMs += candidate.debtMs
         return { pid: candidate.pid, status: candidate.#status }
       }
       if (this.wasInterrupted || !children?.some(child => pid === 'any' || child.pid === pid)) return undefined
@@ -220,6 +222,7 @@ export class KernelProcess extends RunningProgram implements Process {
     const action = this.#actions?.get(signal)
     if (action === 'ignore') return
     if (action) {
+      if (from === 'outside') this.host.work.relent()
       if (this.#endedBy(action)) return
       this.wasInterrupted = true
       if (!this.isParked) this.wake()
@@ -257,7 +260,7 @@ export class KernelProcess extends RunningProgram implements Process {
   }
 
   protected neverRests(): void {
-    this.system.notice('program-busy', { pid: this.pid })
+    this.system.notice('program-busy', { program: this.command || (this.args[0] ?? '') })
   }
 
   #reap(child: KernelProcess): void {

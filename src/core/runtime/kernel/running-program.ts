@@ -6,13 +6,13 @@ import { ProcessEnded } from './process-ended.ts'
 import type { RunQueue, Runnable } from './run-queue.ts'
 import type { WorkMeter } from './work-meter.ts'
 
-/** A signal with a handler wakes a process that is sleeping or waiting (for a child), but not one that is parked. */
-type State = 'new' | 'ready' | 'running' | 'parked' | 'sleeping' | 'waiting' | 'busy' | 'ended'
+/** A signal with a handler wakes a process that is sleeping, waiting (for a child) or spinning, but not one that is parked. */
+type State = 'new' | 'ready' | 'running' | 'parked' | 'sleeping' | 'waiting' | 'spinning' | 'busy' | 'ended'
 
 /** A program that owes so much time to the processor waits for it. Less is added to its next sleep and needs no wait of its own. */
 const mostDebtMs = 20
 /** A program that goes on so many steps after it was told to rest will never rest. */
-const mostIgnoredRests = 1_000_000
+const mostIgnoredRests = 200_000
 /** Clean-up may itself wait; it does not keep a program alive for long. */
 const mostWaitsOfCleanUp = 100
 /** Waits for `wake` alone. */
@@ -74,6 +74,10 @@ export abstract class RunningProgram implements Runnable {
     return this.#state === 'waiting'
   }
 
+  get #canWake(): boolean {
+    return this.#isAsleep || this.#state === 'spinning'
+  }
+
   get #isAsleep(): boolean {
     return this.#state === 'parked' || this.#state === 'sleeping' || this.#state === 'waiting'
   }
@@ -92,7 +96,7 @@ export abstract class RunningProgram implements Runnable {
 
   /** Its program has ended, or was ended. */
   protected abstract ended(status: ExitStatus): void
-  /** Its program works without ever resting. */
+  /** Its program works without ever waiting, and is parked for that. */
   protected abstract neverRests(): void
 
   /** Says before a wait what may wake it. */
@@ -133,7 +137,8 @@ export abstract class RunningProgram implements Runnable {
   }
 
   protected wake(from?: 'clock'): void {
-    if (!this.#isAsleep) return
+    if (!this.#canWake) return
+    if (this.#state === 'spinning') this.debtMs = 0
     this.#state = 'ready'
     if (this.#isStopped) return
     if (from === 'clock') this.queue.addAndRun(this)
@@ -196,6 +201,10 @@ export abstract class RunningProgram implements Runnable {
   }
 
   #wakeAt(atMs: number): void {
+    if (this.debtMs === Infinity) {
+      this.#state = 'spinning'
+      return this.neverRests()
+    }
     this.#wakeAtMs = atMs + this.debtMs
     this.debtMs = 0
     // One closure for all its timers: an old one finds that the process waits for something else.

@@ -9,11 +9,15 @@ const mostBytes = 8 * 1024 * 1024
 export function containerLog({ onLine }: Pick<ContainerRequest, 'onLine'>, onLimit: (lines: number) => void) {
   let lines = 0
   let bytes = 0
+  let isFull = false
   const emit = (stream: 'stdout' | 'stderr') => (line: string) => {
+    if (isFull) return
     lines++
     bytes += line.length
-    if (lines > mostLines || bytes > mostBytes) onLimit(Math.min(lines - 1, mostLines))
+    isFull = lines > mostLines || bytes > mostBytes
+    if (isFull) onLimit(lines - 1)
     else onLine(stream, line)
   }
-  return { stdout: new OutputStream(emit('stdout')), stderr: new OutputStream(emit('stderr')) }
+  const takesMore = () => !isFull
+  return { stdout: new OutputStream(emit('stdout'), takesMore), stderr: new OutputStream(emit('stderr'), takesMore) }
 }

@@ -47,7 +47,7 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
   readonly table
   readonly hostname
   readonly members = new Set<KernelProcess>()
-  readonly work = new WorkMeter(() => this.notice('processor-busy', {}))
+  readonly work = new WorkMeter()
   /** The kernel killed one of its processes for its memory. */
   ranOutOfMemory = false
   /** What its processes were charged for together. */

@@ -5,7 +5,7 @@ import { OutputStream } from './output-stream.ts'
 
 function linesOf(...writes: readonly string[]): readonly string[] {
   const lines: string[] = []
-  const stream = new OutputStream(line => lines.push(line))
+  const stream = new OutputStream(line => lines.push(line), () => true)
   const file = stream.open()
   const clock = new VirtualClock()
   for (const text of writes) clock.start(file.write(text))

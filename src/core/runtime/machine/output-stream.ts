@@ -9,7 +9,11 @@ const longestLine = 16 * 1024
 export class OutputStream {
   #partial = ''
 
-  constructor(private readonly onLine: (line: string) => void) {}
+  constructor(
+    private readonly onLine: (line: string) => void,
+    /** Otherwise what is written is not even looked at. */
+    private readonly takesMore: () => boolean,
+  ) {}
 
   /** What the container's descriptors point to. */
   open(): OpenFile {
@@ -38,7 +42,7 @@ export class OutputStream {
 
   #take(text: string): void {
     let from = 0
-    for (;;) {
+    while (this.takesMore()) {
       const newline = text.indexOf('\n', from)
       const end = newline === -1 ? text.length : newline
       this.#partial += text.slice(from, end)

@@ -7,7 +7,7 @@ const unset: Variable = { value: undefined, exported: false, readOnly: false }
 const chargeStepBytes = 1 << 16
 
 /** The longest text that the shell holds. */
-export const maxTextBytes = 1 << 27
+export const maxTextBytes = 1 << 24
 
 /** Whether a text is the name of a variable. */
 export const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text)

@@ -171,6 +171,8 @@ export function* expandBlockingText(shell: Shell, word: Word, purpose: Purpose =
 
 function collect(shell: Shell, fields: Fields, into: string[], takesPaths: boolean): void {
   endField(fields)
+  // They cost time by their number, too.
+  shell.work += fields.done.length >>> 4
   for (const field of fields.done) {
     countWork(shell, field.text.length)
     if (takesPaths && !shell.options.noglob) expandField(shell.process.files, field, into)

@@ -54,9 +54,13 @@ function addUnquoted(fields: Fields, text: string, pattern: string): void {
   fields.afterSpace = false
 }
 
+/** A word expands to no more fields: what doubles them again and again would take all memory. */
+const mostFields = 1 << 20
+
 /** Ends the current field, if there is one. */
 export function endField(fields: Fields): void {
   if (!fields.started) return
+  if (fields.done.length >= mostFields) throw new ShellError('out of memory')
   fields.done.push({ text: fields.text, pattern: fields.pattern })
   fields.text = ''
   fields.pattern = undefined
