@@ -9,6 +9,7 @@ import { problemsMessages } from './messages.ts'
 import { inReadingOrder } from './problem-order.ts'
 import { ProblemRow } from './ProblemRow.tsx'
 import { quickFixes } from './quick-fixes.ts'
+import { useSimulationNotes } from './use-simulation-notes.ts'
 
 /** More than these nobody reads at once; the rest is counted, and shown on request. */
 const page = 20
@@ -22,6 +23,7 @@ export function ProblemsPane() {
   const frozen = useFrozen() !== undefined
   const canUndo = useAppStore(state => state.history.past.length > 0)
   const [most, setMost] = useState(page)
+  const { notices, Notes } = useSimulationNotes()
   const ordered = useMemo(() => inReadingOrder(problems), [problems])
   const shown = ordered.slice(0, most)
   const hidden = ordered.length - shown.length
@@ -50,6 +52,7 @@ export function ProblemsPane() {
           )}
         </ul>
       )}
+      {notices.length > 0 && Notes !== undefined && <Notes notices={notices} />}
     </section>
   )
 }

@@ -15,6 +15,9 @@ const en = {
   deleteVolume: (p: { volume: string }) => `Delete unused volume ${p.volume}`,
   removeField: (p: { field: string }) => `Remove ${p.field}`,
   undoLast: 'Undo the last change',
+  simulation: 'The simulation',
+  leftOut: (p: { count: number }) => (p.count === 1 ? 'The simulation leaves 1 thing out' : `The simulation leaves ${p.count} things out`),
+  selectContainer: (p: { name: string }) => `Select the container ${p.name}`,
 }
 const zh: typeof en = {
   problems: '问题',
@@ -31,5 +34,8 @@ const zh: typeof en = {
   deleteVolume: p => `删除未使用的卷 ${p.volume}`,
   removeField: p => `移除 ${p.field}`,
   undoLast: '撤销上一次更改',
+  simulation: '模拟',
+  leftOut: p => `模拟省略了 ${p.count} 处`,
+  selectContainer: p => `选择容器 ${p.name}`,
 }
 export const problemsMessages: Catalogue<typeof en> = { en, zh }

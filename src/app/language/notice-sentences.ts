@@ -1,0 +1,67 @@
+import type { Catalogue } from './catalogue.ts'
+import type { Params } from './problem-code.ts'
+
+/** A sentence for each code that a trace may hold as a notice. */
+type NoticeSentences = Readonly<Record<string, (p: Params) => string>>
+
+const megabytes = (p: Params) => (p('bytes') === '' ? '' : String(Math.round(Number(p('bytes')) / 1024 / 1024)))
+const seconds = (p: Params) => (p('atMs') === '' ? '' : String(Math.round(Number(p('atMs')) / 1000)))
+
+const en = {
+  'pod-refused': p => `The API server refuses this object: ${p('path')}: ${stop(p('message'), '.')}`,
+  'too-many-containers': p => `A Pod with ${p('count')} containers is not simulated: ${p('most')} at most. Take some away.`,
+  'too-many-pods': p => `No more than ${p('most')} Pods are simulated. Ask for fewer replicas.`,
+  'trace-full': p => `More happened than can be kept: the simulation stops after ${seconds(p)} s.`,
+  'logs-full': p => `The containers wrote more than can be kept: the logs end after ${seconds(p)} s.`,
+  'scenario-clamped': p => `“What if…” asks for ${p('field')} = ${p('value')}: ${p('used')} is used.`,
+  'scenario-ignored': p => `“What if…” says ${p('value')} for ${p('field')}: that is left out.`,
+  'scenario-unknown-container': p => `“What if…” speaks of the container “${p('name')}”, which no Pod has. It has no effect.`,
+  'field-dropped': p => `${p('path')} is left out: it should be ${p('expected')}.`,
+  'unknown-command': p => `“${p('command')}” is not simulated: the shell says that it is not found. If the image has it, say under “What if…” how the run ends.`,
+  'program-not-simulated': p => `“${p('program')}” is not simulated: it runs and writes nothing. Say under “What if…” how long it runs and how it ends.`,
+  'volume-stands-empty': p => `The volume “${p('volume')}” (${p('source')}) is an empty directory here.`,
+  'log-limit': p => `The log ends after ${p('lines')} lines: more are not kept. Write less, or pause longer between lines.`,
+  'no-space-left': () => 'A volume or the file system is full: writing fails with “No space left on device”. Write less, or raise the limit.',
+  'memory-cap': p => `No container has more than ${megabytes(p)} MiB of memory here: beyond that the kernel kills it, as with a limit. Hold less at once.`,
+  'process-limit': p => `No container has more than ${p('limit')} processes here: the next one cannot be started. Let some end first.`,
+  'processor-busy': () => 'A script keeps the processor busy: it is slowed down, so that the simulation comes to an end. Let it sleep between two rounds.',
+  'program-busy': p => `Process ${p('pid')} never rests: it is slowed down, so that the simulation comes to an end. Let it sleep between two rounds.`,
+  'shell-recursion': p => `Shell functions call each other more than ${p('limit')} deep, which ends the shell. Use a loop instead.`,
+  'chroot': p => `chroot to ${p('path')} is not simulated: it is refused. Run the program without it.`,
+  'mount': p => `mount at ${p('path')} is not simulated: it is refused. Declare a volume instead.`,
+  'su': p => `su to “${p('user')}” is not simulated: the program runs as the user that it already is. Set runAsUser instead.`,
+  'https': p => `HTTPS is not simulated: the connection to ${p('host')} is cut off. Ask over HTTP.`,
+  'tar-compression': () => 'tar packs with gzip only: bzip2, xz and compress are not simulated. Use -z.',
+} satisfies NoticeSentences
+
+const zh: { readonly [Code in keyof typeof en]: (p: Params) => string } = {
+  'pod-refused': p => `API 服务器拒绝了这个对象：${p('path')}：${stop(p('message'), '。')}`,
+  'too-many-containers': p => `有 ${p('count')} 个容器的 Pod 不会被模拟：最多 ${p('most')} 个。请减少容器。`,
+  'too-many-pods': p => `最多模拟 ${p('most')} 个 Pod，请减少副本数。`,
+  'trace-full': p => `发生的事情太多，无法全部保留：模拟在 ${seconds(p)} s 后停止。`,
+  'logs-full': p => `容器的输出太多，无法全部保留：日志到 ${seconds(p)} s 为止。`,
+  'scenario-clamped': p => `“假如…”要求 ${p('field')} = ${p('value')}，实际使用 ${p('used')}。`,
+  'scenario-ignored': p => `“假如…”中 ${p('field')} 的值 ${p('value')} 无效，已忽略。`,
+  'scenario-unknown-container': p => `“假如…”提到容器“${p('name')}”，但没有 Pod 有这个容器，因此不起作用。`,
+  'field-dropped': p => `${p('path')} 被忽略：它应当是 ${p('expected')}。`,
+  'unknown-command': p => `“${p('command')}”不在模拟范围内：Shell 会报告找不到命令。如果镜像里有它，请在“假如…”中设定这次运行如何结束。`,
+  'program-not-simulated': p => `“${p('program')}”不在模拟范围内：它会运行，但没有任何输出。请在“假如…”中设定它运行多久、如何结束。`,
+  'volume-stands-empty': p => `卷“${p('volume')}”（${p('source')}）在这里是一个空目录。`,
+  'log-limit': p => `日志到 ${p('lines')} 行为止，其余不再保留。请少写一些，或在各行之间多停一会儿。`,
+  'no-space-left': () => '卷或文件系统已满：写入失败并提示“No space left on device”。请少写一些，或提高限制。',
+  'memory-cap': p => `这里每个容器最多使用 ${megabytes(p)} MiB 内存：超出后内核会像达到限制时一样终止它。请减少同时占用的内存。`,
+  'process-limit': p => `这里每个容器最多有 ${p('limit')} 个进程：无法再启动新的进程。请先让一些进程结束。`,
+  'processor-busy': () => '脚本一直占用处理器：它会被放慢，使模拟能够结束。请在两轮之间使用 sleep。',
+  'program-busy': p => `进程 ${p('pid')} 从不休息：它会被放慢，使模拟能够结束。请在两轮之间使用 sleep。`,
+  'shell-recursion': p => `Shell 函数的相互调用超过 ${p('limit')} 层，Shell 因此结束。请改用循环。`,
+  'chroot': p => `不模拟切换到 ${p('path')} 的 chroot：它会被拒绝。请直接运行程序。`,
+  'mount': p => `不模拟在 ${p('path')} 处的 mount：它会被拒绝。请改为声明卷。`,
+  'su': p => `不模拟切换到用户“${p('user')}”的 su：程序以当前用户运行。请改用 runAsUser。`,
+  'https': p => `不模拟 HTTPS：到 ${p('host')} 的连接会被切断。请使用 HTTP。`,
+  'tar-compression': () => 'tar 只支持 gzip 压缩：不模拟 bzip2、xz 和 compress。请使用 -z。',
+}
+
+/** With a full stop, which the API server's words mostly lack. */
+const stop = (text: string, mark: string) => (/[.。?？]$/.test(text) ? text : `${text}${mark}`)
+
+export const noticeSentences: Catalogue<NoticeSentences> = { en, zh }
