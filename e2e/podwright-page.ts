@@ -48,6 +48,12 @@ export class Podwright {
     return Number(await this.playhead.getAttribute('aria-valuenow'))
   }
 
+  /** Shows one of the Console's views; its panel. */
+  async console(view: 'Events' | 'Watch' | 'Describe' | 'Logs'): Promise<Locator> {
+    await this.region('Console').getByRole('tab', { name: view, exact: true }).click()
+    return this.region('Console').getByRole('tabpanel')
+  }
+
   /** The document's bytes, as Ctrl+S writes them into a file. */
   async bytes(): Promise<string> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.keyboard.press('Control+s')])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { simulate, type SimulationInput } from '../core/cluster/simulate.ts'
-import { runSimulation } from './run-simulation.ts'
+import { runSimulation, type Wish } from './run-simulation.ts'
 import type { SimulationAnswer } from './simulation-messages.ts'
 
 const short: SimulationInput = {
@@ -18,9 +18,9 @@ const long: SimulationInput = {
   untilMs: 3 * 86_400_000,
 }
 
-async function answersOf(input: SimulationInput, isWanted: () => boolean = () => true): Promise<readonly SimulationAnswer[]> {
+async function answersOf(input: SimulationInput, wish: () => Wish = () => 'go-on'): Promise<readonly SimulationAnswer[]> {
   const answers: SimulationAnswer[] = []
-  await runSimulation({ id: 7, input }, isWanted, answer => answers.push(answer))
+  await runSimulation({ id: 7, input }, wish, answer => answers.push(answer))
   return answers
 }
 
@@ -39,11 +39,20 @@ describe('a run in slices', () => {
   })
 
   it('falls silent when something newer is wanted, and lets others go on meanwhile', async () => {
-    let wanted = true
-    const run = answersOf(long, () => wanted)
+    let wish: Wish = 'go-on'
+    const run = answersOf(long, () => wish)
     await new Promise(setImmediate)
-    wanted = false
+    wish = 'drop'
     expect((await run).every(answer => 'progress' in answer)).toBe(true)
+  })
+
+  it('keeps what there is when it is stopped, and says where that was', async () => {
+    const answer = (await answersOf(long, () => 'stop')).at(-1)
+    if (!answer || !('trace' in answer)) throw new Error('it has no trace')
+    const { trace } = answer
+    expect(trace.pods.length).toBeGreaterThan(0)
+    expect(trace.endMs).toBeLessThan(3 * 86_400_000)
+    expect(trace.notices.at(-1)).toEqual({ atMs: trace.endMs, code: 'stopped', params: { atMs: trace.endMs } })
   })
 
   it('answers that it broke, instead of leaving the page to wait', async () => {

@@ -13,7 +13,7 @@ const paths = readdirSync(src, { recursive: true, encoding: 'utf8' }).map(path =
 const spoken = new Set(['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'title', 'placeholder', 'alt', 'label', 'description'])
 
 /** Words that read the same in both languages: the product's name, Kubernetes' own terms, units and keys. */
-const untranslated = /^(Podwright|YAML|Pod|ConfigMap|Secret|PVC|emptyDir|hostPath|kubectl|ro|rw|ms|s|Ctrl|Enter|Esc|Delete|CPU)$/
+const untranslated = /^(Podwright|YAML|Kubernetes|Pod|ConfigMap|Secret|PVC|emptyDir|hostPath|kubectl|ro|rw|ms|s|Ctrl|Enter|Esc|Delete|CPU)$/
 
 const isSentence = (text: string) => /\p{L}{2,}/u.test(text) && !untranslated.test(text.trim())
 

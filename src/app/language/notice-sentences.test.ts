@@ -6,20 +6,20 @@ import { noticeSentences } from './notice-sentences.ts'
 
 const core = join(dirname(fileURLToPath(import.meta.url)), '../../core')
 
-/** Every code that the core writes into a trace, as its sources name it. */
+/** Every code that is written into a trace, as the sources name it. */
 function writtenCodes(): readonly string[] {
   const files = ['cluster', 'runtime'].flatMap(room =>
     readdirSync(join(core, room), { recursive: true, encoding: 'utf8' })
       .filter(path => path.endsWith('.ts') && !path.endsWith('.test.ts'))
       .map(path => readFileSync(join(core, room, path), 'utf8')))
-  const found = files.flatMap(text => [...text.matchAll(/(?:\bnotice\(|\bnote\(|\bcode: )'([a-z][a-z-]+)'/g)].map(match => match[1] ?? ''))
+  const found = [...files, readFileSync(join(core, '../app/run-simulation.ts'), 'utf8')].flatMap(text => [...text.matchAll(/(?:\bnotice\(|\bnote\(|\bcode: )'([a-z][a-z-]+)'/g)].map(match => match[1] ?? ''))
   return [...new Set(found)].sort()
 }
 
 const sentence = (language: 'en' | 'zh', code: string, params: (name: string) => string) => noticeSentences[language][code]?.(params) ?? ''
 
 describe('the sentences for notices of a simulation', () => {
-  it('are there for exactly the codes that the core writes, in both languages', () => {
+  it('are there for exactly the codes that are written, in both languages', () => {
     expect(Object.keys(noticeSentences.en).sort()).toEqual(writtenCodes())
     expect(Object.keys(noticeSentences.zh)).toEqual(Object.keys(noticeSentences.en))
   })

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts'
+import { kubernetesVersions, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 import type { TraceNotice } from '../trace/trace.ts'
 import { pullErrors, type ContainerScenario, type Scenario, type WorldEvent } from './scenario.ts'
 import { soundEvent } from './sound-event.ts'
@@ -8,6 +9,7 @@ export interface ReadScenario {
   readonly containers: ReadonlyMap<string, ContainerScenario>
   readonly events: readonly WorldEvent[]
   readonly seed: number
+  readonly kubernetes: KubernetesVersion | undefined
   readonly notices: readonly Pick<TraceNotice, 'code' | 'params'>[]
 }
 
@@ -63,7 +65,9 @@ export function readScenario(scenario: Scenario, containerNames: readonly string
     return { ...sound, gracePeriodSeconds: whole(`events[${i}].gracePeriodSeconds`, sound.gracePeriodSeconds, 0, longestMs / 1000) ?? 0 }
   }
   const events = listed.slice(0, mostEvents).flatMap((given, i) => event(given, i) ?? [])
-  return { containers, events, seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, notices }
+  const kubernetes = kubernetesVersions.find(version => version === scenario.kubernetes)
+  if (scenario.kubernetes !== undefined && !kubernetes) note('scenario-ignored', { field: 'kubernetes', value: text(scenario.kubernetes) })
+  return { containers, events, seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, kubernetes, notices }
 }
 
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 100) : typeof value)

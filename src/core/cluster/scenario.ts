@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts'
+import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
 
 /** Why an image cannot be pulled: the registry does not have it, refuses it, or cannot be reached. */
 export const pullErrors = ['not-found', 'denied', 'unreachable'] as const
@@ -16,7 +17,7 @@ export interface ContainerScenario {
   readonly pullTimeMs?: number
   /** Why the image cannot be pulled. */
   readonly pullError?: PullError
-  /** A run counts as ready so long after its start (only while no readiness probe is simulated). */
+  /** A run counts as ready so long after its start, whatever its probes would find. */
   readonly readyAfterMs?: number
 }
 
@@ -89,4 +90,6 @@ export interface Scenario {
   readonly events?: readonly WorldEvent[]
   /** Sets the phases of the kubelet's timers; default 1. */
   readonly seed?: number
+  /** The version of the cluster and of kubectl; absent: the default one. */
+  readonly kubernetes?: KubernetesVersion
 }

@@ -17,7 +17,7 @@ export interface SimulationInput {
   /** What is created at the beginning: all objects of a manifest as plain JSON, tolerated as typed by a person. Without a kind: a Pod. */
   readonly objects: readonly JsonObject[]
   readonly scenario: Scenario
-  /** Absent: the newest that is simulated fully. */
+  /** Absent: that of the scenario, else the newest that is simulated fully. */
   readonly kubernetes?: KubernetesVersion
   /** What surrounds the Pods. Absent: a roomy node, and registries that have everything. */
   readonly world?: World
@@ -70,17 +70,18 @@ export function createSimulation(input: SimulationInput): Simulation {
     ...scenario.notices,
     ...tooLarge.map(template => ({ code: 'too-many-containers', params: { count: containersOf(template).length, most: maxContainers } })),
   ]
+  const kubernetes = input.kubernetes ?? scenario.kubernetes ?? defaultVersion
   const cluster = new Cluster({
     objects: objects.filter(object => !tooLarge.some(template => template.object === object)),
     containers,
     scenario,
     world: input.world ?? usualWorld,
-    kubernetes: input.kubernetes ?? defaultVersion,
+    kubernetes,
     startedAtMs,
   })
   for (const { code, params } of notes) cluster.recorder.notice(code, params)
   const graceMs = Math.max(0, ...templates.map(({ spec }) => spec.terminationGracePeriodSeconds)) * 1000
-  return new ClusterSimulation(cluster, graceMs, scenario, startedAtMs, limit(input.untilMs))
+  return new ClusterSimulation(cluster, graceMs, scenario, { startedAtMs, kubernetes }, limit(input.untilMs))
 }
 
 /** What makes Pods, decoded. */
@@ -118,7 +119,7 @@ class ClusterSimulation implements Simulation {
     private readonly cluster: Cluster,
     graceMs: number,
     scenario: ReadScenario,
-    private readonly startedAtMs: number,
+    private readonly frame: Pick<Trace, 'startedAtMs' | 'kubernetes'>,
     private readonly untilMs: number | undefined,
   ) {
     this.#lastWorldEventMs = Math.max(0, ...scenario.events.map(event => event.atMs))
@@ -146,7 +147,7 @@ class ClusterSimulation implements Simulation {
   }
 
   trace(): Trace {
-    return this.cluster.recorder.finish(this.startedAtMs, this.#endMs ?? this.cluster.clock.nowMs)
+    return { ...this.cluster.recorder.finish(this.frame.startedAtMs, this.#endMs ?? this.cluster.clock.nowMs), ...this.frame }
   }
 
   /** Where the simulation ends, if it ends before the next thing that is due. */

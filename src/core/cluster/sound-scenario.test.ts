@@ -20,13 +20,14 @@ describe('a scenario from outside', () => {
         { type: 'kill-sandbox', atMs: 6, pod: 'p' },
       ],
       seed: 4,
+      kubernetes: '1.31',
     }
     expect(soundScenario(JSON.parse(JSON.stringify(scenario)) as Json)).toEqual(JSON.parse(JSON.stringify(scenario)))
   })
 
   it.each<[Json | undefined, Scenario]>([
     [undefined, {}], [3, {}], [[1], {}], ['x', {}],
-    [{ containers: 5, events: { a: 1 }, seed: 'x' }, {}],
+    [{ containers: 5, events: { a: 1 }, seed: 'x', kubernetes: '1.2' }, {}],
     [{ containers: { a: null, b: [1], c: { exitCode: 'x', runTimeMs: {}, pullError: 'moon', failures: 1 } } }, { containers: { c: { failures: 1 } } }],
     [{ events: [null, 5, { type: 'nope', atMs: 1 }, { type: 'delete-pod', atMs: 'x' }, { type: 'delete-pod', atMs: 1, gracePeriodSeconds: [] }] }, { events: [{ type: 'delete-pod', atMs: 1 }] }],
     [{ events: [{ type: 'create-objects', atMs: 1 }, { type: 'create-objects', atMs: 1, objects: [5, {}] }] }, { events: [{ type: 'create-objects', atMs: 1, objects: [{}] }] }],

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
+import { kubernetesVersions } from '../pod/kubernetes-version.ts'
 import { pullErrors, type ContainerScenario, type Scenario } from './scenario.ts'
 import { soundEvent } from './sound-event.ts'
 
@@ -13,10 +14,12 @@ const isNumber = (value: Json | undefined): value is number => typeof value === 
 export function soundScenario(value: unknown): Scenario {
   if (!isJsonObject(value)) return {}
   const { containers, events, seed } = value
+  const kubernetes = kubernetesVersions.find(version => version === value.kubernetes)
   return {
     ...(isJsonObject(containers) && { containers: soundContainers(containers) }),
     ...(Array.isArray(events) && { events: (events as readonly Json[]).flatMap(event => soundEvent(event) ?? []) }),
     ...(isNumber(seed) && { seed }),
+    ...(kubernetes && { kubernetes }),
   }
 }
 

@@ -19,15 +19,15 @@ export interface CaseViewOptions {
 
 /** What kubectl would print of a simulated case, at its end. Throws `CaseError` for a container that is not there. */
 export function printCase(trace: Trace, view: CaseView, options: CaseViewOptions): { readonly stdout: string; readonly stderr: string } {
-  const { startedAtMs, endMs } = trace
+  const { startedAtMs, endMs, kubernetes } = trace
   const nowMs = startedAtMs + endMs
   switch (view) {
     case 'watch':
-      return { stdout: watchPods(trace.pods, startedAtMs).map(line => `${line}\n`).join(''), stderr: '' }
+      return { stdout: watchPods(trace.pods, startedAtMs, kubernetes).map(line => `${line}\n`).join(''), stderr: '' }
     case 'events':
       return { stdout: listEvents(eventsAt(trace, endMs), nowMs), stderr: '' }
     case 'describe':
-      return { stdout: podsAt(trace, endMs).map(pod => describePod(pod, eventsOf(trace, pod), nowMs).text).join('\n\n'), stderr: '' }
+      return { stdout: podsAt(trace, endMs).map(pod => describePod(pod, eventsOf(trace, pod), nowMs, kubernetes).text).join('\n\n'), stderr: '' }
     case 'logs': {
       const { pod, container } = find(trace, options.name ?? '')
       return printLog(podLog(trace, pod, endMs, { container, previous: options.previous }), startedAtMs, options.timestamps)

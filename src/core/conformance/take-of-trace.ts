@@ -40,18 +40,18 @@ export function takeOfTrace(trace: Trace): Take {
       return {
         t: endMs,
         name: pod.metadata.name,
-        describe: describePod(pod, events, nowMs).text,
-        get: getPods([pod], nowMs),
-        wide: getPods([pod], nowMs, true),
+        describe: describePod(pod, events, nowMs, trace.kubernetes).text,
+        get: getPods([pod], nowMs, false, trace.kubernetes),
+        wide: getPods([pod], nowMs, true, trace.kubernetes),
       }
     }),
     logs: Object.fromEntries(left.flatMap(pod => logsOf(trace, pod))),
   }
 }
 
-function rowsOf({ pods, startedAtMs }: Trace): readonly RecordedRow[] {
+function rowsOf({ pods, startedAtMs, kubernetes }: Trace): readonly RecordedRow[] {
   return pods.map(({ atMs, type, object }) => {
-    const { name, ready, status, restarts, age } = podRow(object, startedAtMs + atMs)
+    const { name, ready, status, restarts, age } = podRow(object, startedAtMs + atMs, kubernetes)
     return { t: atMs, type, cells: [name, ready, status, restarts, age] }
   })
 }

@@ -1,4 +1,5 @@
 import type { EventObject, PodObject } from '../pod/kubernetes.ts'
+import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
 
 // What a simulation recorded. Times are integer milliseconds of virtual time since the start (`atMs`);
 // the wall time shown to people is `startedAtMs + atMs`.
@@ -60,6 +61,8 @@ export interface TraceNotice {
 export interface Trace {
   /** Wall time of virtual time 0, in milliseconds since 1970 (UTC). */
   readonly startedAtMs: number
+  /** The version of the cluster, and of the kubectl that prints it; absent: the default one. */
+  readonly kubernetes?: KubernetesVersion
   /** How far the simulation ran. */
   readonly endMs: number
   readonly pods: readonly ObjectVersion<PodObject>[]

@@ -67,6 +67,6 @@ export function usePodStatus(): string | undefined {
   const trace = useShownTrace()
   return useAppStore(state => {
     const pod = trace && statusAt(trace, state.playheadMs)
-    return trace && pod && podRow(pod, trace.startedAtMs + state.playheadMs).status
+    return trace && pod && podRow(pod, trace.startedAtMs + state.playheadMs, trace.kubernetes).status
   })
 }

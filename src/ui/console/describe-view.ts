@@ -12,12 +12,12 @@ export function describeView(trace: Trace, atMs: number, selected: string | unde
   const pod = statusAt(trace, atMs)
   const nowMs = trace.startedAtMs + atMs
   if (!pod) return missingPod(trace, atMs, nowMs)
-  const { text, sections } = describePod(pod, eventsAt(trace, atMs), nowMs)
+  const { text, sections } = describePod(pod, eventsAt(trace, atMs), nowMs, trace.kubernetes)
   const lines = text.trimEnd().split('\n')
   const changedAtMs = podVersionAt(trace, atMs)?.atMs ?? 0
   const earlierMs = changedAtMs - 1
   const earlier = statusAt(trace, earlierMs)
-  const before = earlier === undefined ? undefined : describePod(earlier, eventsAt(trace, changedAtMs - beforeMs), nowMs).text.trimEnd().split('\n')
+  const before = earlier === undefined ? undefined : describePod(earlier, eventsAt(trace, changedAtMs - beforeMs), nowMs, trace.kubernetes).text.trimEnd().split('\n')
   const changed = before === undefined ? new Set<number>() : changedLines(before, lines)
   const section = sections.find(({ container }) => container === selected)
   return lines.map((line, index) => consoleLine('describe', line, {
@@ -29,5 +29,5 @@ export function describeView(trace: Trace, atMs: number, selected: string | unde
 function missingPod(trace: Trace, atMs: number, nowMs: number): readonly ConsoleLine[] {
   const last = podVersionAt(trace, atMs)
   if (!last) return []
-  return describeMissingPod(last.object.metadata.name, eventsAt(trace, atMs), nowMs).trimEnd().split('\n').map(text => consoleLine('describe', text))
+  return describeMissingPod(last.object.metadata.name, eventsAt(trace, atMs), nowMs, trace.kubernetes).trimEnd().split('\n').map(text => consoleLine('describe', text))
 }

@@ -11,7 +11,7 @@ function watchLines(trace: Trace): readonly ConsoleLine[] {
   // Of several Pods each row's name matters.
   const names = new Set(trace.pods.map(({ object }) => object.metadata.name))
   const name = names.size === 1 ? { nameLength: [...names][0]?.length ?? 0 } : {}
-  const lines = watched.get(trace) ?? watchPods(trace.pods, trace.startedAtMs).map((text, index) => consoleLine('watch', text, { ...name, ...(index === 0 && { dim: true }) }))
+  const lines = watched.get(trace) ?? watchPods(trace.pods, trace.startedAtMs, trace.kubernetes).map((text, index) => consoleLine('watch', text, { ...name, ...(index === 0 && { dim: true }) }))
   watched.set(trace, lines)
   return lines
 }
@@ -32,7 +32,7 @@ export function eventsView(trace: Trace, atMs: number, selected: string | undefi
   const fresh = new Set(trace.events.filter(version => version.atMs === newestMs).map(version => version.object.metadata.name))
   // A message may have several lines.
   const owners = events.flatMap(event => event.message.trim().split('\n').map(() => event))
-  return printEventTable(events, trace.startedAtMs + atMs).map((text, index) => {
+  return printEventTable(events, trace.startedAtMs + atMs, trace.kubernetes).map((text, index) => {
     const event = owners[index - 2]
     if (event === undefined) return consoleLine('events', text, { dim: true })
     const isSelected = selected !== undefined && (event.involvedObject.fieldPath?.endsWith(`{${selected}}`) ?? false)

@@ -5,14 +5,16 @@ import { useShownTrace } from '../../app/shown-trace.tsx'
 import { dispatch, getState, useAppStore } from '../../app/store.ts'
 import { closeDock } from '../../app/view.ts'
 import type { ContainerScenario, Scenario } from '../../core/cluster/scenario.ts'
+import { defaultVersion, kubernetesVersions } from '../../core/pod/kubernetes-version.ts'
 import { objectAt } from '../../core/pod/tolerant.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Dock, DockSection } from '../kit/Dock.tsx'
+import { Select } from '../kit/Field.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { ContainerValues } from './ContainerValues.tsx'
 import { printDuration } from './duration-text.ts'
 import { scenarioMessages } from './messages.ts'
-import { containerScenario, countChanges, strangers, withContainerValue, withEvents, withoutContainer } from './scenario-changes.ts'
+import { containerScenario, countChanges, strangers, withContainerValue, withEvents, withoutContainer, withVersion } from './scenario-changes.ts'
 import { usualTimes } from './usual-times.ts'
 import { WorldEvents } from './WorldEvents.tsx'
 
@@ -80,6 +82,24 @@ export function ScenarioDock() {
           onChange={events => setScenario(withEvents(scenario, events), t.eventLabel)}
         />
       )}
+      {containers.length > 0 && <DockSection title={t.cluster}><VersionChoice scenario={scenario} /></DockSection>}
     </Dock>
+  )
+}
+
+/** The version of Kubernetes that is simulated. */
+function VersionChoice({ scenario }: { readonly scenario: Scenario }) {
+  const t = useMessages(scenarioMessages)
+  const options = kubernetesVersions.map(value => ({ value, label: value === defaultVersion ? t.usualVersion({ version: value }) : value }))
+  return (
+    <div className="wi-value">
+      <span className="wi-label">Kubernetes</span>
+      <Select
+        label={t.version}
+        value={scenario.kubernetes ?? defaultVersion}
+        options={options}
+        onCommit={version => setScenario(withVersion(scenario, version), t.setVersion({ version }))}
+      />
+    </div>
   )
 }

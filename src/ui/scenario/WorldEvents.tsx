@@ -26,20 +26,24 @@ export function WorldEvents({ events, nowMs, defaultGraceSeconds, onChange }: Wo
   const t = useMessages(scenarioMessages)
   const section = useRef<HTMLDivElement>(null)
   const countAfterAdding = useRef<number>(undefined)
-  const addDeletion = () => {
-    countAfterAdding.current = events.length + 1
-    onChange([...events, { type: 'delete-pod', atMs: momentOfNew(nowMs) }])
-  }
+  const item = (type: 'delete-pod' | 'kill-sandbox', icon: 'trash' | 'flag') => ({
+    id: type,
+    label: t.eventNames[type],
+    icon,
+    onSelect: () => {
+      countAfterAdding.current = events.length + 1
+      onChange([...events, { type, atMs: momentOfNew(nowMs) }])
+    },
+  })
   // A new event stands below what is in sight, and its time is what one sets next.
   useEffect(() => {
     if (countAfterAdding.current !== events.length) return
     countAfterAdding.current = undefined
     section.current?.querySelector<HTMLElement>('.wi-event:last-child .wi-time input')?.focus()
   }, [events.length])
-  const add = { id: 'delete-pod', label: t.eventNames['delete-pod'], icon: 'trash', onSelect: addDeletion } as const
   const replace = (index: number, event: WorldEvent) => onChange(events.map((old, i) => (i === index ? event : old)))
   return (
-    <DockSection title={t.world} aside={<MenuButton size="small" icon="plus" className="wi-add" label={t.addEvent} items={[add]} />}>
+    <DockSection title={t.world} aside={<MenuButton size="small" icon="plus" className="wi-add" label={t.addEvent} items={[item('delete-pod', 'trash'), item('kill-sandbox', 'flag')]} />}>
       <div ref={section}>
         {events.map((event, index) => (
           <div key={index} className="wi-event">

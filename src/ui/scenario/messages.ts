@@ -48,9 +48,13 @@ const en = {
   grace: 'grace',
   graceLong: 'Grace period in seconds',
   removeEvent: 'Remove this event',
+  cluster: 'Cluster',
+  version: 'Version of Kubernetes',
+  usualVersion: (p: { version: string }) => `${p.version}, as usual`,
+  setVersion: (p: { version: string }) => `What if Kubernetes ${p.version}`,
   travels: 'The scenario is not part of the YAML. It is kept with the document and travels in the link.',
   set: (p: { container: string; field: string; value: string }) => `What if ${p.container}: ${p.field} ${p.value}`,
-  eventLabel: 'What if: delete the Pod',
+  eventLabel: 'What if: the world',
   was: (p: { value: string }) => `was ${p.value}`,
 }
 
@@ -102,9 +106,13 @@ const zh: typeof en = {
   grace: '宽限期',
   graceLong: '宽限期（秒）',
   removeEvent: '移除此事件',
+  cluster: '集群',
+  version: 'Kubernetes 版本',
+  usualVersion: p => `${p.version}（默认）`,
+  setVersion: p => `假如 Kubernetes ${p.version}`,
   travels: '场景不属于 YAML。它随文档保存，并包含在分享链接中。',
   set: p => `假如 ${p.container}：${p.field} ${p.value}`,
-  eventLabel: '假如：删除 Pod',
+  eventLabel: '假如：外部世界',
   was: p => `原为 ${p.value}`,
 }
 

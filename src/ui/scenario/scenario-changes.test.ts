@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { containerScenario, countChanges, strangers, withContainerValue, withEvents, withoutContainer } from './scenario-changes.ts'
+import { containerScenario, countChanges, strangers, withContainerValue, withEvents, withoutContainer, withVersion } from './scenario-changes.ts'
 
 describe('changing a scenario', () => {
   it('sets a value and leaves the others', () => {
@@ -13,6 +13,13 @@ describe('changing a scenario', () => {
     expect(scenario).toEqual({ containers: { a: { exitCode: 0 } } })
     expect(withContainerValue(scenario, 'a', 'exitCode', undefined)).toEqual({})
     expect(withEvents(withEvents({}, [{ type: 'delete-pod', atMs: 5 }]), [])).toEqual({})
+  })
+
+  it('counts a version that is not the default one, and does not say the default one', () => {
+    const scenario = withVersion({ seed: 3 }, '1.31')
+    expect(scenario).toEqual({ seed: 3, kubernetes: '1.31' })
+    expect(countChanges(scenario)).toBe(1)
+    expect(withVersion(scenario, '1.35')).toEqual({ seed: 3 })
   })
 
   it('takes a container called like a member of every object for a container', () => {

@@ -1,4 +1,5 @@
 import type { ContainerScenario, Scenario, WorldEvent } from '../../core/cluster/scenario.ts'
+import { defaultVersion, type KubernetesVersion } from '../../core/pod/kubernetes-version.ts'
 
 type ContainerKey = keyof ContainerScenario
 
@@ -32,10 +33,15 @@ export function containerScenario(scenario: Scenario, container: string): Contai
   return Object.hasOwn(all, container) ? (all[container] ?? {}) : {}
 }
 
-/** How much differs from the defaults: each value of each container, each event. */
+/** The scenario in another version of Kubernetes; the default one need not be said. */
+export function withVersion(scenario: Scenario, version: KubernetesVersion): Scenario {
+  return version === defaultVersion ? without(scenario, 'kubernetes') : { ...scenario, kubernetes: version }
+}
+
+/** How much differs from the defaults: each value of each container, each event, the version. */
 export function countChanges(scenario: Scenario): number {
   const values = Object.values(scenario.containers ?? {}).reduce((sum, container) => sum + Object.keys(container).length, 0)
-  return values + (scenario.events?.length ?? 0)
+  return values + (scenario.events?.length ?? 0) + (scenario.kubernetes === undefined ? 0 : 1)
 }
 
 /** Containers that the scenario speaks of and the Pod does not have (renamed or deleted in the YAML). */

@@ -68,7 +68,7 @@ export const EventsLane = memo(function EventsLane({ trace, window, width }: Eve
           {tickText(tick)}
         </button>
       ))}
-      {visible !== undefined && <EventTip id={tipId} tick={visible} x={xOf(visible.atMs, window, width)} width={width} />}
+      {visible !== undefined && <EventTip id={tipId} tick={visible} version={trace.kubernetes} x={xOf(visible.atMs, window, width)} width={width} />}
     </div>
   )
 })
@@ -77,8 +77,16 @@ const reasons = (tick: EventTick) => tick.reports.map(({ event }) => event.reaso
 
 const mostShown = 8
 
+interface EventTipProps {
+  readonly id: string
+  readonly tick: EventTick
+  readonly version: Trace['kubernetes']
+  readonly x: number
+  readonly width: number
+}
+
 /** What the reports of a tick say. */
-function EventTip({ id, tick, x, width }: { readonly id: string; readonly tick: EventTick; readonly x: number; readonly width: number }) {
+function EventTip({ id, tick, version, x, width }: EventTipProps) {
   const rest = tick.reports.length - mostShown
   const side = x > width / 2 ? { right: width - x - 12 } : { left: x - 12 }
   return (
@@ -87,7 +95,7 @@ function EventTip({ id, tick, x, width }: { readonly id: string; readonly tick: 
         <div key={`${event.metadata.name}${atMs}`} className={event.type === 'Warning' ? 'tl-tip-warning' : undefined}>
           <span>{badgeText(atMs)}</span>
           <b>{event.reason}{(event.count ?? 1) > 1 ? ` ×${event.count}` : ''}</b>
-          <em>{eventMessage(event)}</em>
+          <em>{eventMessage(event, version)}</em>
         </div>
       ))}
       {rest > 0 && <div>+{rest}</div>}

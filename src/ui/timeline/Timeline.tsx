@@ -9,6 +9,7 @@ import { useAppStore } from '../../app/store.ts'
 import { podLanes } from '../../core/scene/pod-lanes.ts'
 import { type TimelineLane, timelineLanes } from '../../core/scene/timeline-lanes.ts'
 import { changedLanes } from '../../core/scene/timeline-changed.ts'
+import { withEphemeral } from '../../core/scene/with-ephemeral.ts'
 import { timelineMessages } from './messages.ts'
 import { Plot } from './Plot.tsx'
 import { Transport } from './Transport.tsx'
@@ -27,7 +28,7 @@ export function Timeline() {
   const previousTrace = useShownPreviousTrace()
   const state = useTrace(run => run.state)
   usePlayKeys()
-  const lanes = useMemo(() => (trace && pod ? timelineLanes(trace, pod.containers) : []), [trace, pod])
+  const lanes = useMemo(() => (trace && pod ? timelineLanes(trace, withEphemeral(pod.containers, trace)) : []), [trace, pod])
   const { whole, pods, pod: shownPod } = useShownPods()
   const podsLanes = useMemo(() => (whole && pods.length > 1 ? podLanes(whole, pods) : noLanes), [whole, pods])
   const ghosts = useMemo(() => {

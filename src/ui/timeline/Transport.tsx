@@ -1,8 +1,9 @@
 import { memo, useMemo } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
+import { usePageCommands } from '../../app/page-commands.ts'
 import { restart, setLoop, setSpeed, type Speed, speeds, togglePlay, usePlayback } from '../../app/playback.ts'
 import { useShownPreviousTrace, useShownTrace } from '../../app/shown-trace.tsx'
-import { useTrace } from '../../app/simulation.ts'
+import { stopSimulation, useTrace } from '../../app/simulation.ts'
 import { stepChange } from '../../app/step-change.ts'
 import { useAppStore } from '../../app/store.ts'
 import { closeDock, openDock, useView } from '../../app/view.ts'
@@ -38,6 +39,7 @@ export const Transport = memo(function Transport() {
       <IconButton icon="next" label={t.nextChange} title={t.nextHint} aria-keyshortcuts="." disabled={disabled} onClick={() => stepChange('next')} />
       <IconButton icon="loop" label={t.loop} title={t.loopHint} pressed={loop} disabled={disabled} onClick={() => setLoop(!loop)} />
       <Clock />
+      <StopRun />
       <div className="tl-space" />
       <BeforeAndNow />
       <WhatIf />
@@ -45,6 +47,15 @@ export const Transport = memo(function Transport() {
     </div>
   )
 })
+
+/** Ends a run that takes long. */
+function StopRun() {
+  const t = useMessages(timelineMessages)
+  const takesLong = useTrace(state => state.state === 'running' && state.progress !== undefined)
+  usePageCommands(() => (takesLong ? [{ id: 'stop-simulation', label: t.stop, place: 'first', run: stopSimulation }] : []))
+  if (!takesLong) return null
+  return <Button size="small" variant="bordered" className="tl-stop" aria-label={t.stop} title={t.stop} onClick={stopSimulation}>{t.stopShort}</Button>
+}
 
 /** All speeds in sight where there is room, else a list; the style sheet shows one of the two. */
 function SpeedControl({ disabled }: { readonly disabled: boolean }) {
@@ -67,7 +78,7 @@ function WhatIf() {
   const open = useView(view => view.dock === 'scenario')
   const scenario = useAppStore(state => state.scenario)
   const disabled = useTrace(state => state.trace === undefined)
-  const count = Object.values(scenario.containers ?? {}).reduce((sum, container) => sum + Object.keys(container).length, scenario.events?.length ?? 0)
+  const count = Object.values(scenario.containers ?? {}).reduce((sum, container) => sum + Object.keys(container).length, (scenario.events?.length ?? 0) + (scenario.kubernetes === undefined ? 0 : 1))
   return (
     <Button
       variant="bordered"

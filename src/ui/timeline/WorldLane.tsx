@@ -41,6 +41,8 @@ interface FlagProps extends WorldLaneProps {
 
 const grainMs = 100
 
+const isDeletion = ({ type }: WorldEvent) => type.startsWith('delete')
+
 function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
   const t = useMessages(timelineMessages)
   const [draggedMs, setDraggedMs] = useState<number>()
@@ -52,7 +54,7 @@ function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
   }
   const moveTo = (nextMs: number) => {
     const rounded = Math.max(0, Math.round(nextMs / grainMs) * grainMs)
-    if (rounded !== event.atMs) set(scenario.events?.map((e, i) => (i === index ? { ...e, atMs: rounded } : e)) ?? [], t.moveEvent)
+    if (rounded !== event.atMs) set(scenario.events?.map((e, i) => (i === index ? { ...e, atMs: rounded } : e)) ?? [], t.moveEvent({ event: t.eventNames[event.type] }))
   }
   const onPointerDown = (pointer: PointerEvent<HTMLElement>) => {
     if (pointer.button !== 0) return
@@ -77,7 +79,7 @@ function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
     if (key.key === 'Escape' && heldAtX.current !== undefined) letGo()
     else if (key.key === 'ArrowRight' || key.key === 'ArrowUp') moveTo(event.atMs + step)
     else if (key.key === 'ArrowLeft' || key.key === 'ArrowDown') moveTo(event.atMs - step)
-    else if (key.key === 'Delete' || key.key === 'Backspace') set(scenario.events?.filter((_, i) => i !== index) ?? [], t.removeEvent)
+    else if (key.key === 'Delete' || key.key === 'Backspace') set(scenario.events?.filter((_, i) => i !== index) ?? [], t.removeEvent({ event: t.eventNames[event.type] }))
     else return
     key.preventDefault()
   }
@@ -87,11 +89,11 @@ function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
   return (
     <div
       data-beyond={place !== x || undefined}
-      className={`tl-flag${draggedMs === undefined ? '' : ' tl-dragged'}${x > width - 110 ? ' tl-flag-left' : ''}`}
+      className={`tl-flag${isDeletion(event) || event.type === 'kill-sandbox' ? '' : ' tl-flag-mild'}${draggedMs === undefined ? '' : ' tl-dragged'}${x > width - 110 ? ' tl-flag-left' : ''}`}
       style={{ left: x }}
       role="slider"
       tabIndex={0}
-      aria-label={t.deletePod}
+      aria-label={event.type === 'delete-pod' ? t.deletePod : t.eventAt({ event: t.eventNames[event.type] })}
       aria-valuemin={0}
       aria-valuemax={Math.max(endMs, event.atMs)}
       aria-valuenow={Math.round(atMs)}
@@ -103,7 +105,7 @@ function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
       onPointerCancel={letGo}
       onKeyDown={onKeyDown}
     >
-      <span><Icon name="trash" size={13} />{t.deleteFlag({ time: spanText(atMs) })}</span>
+      <span><Icon name={isDeletion(event) ? 'trash' : 'flag'} size={13} />{t.flag({ event: t.flags[event.type], time: spanText(atMs) })}</span>
     </div>
   )
 }

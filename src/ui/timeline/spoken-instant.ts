@@ -9,5 +9,5 @@ export function spokenInstant(trace: Trace, atMs: number, t: TimelineWords): str
   const pod = statusAt(trace, atMs)
   const event = trace.events[countUntil(trace.events, atMs) - 1]?.object
   const time = t.spoken({ seconds: (Math.round(atMs / 100) / 10).toFixed(1) })
-  return [time, pod && podRow(pod, trace.startedAtMs + atMs).status, event && eventMessage(event)].filter(part => part !== undefined).join(', ')
+  return [time, pod && podRow(pod, trace.startedAtMs + atMs, trace.kubernetes).status, event && eventMessage(event, trace.kubernetes)].filter(part => part !== undefined).join(', ')
 }
