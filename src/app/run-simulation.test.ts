@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { simulate, type SimulationInput } from '../core/cluster/simulate.ts'
-import { runSimulation, type Wish } from './run-simulation.ts'
+import { runSimulation, type Standing } from './run-simulation.ts'
 import type { SimulationAnswer } from './simulation-messages.ts'
 
 const short: SimulationInput = {
@@ -18,7 +18,7 @@ const long: SimulationInput = {
   untilMs: 3 * 86_400_000,
 }
 
-async function answersOf(input: SimulationInput, wish: () => Wish = () => 'go-on'): Promise<readonly SimulationAnswer[]> {
+async function answersOf(input: SimulationInput, wish: () => Standing = () => 'go-on'): Promise<readonly SimulationAnswer[]> {
   const answers: SimulationAnswer[] = []
   await runSimulation({ id: 7, input }, wish, answer => answers.push(answer))
   return answers
@@ -39,7 +39,7 @@ describe('a run in slices', () => {
   })
 
   it('falls silent when something newer is wanted, and lets others go on meanwhile', async () => {
-    let wish: Wish = 'go-on'
+    let wish: Standing = 'go-on'
     const run = answersOf(long, () => wish)
     await new Promise(setImmediate)
     wish = 'drop'
@@ -52,7 +52,7 @@ describe('a run in slices', () => {
     const { trace } = answer
     expect(trace.pods.length).toBeGreaterThan(0)
     expect(trace.endMs).toBeLessThan(3 * 86_400_000)
-    expect(trace.notices.at(-1)).toEqual({ atMs: trace.endMs, code: 'stopped', params: { atMs: trace.endMs } })
+    expect(trace.notices.at(-1)).toEqual({ atMs: trace.endMs, code: 'run-stopped', params: { atMs: trace.endMs } })
   })
 
   it('answers that it broke, instead of leaving the page to wait', async () => {

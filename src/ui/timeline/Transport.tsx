@@ -3,7 +3,7 @@ import { useMessages } from '../../app/language/use-messages.ts'
 import { usePageCommands } from '../../app/page-commands.ts'
 import { restart, setLoop, setSpeed, type Speed, speeds, togglePlay, usePlayback } from '../../app/playback.ts'
 import { useShownPreviousTrace, useShownTrace } from '../../app/shown-trace.tsx'
-import { stopSimulation, useTrace } from '../../app/simulation.ts'
+import { stopRun, useTrace } from '../../app/simulation.ts'
 import { stepChange } from '../../app/step-change.ts'
 import { useAppStore } from '../../app/store.ts'
 import { closeDock, openDock, useView } from '../../app/view.ts'
@@ -52,9 +52,9 @@ export const Transport = memo(function Transport() {
 function StopRun() {
   const t = useMessages(timelineMessages)
   const takesLong = useTrace(state => state.state === 'running' && state.progress !== undefined)
-  usePageCommands(() => (takesLong ? [{ id: 'stop-simulation', label: t.stop, place: 'first', run: stopSimulation }] : []))
+  usePageCommands(() => (takesLong ? [{ id: 'stop-simulation', label: t.stop, place: 'first', run: stopRun }] : []))
   if (!takesLong) return null
-  return <Button size="small" variant="bordered" className="tl-stop" aria-label={t.stop} title={t.stop} onClick={stopSimulation}>{t.stopShort}</Button>
+  return <Button size="small" variant="bordered" className="tl-stop" aria-label={t.stop} title={t.stop} onClick={stopRun}>{t.stopShort}</Button>
 }
 
 /** All speeds in sight where there is room, else a list; the style sheet shows one of the two. */
