@@ -18,9 +18,9 @@ const long: SimulationInput = {
   untilMs: 3 * 86_400_000,
 }
 
-async function answersOf(input: SimulationInput, wish: () => Standing = () => 'go-on'): Promise<readonly SimulationAnswer[]> {
+async function answersOf(input: SimulationInput, standing: () => Standing = () => 'go-on'): Promise<readonly SimulationAnswer[]> {
   const answers: SimulationAnswer[] = []
-  await runSimulation({ id: 7, input }, wish, answer => answers.push(answer))
+  await runSimulation({ id: 7, input }, standing, answer => answers.push(answer))
   return answers
 }
 
@@ -39,20 +39,24 @@ describe('a run in slices', () => {
   })
 
   it('falls silent when something newer is wanted, and lets others go on meanwhile', async () => {
-    let wish: Standing = 'go-on'
-    const run = answersOf(long, () => wish)
+    let standing: Standing = 'go-on'
+    const run = answersOf(long, () => standing)
     await new Promise(setImmediate)
-    wish = 'drop'
+    standing = 'drop'
     expect((await run).every(answer => 'progress' in answer)).toBe(true)
   })
 
-  it('keeps what there is when it is stopped, and says where that was', async () => {
-    const answer = (await answersOf(long, () => 'stop')).at(-1)
-    if (!answer || !('trace' in answer)) throw new Error('it has no trace')
-    const { trace } = answer
-    expect(trace.pods.length).toBeGreaterThan(0)
-    expect(trace.endMs).toBeLessThan(3 * 86_400_000)
-    expect(trace.notices.at(-1)).toEqual({ atMs: trace.endMs, code: 'run-stopped', params: { atMs: trace.endMs } })
+  it('ends with the trace so far when somebody has waited long enough, and says so', async () => {
+    let standing: Standing = 'go-on'
+    const run = answersOf(long, () => standing)
+    await new Promise(setImmediate)
+    standing = 'stop'
+    const last = (await run).at(-1)
+    const trace = last && 'trace' in last ? last.trace : undefined
+    expect(trace?.endMs).toBeGreaterThan(0)
+    expect(trace?.endMs).toBeLessThan(3 * 86_400_000)
+    expect(trace?.pods.length).toBeGreaterThan(0)
+    expect(trace?.notices).toContainEqual({ atMs: trace?.endMs, code: 'run-stopped', params: { atMs: trace?.endMs } })
   })
 
   it('answers that it broke, instead of leaving the page to wait', async () => {

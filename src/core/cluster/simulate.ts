@@ -46,6 +46,8 @@ const longestMs = 7 * 86_400_000
 const quietMs = 60_000
 /** So much of the quiet is kept, for the eye. */
 const tailMs = 5_000
+/** Steps of work of a whole simulation: minutes of real time. */
+const mostSteps = 4_000_000
 /** A Pod with more containers would take longer than anybody waits. */
 const maxContainers = 500
 const defaultStartMs = Date.UTC(2026, 0, 5, 9, 0, 0, 200)
@@ -114,6 +116,7 @@ class ClusterSimulation implements Simulation {
   readonly #limitMs: number
   readonly #lastWorldEventMs: number
   #endMs: number | undefined
+  #steps = 0
 
   constructor(
     private readonly cluster: Cluster,
@@ -131,7 +134,9 @@ class ClusterSimulation implements Simulation {
     const { clock } = this.cluster
     for (let left = steps; left > 0 && this.#endMs === undefined; left--) {
       this.#endMs = this.#end()
-      if (this.#endMs === undefined) clock.step()
+      if (this.#endMs !== undefined) break
+      clock.step()
+      this.#steps++
     }
     return this.#endMs !== undefined
   }
@@ -157,8 +162,8 @@ class ClusterSimulation implements Simulation {
     const isQuiet = nextAtMs - recorder.lastChangeMs > quietMs && nextAtMs > this.#lastWorldEventMs
     if (this.untilMs === undefined && isQuiet && this.#isSettled()) return Math.max(leastMs, this.#lastWorldEventMs, recorder.lastChangeMs + tailMs)
     if (nextAtMs > this.#limitMs) return this.#limitMs
-    if (!recorder.isFull) return undefined
-    recorder.notice('trace-full', { atMs: clock.nowMs })
+    if (!recorder.isFull && this.#steps < mostSteps) return undefined
+    recorder.notice(recorder.isFull ? 'trace-full' : 'run-too-long', { atMs: clock.nowMs })
     return clock.nowMs
   }
 

@@ -108,9 +108,9 @@ export interface Process {
   exit(code: number): never
   /**
    * Counts a step of work that takes no virtual time by itself. Now and then it returns a wait, which the caller has to yield, so
-   * that time passes; a process that does nothing but such steps is parked as busy in the end.
+   * that time passes; a process that does nothing but such steps is parked as busy in the end. Work on many bytes is many steps at once.
    */
-  step(): Wait | undefined
+  step(steps?: number): Wait | undefined
 }
 
 /** A program: given its process, it runs to its exit code. */

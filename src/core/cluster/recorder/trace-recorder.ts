@@ -8,6 +8,8 @@ type OpenSpan = { -readonly [K in keyof ContainerSpan]: ContainerSpan[K] }
 /** A trace never holds more entries of one kind: more help nobody, and so many of a Pod of ten containers take about 20 MB. */
 const maxEntries = 10_000
 
+const maxNotices = 1000
+
 /** Writes down what happens in a simulation. It only listens: nothing in the cluster depends on it. */
 export class TraceRecorder {
   readonly #pods: ObjectVersion<PodObject>[] = []
@@ -64,6 +66,7 @@ export class TraceRecorder {
   }
 
   notice(code: string, params: TraceNotice['params'] = {}): void {
+    if (this.#notices.length >= maxNotices) return
     this.#notices.push({ atMs: this.clock.nowMs, code, params })
   }
 

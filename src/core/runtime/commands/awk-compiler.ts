@@ -40,7 +40,7 @@ export interface AwkMachine {
 }
 
 const deepest = 2000
-const mostBytes = 2 ** 26
+const mostBytes = 2 ** 22
 
 interface PlaceCode {
   readonly parts: readonly Code[]

@@ -141,7 +141,7 @@ export function* gunzip(process: Process, input: string): Task<string> {
     }
     const [literals, far] = kind === 1 ? fixedCodes() : readCodes(get)
     for (let work = 1; ; work++) {
-      if (work % 4096 === 0) yield* rest(process)
+      if (work % 64 === 0) yield* rest(process)
       const symbol = decode(literals, get)
       if (symbol === 256) break
       if (symbol < 256) put(symbol)

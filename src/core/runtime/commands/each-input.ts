@@ -1,9 +1,11 @@
-import type { Task } from '../../clock/virtual-clock.ts'
+import type { Task, Wait } from '../../clock/virtual-clock.ts'
 import type { Process } from '../process.ts'
 import { SystemError } from '../system-error.ts'
 import { problemOf } from './command.ts'
 import { rest } from './rest.ts'
 import type { Output } from './text-command.ts'
+
+const stepsPerLine = 0.5
 
 /** A file that a command reads from its beginning to its end. */
 export interface Input {
@@ -13,6 +15,8 @@ export interface Input {
   read(max?: number): Task<string>
   /** Takes memory for bytes of it that are kept, or gives it back. */
   hold?(bytes: number): void
+  /** Counts the work on one line of it. */
+  step?(): Wait | undefined
   /** Why reading failed. */
   readonly problem: () => SystemError | undefined
 }
@@ -24,10 +28,14 @@ export function inputOf(process: Process, descriptor: number, path: string): Inp
     path,
     problem: () => problem,
     hold: bytes => process.system.charge(process, bytes),
+    step: () => process.step(stepsPerLine),
     *read(max = 65_536) {
       yield* rest(process)
       try {
-        return yield* process.read(descriptor, max)
+        const text = yield* process.read(descriptor, max)
+        // Whoever reads it looks at each byte.
+        yield* rest(process, text.length >>> 8)
+        return text
       } catch (error) {
         if (!(error instanceof SystemError)) throw error
         problem = error

@@ -64,7 +64,7 @@ function* one(process: Process, path: string, has: (letter: string) => boolean):
     else {
       const stream = gzipStream()
       for (let piece = yield* input.read(65_536); piece !== ''; piece = yield* input.read(65_536)) {
-        yield* rest(process)
+        yield* rest(process, piece.length >>> 5)
         yield* write(stream.add(piece))
       }
       yield* write(stream.end())

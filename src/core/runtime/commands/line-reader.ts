@@ -19,11 +19,13 @@ export interface LineReader {
 }
 
 /** A reader of lines, or of records that end with another character. Its cost is linear, however long a line is. */
-export function lineReader(input: Pick<Input, 'read' | 'hold'>, separator = '\n'): LineReader {
+export function lineReader(input: Pick<Input, 'read' | 'hold' | 'step'>, separator = '\n'): LineReader {
   let chunk = ''
   let at = 0
   return {
     *next() {
+      const wait = input.step?.()
+      if (wait !== undefined) yield wait
       let parts = ''
       for (;;) {
         const end = chunk.indexOf(separator, at)

@@ -76,8 +76,9 @@ export function compileRegularExpression(source: string, options: RegularExpress
   if (refersBack && loops === Infinity) throw new PatternError('Regular expression too big')
   const native = new RegExp(sourceOf(pattern), groups > 0 ? 'dg' : 'g')
   const tester = new RegExp(native.source)
-  let simulate: ReturnType<typeof longestMatcher> | undefined
-  const longest = (text: string, from: number) => (simulate ??= longestMatcher(pattern, groups))(text, from)
+  // Made now: a pattern that is too big for it is refused before it is used.
+  const simulate = !refersBack && (loops > 0 || ambiguous) ? longestMatcher(pattern, groups) : undefined
+  const longest = (text: string, from: number) => simulate?.(text, from)
   const isCheap = (text: string) => refersBack || loops === 0 || (loops !== Infinity && text.length ** (loops + 1) < tooMuchWork)
   return {
     groups,

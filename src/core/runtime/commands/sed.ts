@@ -49,7 +49,7 @@ function sourceOf(process: Process, output: Output, paths: readonly string[]): S
   }
 }
 
-const mostBytes = 2 ** 26
+const mostBytes = 2 ** 22
 
 /** One run of a script over a source of lines. */
 class Run {
@@ -143,7 +143,7 @@ class Run {
 
   private *cycle(): Task<'end' | 'delete' | 'restart' | 'quit'> {
     for (let at = 0; at < this.commands.length; at++) {
-      yield* rest(this.process)
+      yield* rest(this.process, 1 + (this.space.length >>> 8))
       const command = this.commands[at] as SedCommand
       if ((yield* this.selects(command)) === command.negated) {
         if (command.end !== undefined) at = command.end - 1

@@ -1,5 +1,6 @@
 import { inputOf } from './each-input.ts'
 import { characterClasses } from './parse-regular-expression.ts'
+import { rest } from './rest.ts'
 import { textCommand } from './text-command.ts'
 import { unescapeAt } from './unescape.ts'
 
@@ -52,6 +53,7 @@ export const tr = textCommand({ usage: '[-cds] STRING1 [STRING2]', letters: '+cC
   let last = ''
   for (let text = yield* input.read(); text !== ''; text = yield* input.read()) {
     let result = ''
+    yield* rest(process, text.length >>> 6)
     for (let i = 0; i < text.length; i++) {
       if (deleted.has(text[i] ?? '')) continue
       const char = map[text.charCodeAt(i)] ?? ''

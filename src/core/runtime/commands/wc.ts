@@ -1,4 +1,5 @@
 import { eachInput } from './each-input.ts'
+import { rest } from './rest.ts'
 import { textCommand } from './text-command.ts'
 
 const letters = ['l', 'w', 'm', 'c', 'L'] as const
@@ -21,6 +22,7 @@ export const wc = textCommand({ usage: '[-cmlwL] [FILE]...', letters: 'lwmcL' },
       let column = 0
       for (let text = yield* input.read(); text !== ''; text = yield* input.read()) {
         counts.c += text.length
+        yield* rest(process, text.length >>> 6)
         for (let i = 0; i < text.length; i++) {
           const char = text.charCodeAt(i)
           if (char > 32 && char < 127) column++

@@ -253,6 +253,8 @@ export class ProcessFiles implements FileSystem {
     const key = follow ? absolute : `!${absolute}`
     const known = places.get(this.subject.credentials, key)
     if (known) return known
+    // Long ways are work; who walks them rests with its next step.
+    this.process?.step(2 + (absolute.length >>> 4))
     const place = findPlace(this.#viewer, absolute, follow)
     if (!place.isPassing) places.set(key, place)
     return place

@@ -30,8 +30,9 @@ type Ended = { readonly pid: number; readonly status: ExitStatus }
 const forkMs = 1
 const execMs = 1
 const mostProcesses = 512
-/** Bytes that a step of reading or writing takes. */
-const bytesPerStepBits = 12
+/** Bytes that a step of reading or writing takes, as powers of two: what is written was made by somebody. */
+const readBits = 12
+const writeBits = 7
 
 /** A process of the simulated node. */
 export class KernelProcess extends RunningProgram implements Process {
@@ -103,7 +104,7 @@ export class KernelProcess extends RunningProgram implements Process {
   *write(descriptor: number, text: string): Task {
     const file = this.descriptors.get(descriptor)
     if (!file) throw new SystemError('EBADF')
-    if (this.work(1 + (text.length >>> bytesPerStepBits))) yield 0
+    if (this.work(1 + (text.length >>> writeBits))) yield 0
     try {
       yield* file.write(text)
     } catch (error) {
@@ -125,7 +126,7 @@ export class KernelProcess extends RunningProgram implements Process {
     const file = this.descriptors.get(descriptor)
     if (!file) throw new SystemError('EBADF')
     const text = yield* file.read(max)
-    if (this.work(1 + (text.length >>> bytesPerStepBits))) yield 0
+    if (this.work(1 + (text.length >>> readBits))) yield 0
     return text
   }
 

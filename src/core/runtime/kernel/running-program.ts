@@ -104,8 +104,8 @@ export abstract class RunningProgram implements Runnable {
     this.#state = state
   }
 
-  step(): Wait | undefined {
-    if (!this.work(1)) return undefined
+  step(steps = 1): Wait | undefined {
+    if (!this.work(steps)) return undefined
     if (++this.#ignoredRests > mostIgnoredRests) throw new ProcessEnded(undefined)
     return 0
   }

@@ -1,9 +1,13 @@
+import type { NodeWork } from './node-work.ts'
+
 /** How much work of one kind a container may do without waiting for anything. */
 interface Budget {
   /** After so much of it, time has to pass. */
   readonly perRest: number
   /** So much of it without waiting is a busy loop. */
   readonly most: number
+  /** What one of it is for the whole node. */
+  readonly nodeUnits: number
   /** What each second is worth in which the container waits by itself. */
   readonly forgivenPerSecond: number
 }
@@ -12,8 +16,8 @@ interface Budget {
 const unitsPerFork = 1
 const unitsPerFailedFork = 5
 
-const stepBudget: Budget = { perRest: 20_000, most: 720_000, forgivenPerSecond: 2_000 }
-const forkBudget: Budget = { perRest: 100, most: 3_600, forgivenPerSecond: 20 }
+const stepBudget: Budget = { perRest: 20_000, most: 720_000, nodeUnits: 1, forgivenPerSecond: 2_000 }
+const forkBudget: Budget = { perRest: 100, most: 3_600, nodeUnits: 200, forgivenPerSecond: 20 }
 
 /** The first rest, and how the next ones grow: all together last about 20 s, so that a loop that waits for a clock sees it move. */
 const firstRestMs = 20
@@ -22,17 +26,26 @@ const growth = 1.15
 /** What was done since the last rest, and all that is not forgiven yet. */
 class Account {
   #sinceRest = 0
+  #uncounted = 0
+  #share = 1
   #level = 0
   #forgivenUntilMs = 0
 
-  constructor(private readonly budget: Budget) {}
+  constructor(
+    private readonly budget: Budget,
+    private readonly node: NodeWork,
+  ) {}
 
   /** Counts work; returns the rest for it in ms, mostly 0; `Infinity` when there was too much. */
   charge(units: number, nowMs: number): number {
-    const { perRest, most } = this.budget
+    const { perRest, nodeUnits } = this.budget
+    const most = this.budget.most * this.#share
     this.#sinceRest += units
+    this.#uncounted += units
     this.#level += units
     if (this.#sinceRest < perRest && this.#level < most) return 0
+    this.#share = this.node.charge(this.#uncounted * nodeUnits, nowMs)
+    this.#uncounted = 0
     this.#forgive(nowMs)
     if (this.#level >= most) {
       this.#level = most
@@ -48,7 +61,7 @@ class Account {
 
   /** Room for what a container does when it is told to end. */
   relent(): void {
-    this.#level = Math.min(this.#level, this.budget.most - this.budget.perRest)
+    this.#level = Math.min(this.#level, this.budget.most * this.#share - this.budget.perRest)
   }
 
   #forgive(nowMs: number): void {
@@ -63,9 +76,14 @@ class Account {
  * container works without waiting. Past a limit, whoever goes on working is parked: it stays where it is until a signal comes.
  */
 export class WorkMeter {
-  readonly #steps = new Account(stepBudget)
-  readonly #forks = new Account(forkBudget)
+  readonly #steps: Account
+  readonly #forks: Account
   #blockedUntilMs = 0
+
+  constructor(node: NodeWork) {
+    this.#steps = new Account(stepBudget, node)
+    this.#forks = new Account(forkBudget, node)
+  }
 
   /** Until then none of the container's processes gets the processor: they start too many of their kind. */
   get blockedUntilMs(): number {

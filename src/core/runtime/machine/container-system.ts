@@ -9,6 +9,7 @@ import { multiCall, programIn } from '../images/program-file.ts'
 import type { KernelProcess } from '../kernel/kernel-process.ts'
 import type { ProcessHost } from '../kernel/process-host.ts'
 import { type Executable, findExecutable } from '../kernel/find-executable.ts'
+import type { NodeWork } from '../kernel/node-work.ts'
 import type { ProcessTable } from '../kernel/process-table.ts'
 import type { RunQueue } from '../kernel/run-queue.ts'
 import { WorkMeter } from '../kernel/work-meter.ts'
@@ -25,6 +26,7 @@ interface SystemOptions {
   readonly wall: WallTime
   readonly random: SeededRandom
   readonly queue: RunQueue
+  readonly nodeWork: NodeWork
   readonly table: ProcessTable<KernelProcess>
   readonly network: ClusterNetwork
   readonly stack: PodStack
@@ -36,7 +38,10 @@ interface SystemOptions {
 }
 
 /** What programs of a container are charged for may really take memory of ours: nobody gets more, whatever its limit. */
-const mostMemoryBytes = 256 * 1024 ** 2
+const mostMemoryBytes = 128 * 1024 ** 2
+
+/** A container says so many different things of one kind: names that a loop makes up are no news. */
+const mostOfACode = 20
 
 /** What the processes of one container share: the kernel's side and the programs' side of it. */
 export class ContainerSystem implements System, ProcessHost<KernelProcess> {
@@ -47,7 +52,7 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
   readonly table
   readonly hostname
   readonly members = new Set<KernelProcess>()
-  readonly work = new WorkMeter()
+  readonly work
   /** The kernel killed one of its processes for its memory. */
   ranOutOfMemory = false
   /** What its processes were charged for together. */
@@ -56,10 +61,12 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
   readonly #found = new Map<string, Executable>()
   #foundAtChange = 0
   readonly #said = new Set<string>()
+  readonly #saidTimes = new Map<string, number>()
   readonly #options
 
   constructor(options: SystemOptions) {
     this.#options = options
+    this.work = new WorkMeter(options.nodeWork)
     this.clock = options.clock
     this.wall = options.wall
     this.random = options.random
@@ -135,8 +142,10 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
 
   notice(code: string, params: Readonly<Record<string, string | number>>): void {
     const key = JSON.stringify([code, params])
-    if (this.#said.has(key)) return
+    const saidBefore = this.#saidTimes.get(code) ?? 0
+    if (saidBefore >= mostOfACode || this.#said.has(key)) return
     this.#said.add(key)
+    this.#saidTimes.set(code, saidBefore + 1)
     this.#options.request.onNotice(code, params)
   }
 

@@ -2,6 +2,7 @@ import type { ContainerRequest, Machine, RunningContainer, Volume, VolumeOptions
 import { FileTrees } from '../files/file-trees.ts'
 import { findImage } from '../images/find-image.ts'
 import type { KernelProcess } from '../kernel/kernel-process.ts'
+import { NodeWork } from '../kernel/node-work.ts'
 import { ProcessTable } from '../kernel/process-table.ts'
 import { RunQueue } from '../kernel/run-queue.ts'
 import { ClusterNetwork } from '../network/cluster-network.ts'
@@ -25,11 +26,12 @@ const pauseRequest: Omit<ContainerRequest, 'network'> = {
 export function createMachine(options: MachineOptions): Machine {
   const { clock, random } = options
   const queue = new RunQueue(clock)
+  const nodeWork = new NodeWork()
   const network = new ClusterNetwork(clock, options.nameServer ?? usualNameServer)
   const trees = new FileTrees(clock)
   let started = 0
   const start = (request: ContainerRequest): RunningContainer =>
-    startContainer({ ...options, queue, network, trees, random: random.fork(`container ${++started}`) }, request)
+    startContainer({ ...options, queue, nodeWork, network, trees, random: random.fork(`container ${++started}`) }, request)
   return {
     createVolume: (volume: VolumeOptions): Volume => new VolumeTree(trees, volume),
     createNetwork: address => network.createStack(address),

@@ -7,6 +7,7 @@ import { findImage } from '../images/find-image.ts'
 import type { Image } from '../images/image.ts'
 import { DescriptorTable } from '../kernel/descriptor-table.ts'
 import { KernelProcess } from '../kernel/kernel-process.ts'
+import type { NodeWork } from '../kernel/node-work.ts'
 import { ProcessTable } from '../kernel/process-table.ts'
 import type { RunQueue } from '../kernel/run-queue.ts'
 import type { ClusterNetwork } from '../network/cluster-network.ts'
@@ -28,6 +29,7 @@ import { unknownProgram } from './unknown-program.ts'
 
 interface Node extends MachineOptions {
   readonly queue: RunQueue
+  readonly nodeWork: NodeWork
   readonly network: ClusterNetwork
   readonly trees: FileTrees
   readonly random: SeededRandom

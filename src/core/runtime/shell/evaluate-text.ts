@@ -43,6 +43,8 @@ export function* runScript(shell: Shell, script: Script, kind: 'command' | 'file
 
 /** Runs a text of commands within a shell, as `eval` does. */
 export function* evaluateText(shell: Shell, text: string, how: number): Task<number> {
+  // Reading it is work, too.
+  shell.work += 4 + (text.length >>> 4)
   const script = readScript(text)
   return yield* runScript(shell, script, 'part', how & flags.tested)
 }

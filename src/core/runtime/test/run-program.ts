@@ -10,6 +10,7 @@ import { FileTrees } from '../files/file-trees.ts'
 import { findImage } from '../images/find-image.ts'
 import { DescriptorTable } from '../kernel/descriptor-table.ts'
 import { KernelProcess } from '../kernel/kernel-process.ts'
+import { NodeWork } from '../kernel/node-work.ts'
 import { ProcessTable } from '../kernel/process-table.ts'
 import { RunQueue } from '../kernel/run-queue.ts'
 import { ContainerSystem } from '../machine/container-system.ts'
@@ -45,7 +46,7 @@ export function bareContainer({ memoryLimitBytes, mounts = () => [] }: Options =
   const files = setUpFiles({ ...request, random, trees, layer: findImage(request.image).layer, generated })
   const table = new ProcessTable<KernelProcess>()
   const system = new ContainerSystem({
-    clock, random, trees, network, stack, request, table, wall: new WallTime(0), queue: new RunQueue(clock), mounts: files.mounts, hasUnknownPrograms: false,
+    clock, random, trees, network, stack, request, table, wall: new WallTime(0), queue: new RunQueue(clock), nodeWork: new NodeWork(), mounts: files.mounts, hasUnknownPrograms: false,
   })
   files.mountKernel('/proc', createProc(system, trees))
   let output = ''

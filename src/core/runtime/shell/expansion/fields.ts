@@ -55,7 +55,7 @@ function addUnquoted(fields: Fields, text: string, pattern: string): void {
 }
 
 /** A word expands to no more fields: what doubles them again and again would take all memory. */
-const mostFields = 1 << 20
+const mostFields = 1 << 19
 
 /** Ends the current field, if there is one. */
 export function endField(fields: Fields): void {
@@ -72,7 +72,9 @@ const isSpace = (char: string) => char === ' ' || char === '\t' || char === '\n'
 /** What an expansion without quotes gave: it is split at the characters of IFS. */
 export function addSplit(fields: Fields, text: string): void {
   const { separators } = fields
-  if (fields.purpose !== 'fields' || separators === '') return addUnquoted(fields, text, escapeBackslashes(text))
+  // Most texts hold nothing to split at, and some are long.
+  const isWhole = fields.purpose !== 'fields' || !Array.from(separators).some(char => text.includes(char))
+  if (isWhole) return addUnquoted(fields, text, escapeBackslashes(text))
   let start = 0
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at)

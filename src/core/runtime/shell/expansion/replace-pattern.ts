@@ -6,6 +6,7 @@ const maxWork = 4_000_000
 /** `${x/pattern/text}`: the first longest match (with `all`: each). */
 export function replacePattern(text: string, pattern: Pattern, replacement: string, all: boolean): string {
   if (pattern.tokens.length === 0) return text
+  if (all && pattern.tokens.every(token => typeof token === 'string')) return text.split(pattern.tokens.join('')).join(replacement)
   const pieces: string[] = []
   const [first] = pattern.tokens
   const costOfFailure = hasStar(pattern) ? text.length : pattern.tokens.length

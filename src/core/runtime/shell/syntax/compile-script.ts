@@ -9,8 +9,12 @@ import { Mistake } from './mistake.ts'
 /** What unbash calls a mistake and ash does not. */
 const allowed = /expected compound command as function body/
 
+/** Half a megabyte takes a second to read; no argument and hardly any file is as long. */
+const longestText = 1 << 19
+
 /** Translates a text of commands; a mistake in it is a value, with the lines before it. */
 export function compileScript(text: string): Script {
+  if (text.length > longestText) return { lines: [], texts: [], error: { message: 'script too long', line: 0 }, endsAtOnce: true }
   try {
     const tree = parseBash(text)
     const [source, parsed] = tree.errors && text.includes("'") ? withQuotesProtected(text, tree) : [text, tree]
