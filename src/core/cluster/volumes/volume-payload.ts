@@ -83,7 +83,7 @@ function ofObject(pod: PodObject, kind: 'configMap' | 'secret', source: JsonObje
   for (const item of items) {
     const key = textAt(item, 'key')
     const content = data.get(key)
-    if (content !== undefined) payload.set(pathOf(item), { content, mode: numberAt(item, 'mode') ?? mode })
+    if (content !== undefined && pathOf(item) !== '') payload.set(pathOf(item), { content, mode: numberAt(item, 'mode') ?? mode })
     else if (!optional) return { error: kind === 'secret' ? `references non-existent secret key: ${key}` : `configmap references non-existent config key: ${key}` }
   }
   return payload
@@ -94,7 +94,7 @@ function ofPod(pod: PodObject, source: JsonObject, mode: number, config: ConfigS
   for (const item of listAt(source, 'items')) {
     const value = valueOf(pod, item, config)
     if (typeof value === 'object') return value
-    payload.set(pathOf(item), { content: toBytes(value), mode: numberAt(item, 'mode') ?? mode })
+    if (pathOf(item) !== '') payload.set(pathOf(item), { content: toBytes(value), mode: numberAt(item, 'mode') ?? mode })
   }
   return payload
 }

@@ -14,16 +14,18 @@ const swallow = () => undefined
 /** The devices of a container that programs read and write (the OCI runtime specification's default devices). */
 export const devices = (random: SeededRandom): Readonly<Record<string, () => OpenFile>> => {
   const chance = () => open({ read: max => randomBytes(random, max), write: swallow })
-  const nothing = { read: () => '', write: swallow }
   return {
     full: () => open({ read: zeros, write: noRoom }),
-    null: () => open(nothing),
+    null: openNull,
     random: chance,
     tty: noTerminal,
     urandom: chance,
     zero: () => open({ read: zeros, write: swallow }),
   }
 }
+
+/** /dev/null, also for those whose /dev is something else. */
+export const openNull = (): OpenFile => open({ read: () => '', write: swallow })
 
 /** A container without a terminal has none to open. */
 function noTerminal(): never {

@@ -9,6 +9,7 @@ import { ClusterNetwork } from '../network/cluster-network.ts'
 import type { MachineOptions } from './machine-options.ts'
 import { httpGet } from '../network/http-get.ts'
 import { SystemError } from '../system-error.ts'
+import { createFailed } from './start-error.ts'
 import { startContainer } from './start-container.ts'
 import { VolumeTree } from './volume-tree.ts'
 
@@ -30,8 +31,15 @@ export function createMachine(options: MachineOptions): Machine {
   const network = new ClusterNetwork(clock, options.nameServer ?? usualNameServer)
   const trees = new FileTrees(clock)
   let started = 0
-  const start = (request: ContainerRequest): RunningContainer =>
-    startContainer({ ...options, queue, nodeWork, network, trees, random: random.fork(`container ${++started}`) }, request)
+  const start = (request: ContainerRequest): RunningContainer => {
+    try {
+      return startContainer({ ...options, queue, nodeWork, network, trees, random: random.fork(`container ${++started}`) }, request)
+    } catch (error) {
+      // Whatever a request asks of the files that cannot be: the runtime fails at it, not we.
+      if (error instanceof SystemError) throw createFailed(`error during container init: ${error.message.toLowerCase()}`)
+      throw error
+    }
+  }
   return {
     createVolume: (volume: VolumeOptions): Volume => new VolumeTree(trees, volume),
     createNetwork: address => network.createStack(address),

@@ -43,8 +43,10 @@ export function setUpFiles(plan: FilesPlan): ContainerFiles {
   const mounts = new MountTable({ path: '/', root: base.root, readOnly: false }, trees)
   const files = new ProcessFiles(mounts, root)
   const mount = (path: string, mountedRoot: Inode, readOnly: boolean, source = path) => {
-    makeMountPoint(files, path, mountedRoot.type === 'directory', source)
-    mounts.add(files.inodeAt(path), { path: files.realPath(path), root: mountedRoot, readOnly })
+    // As text alone: `/a/..` leads somewhere also where there is no `/a`.
+    const target = files.absolute(path)
+    makeMountPoint(files, target, mountedRoot.type === 'directory', source)
+    mounts.add(files.inodeAt(target), { path: files.realPath(target), root: mountedRoot, readOnly })
   }
   makeMountPoint(files, '/proc', true, 'proc')
   mount('/dev', deviceTree(plan).root, false)

@@ -20,6 +20,7 @@ import { etcFiles } from './etc-files.ts'
 import { execIn } from './exec-in.ts'
 import { findCommand } from './find-command.ts'
 import type { MachineOptions } from './machine-options.ts'
+import { openNull } from './devices.ts'
 import { createSys } from './control-groups.ts'
 import { createProc } from './proc.ts'
 import { overriddenProgram } from './run-override.ts'
@@ -61,7 +62,8 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   const env = containerEnvironment(image, request, files, credentials.uid)
   const spawn = (args: readonly string[], output: readonly [stdout: OpenFile, stderr: OpenFile]) => {
     const descriptors = new DescriptorTable()
-    for (const file of [files.open('/dev/null', { read: true }), ...output]) descriptors.add(file)
+    // The runtime's own: a volume may cover the container's.
+    for (const file of [openNull(), ...output]) descriptors.add(file)
     return new KernelProcess(system, { args, env, credentials, workingDirectory, umask: 0o022, descriptors })
   }
 

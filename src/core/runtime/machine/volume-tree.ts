@@ -24,9 +24,14 @@ export class VolumeTree implements Volume {
   }
 
   put(path: string, { content, mode = 0o644 }: VolumeFile): void {
-    this.#makeDirectories(path.split('/').slice(0, -1).join('/'))
-    this.#files.writeFile(`/${path}`, content)
-    this.#files.chmod(`/${path}`, mode)
+    try {
+      this.#makeDirectories(path.split('/').slice(0, -1).join('/'))
+      this.#files.writeFile(`/${path}`, content)
+      this.#files.chmod(`/${path}`, mode)
+    } catch (error) {
+      // Two entries may want the same place as a file and as a directory: the first one has it.
+      if (!(error instanceof SystemError)) throw error
+    }
   }
 
   makeDirectory(path: string, mode: number): void {
