@@ -14,8 +14,6 @@ export interface RecordReader {
   next(separator: string): Task<string | undefined>
 }
 
-const longestRecord = 2 ** 22
-
 /** Reads records that end with a character, a blank line (empty separator) or what a pattern matches. */
 export function recordReader(read: () => Task<string>): RecordReader {
   let buffer = ''
