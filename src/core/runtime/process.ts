@@ -20,6 +20,9 @@ export interface ExitStatus {
 export interface ProcessEntry {
   readonly pid: number
   readonly parentPid: number
+  /** The name of its program. */
+  readonly command: string
+  /** The command line that shows: that of a shell also for the programs that it runs without execve. */
   readonly args: readonly string[]
   readonly credentials: Credentials
   /** One letter, as `ps` prints it. */

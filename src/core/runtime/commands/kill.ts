@@ -49,7 +49,7 @@ export const kill = command({ usage: '[-l] [-SIG] PID...' }, function* (process,
 })
 
 /** The name of a running program. */
-export const programName = ({ args }: ProcessEntry): string => baseName(args[0] ?? '')
+export const programName = ({ command, args }: ProcessEntry): string => command || baseName(args[0] ?? '').slice(0, 15)
 
 const others = (process: Process) => process.system.processes().filter(({ pid, state }) => pid !== process.pid && state !== 'Z')
 
@@ -90,8 +90,8 @@ function matching(process: Process, call: Call): ProcessEntry[] {
   const parent = call.value('P')
   if (call.operands.length > 1 || (call.operands.length === 0 && parent === undefined)) throw new UsageError()
   const expression = compilePattern(pattern, { extended: true })
-  const hits = ({ args }: ProcessEntry) => {
-    const text = call.has('f') ? args.join(' ') : baseName(args[0] ?? '').slice(0, 15)
+  const hits = (entry: ProcessEntry) => {
+    const text = call.has('f') ? entry.args.join(' ') : programName(entry)
     return call.has('x') ? text === pattern : expression.test(text)
   }
   const found = others(process).filter(entry => (parent === undefined || entry.parentPid === Number(parent)) && hits(entry) !== call.has('v'))
@@ -101,7 +101,7 @@ function matching(process: Process, call: Call): ProcessEntry[] {
 /** Prints the numbers of the processes whose name matches. */
 export const pgrep = command({ usage: '[-flanovx] [-s SID|-P PPID|PATTERN]', letters: `${seekers}a` }, function* (process, call) {
   const found = matching(process, call)
-  for (const { pid, args } of found) yield* process.out(call.has('la') ? `${pid} ${call.has('a') ? args.join(' ') : baseName(args[0] ?? '')}\n` : `${pid}\n`)
+  for (const entry of found) yield* process.out(call.has('la') ? `${entry.pid} ${call.has('a') ? entry.args.join(' ') : programName(entry)}\n` : `${entry.pid}\n`)
   return found.length > 0 ? 0 : 1
 })
 

@@ -29,10 +29,18 @@ describe('nslookup', () => {
     expect(new Set(outputs)).toEqual(new Set([`${found}\n`, `\n${found}`]))
   })
 
-  it('does not use the search list', () => {
+  it('asks for a name without a dot in each domain of the search list, and fails where it is not in all of them', () => {
     const { run, machine } = commandRunner()
-    machine.setName(name, '10.96.0.5')
-    expect(run('nslookup', 'db')).toContain("** server can't find db: NXDOMAIN")
+    machine.setName('db.default.svc.cluster.local', '10.96.0.5')
+    const missing = (name: string) => `** server can't find ${name}: NXDOMAIN\n\n`
+    const others = `${missing('db.svc.cluster.local')}${missing('db.cluster.local')}`
+    const server = 'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n'
+    expect(run('nslookup', '-type=a', 'db')).toBe(`${server}Name:\tdb.default.svc.cluster.local\nAddress: 10.96.0.5\n\n${others}[1]`)
+    expect(run('nslookup', '-type=aaaa', 'db')).toBe(`${server}\n${others}[1]`)
+    expect(run('nslookup', '-type=ptr', 'db')).toBe(`${server}${missing('db')}[1]`)
+    expect(run('nslookup', '-type=a', 'db', '10.96.0.10')).toBe(`${server}${missing('db')}[1]`)
+    expect(run('nslookup', '-type=a', 'db.default')).toBe(`${server}${missing('db.default')}[1]`)
+    expect(run('nslookup', '-type=a', 'db.')).toBe(`${server}${missing('db.')}[1]`)
   })
 
   it('waits in vain for a server that is not there', () => {

@@ -58,11 +58,19 @@ describe('time', () => {
 describe('processes', () => {
   it('are shown as BusyBox shows them', () => {
     const { run } = commandRunner()
-    expect(run('ps').replace(/^ *\d+ root      0:00 ps\n/m, '')).toBe('PID   USER     TIME  COMMAND\n    1 root      0:00 sleep infinity\n')
+    expect(run('ps').replace(/^ *\d+ root     ps\n/m, '')).toBe('PID   USER     COMMAND\n    1 root     sleep infinity\n')
     expect(run('ps', '-o', 'pid,comm').split('\n').slice(0, 2)).toEqual(['PID   COMMAND', '    1 sleep'])
     expect(run('ps', '-o', 'nope')).toBe(
-      "ps: bad -o argument 'nope', supported arguments: user,group,comm,args,pid,ppid,pgid,etime,nice,rgroup,ruser,time,tty,vsz,sid,stat,rss\n[1]",
+      "ps: bad -o argument 'nope', supported arguments: user,group,comm,args,pid,ppid,pgid,nice,rgroup,ruser,tty,vsz,sid,stat,rss\n[1]",
     )
+  })
+
+  it('keep the command line of the shell that runs them without execve, and show their own name before it', () => {
+    const { run } = commandRunner()
+    const script = 'sleep 9 | sort & sleep 1; ps -o comm,args'
+    const shown = run('sh', '-c', script).split('\n')
+    expect(shown).toEqual(expect.arrayContaining([`sort             {sort} sh -c ${script}`, 'sleep            sleep 9', `ps               {ps} sh -c ${script}`]))
+    expect(run('sh', '-c', 'exec ps').split('\n').at(-2)).toMatch(/\{ps\} sh -c exec ps$/)
   })
 
   it('are found and killed by name', () => {

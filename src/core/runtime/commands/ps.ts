@@ -1,6 +1,6 @@
 import type { Process, ProcessEntry } from '../process.ts'
 import { accountName } from './account-names.ts'
-import { command, Failure } from './command.ts'
+import { baseName, command, Failure } from './command.ts'
 import { programName } from './kill.ts'
 
 interface Column {
@@ -16,8 +16,15 @@ const memory = { virtual: '4404', resident: '4' } as const
 const user = (process: Process, { credentials }: ProcessEntry) => accountName(process.files, '/etc/passwd', credentials.uid) ?? String(credentials.uid)
 const group = (process: Process, { credentials }: ProcessEntry) => accountName(process.files, '/etc/group', credentials.gid) ?? String(credentials.gid)
 
-/** How `ps` shows what runs; the name in brackets where no arguments are left. */
-const commandLine = (entry: ProcessEntry) => (entry.state === 'Z' || entry.args.length === 0 ? `[${programName(entry)}]` : entry.args.join(' '))
+/** How `ps` shows what runs: the name in brackets where no arguments are left, in braces where it is not what they begin with. */
+function commandLine(entry: ProcessEntry): string {
+  const { state, args } = entry
+  const name = programName(entry)
+  if (state === 'Z' || args.length === 0) return `[${name}]`
+  const isNamed = baseName((args[0] ?? '').replace(/ .*/s, '')).replace(/^-/, '').startsWith(name)
+  // eslint-disable-next-line no-control-regex
+  return `${isNamed ? '' : `{${name}} `}${args.join(' ').replace(/[\x00-\x1f]/g, ' ')}`
+}
 
 const columns: Readonly<Record<string, Column>> = {
   user: { heading: 'USER', width: 8, value: user },
@@ -27,11 +34,9 @@ const columns: Readonly<Record<string, Column>> = {
   pid: { heading: 'PID', width: 5, right: true, value: (_, { pid }) => String(pid) },
   ppid: { heading: 'PPID', width: 5, right: true, value: (_, { parentPid }) => String(parentPid) },
   pgid: { heading: 'PGID', width: 5, right: true, value: () => '1' },
-  etime: { heading: 'ELAPSED', width: 7, right: true, value: () => '0:00' },
   nice: { heading: 'NI', width: 5, right: true, value: () => '0' },
   rgroup: { heading: 'RGROUP', width: 8, value: group },
   ruser: { heading: 'RUSER', width: 8, value: user },
-  time: { heading: 'TIME', width: 5, right: true, value: () => '0:00' },
   tty: { heading: 'TT', width: 6, value: () => '?' },
   vsz: { heading: 'VSZ', width: 4, value: () => memory.virtual },
   sid: { heading: 'SID', width: 5, right: true, value: () => '1' },
@@ -42,7 +47,7 @@ const columns: Readonly<Record<string, Column>> = {
 /** Shows the processes that the container sees. */
 export const ps = command({ usage: '[-o COL1,COL2=HEADER] [-T]', letters: 'o:TaAdefl' }, function* (process, call) {
   const asked = call.given.filter(({ letter }) => letter === 'o').flatMap(({ value = '' }) => value.split(','))
-  const shown = (asked.length > 0 ? asked : ['pid', 'user', 'time', 'args']).map(text => {
+  const shown = (asked.length > 0 ? asked : ['pid', 'user', 'args']).map(text => {
     const [name = '', ...heading] = text.split('=')
     const column = columns[name]
     if (!column) throw new Failure(`bad -o argument '${name}', supported arguments: ${Object.keys(columns).join(',')}`)

@@ -46,6 +46,8 @@ export class KernelProcess extends RunningProgram implements Process {
   readonly descriptors: DescriptorTable
   /** What `/proc/PID/comm` shows. */
   command = ''
+  /** What `/proc/PID/cmdline` shows. */
+  commandLine: readonly string[]
   /** Bytes that it was charged for. */
   memoryBytes = 0
   /** Told once, when it has ended. */
@@ -68,6 +70,7 @@ export class KernelProcess extends RunningProgram implements Process {
     this.#parent = parent
     this.groupPid = parent ? parent.groupPid : this.pid
     this.args = start.args
+    this.commandLine = start.args
     this.env = start.env
     this.credentials = start.credentials
     this.workingDirectory = start.workingDirectory
@@ -98,7 +101,7 @@ export class KernelProcess extends RunningProgram implements Process {
   }
 
   get entry(): ProcessEntry {
-    return { pid: this.pid, parentPid: this.parentPid, args: this.args, credentials: this.credentials, state: this.stateLetter }
+    return { pid: this.pid, parentPid: this.parentPid, command: this.command, args: this.commandLine, credentials: this.credentials, state: this.stateLetter }
   }
 
   *write(descriptor: number, text: string): Task {
@@ -151,6 +154,7 @@ export class KernelProcess extends RunningProgram implements Process {
     child.command = this.command
     // It would go on in place of its parent.
     if (isTooMuch) child.debtMs = Infinity
+    if (options.args === undefined) child.commandLine = this.commandLine
     ;(this.#children ??= []).push(child)
     if (this.#actions) for (const [signal, action] of this.#actions) if (action === 'ignore') child.onSignal(signal, 'ignore')
     if (ignore) for (const signal of ignore) child.onSignal(signal, 'ignore')
@@ -162,6 +166,7 @@ export class KernelProcess extends RunningProgram implements Process {
     const found = this.host.findExecutable(this, file, args, env)
     this.debtMs += execMs
     this.args = found.args
+    if (this.command === '' || found.args !== args || !this.host.runsInPlace(found.program)) this.commandLine = args
     this.env = env
     this.command = found.name.slice(0, 15)
     if (this.#actions) for (const [signal, action] of this.#actions) if (action !== 'ignore') this.#actions.delete(signal)

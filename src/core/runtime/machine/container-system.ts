@@ -18,6 +18,7 @@ import type { PodStack } from '../network/pod-stack.ts'
 import { ProcessNetwork } from '../network/process-network.ts'
 import type { Process, ProcessEntry, Program, System } from '../process.ts'
 import { SystemError } from '../system-error.ts'
+import { runsInPlace } from '../commands/in-place.ts'
 import { programs } from './programs.ts'
 import { unknownProgram } from './unknown-program.ts'
 
@@ -89,6 +90,10 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
     if (!files.exists(path) || files.stat(path).type !== 'file') return undefined
     const name = programIn(files.readFile(path))
     return name === undefined ? undefined : programs(name === multiCall ? path.slice(path.lastIndexOf('/') + 1) : name)
+  }
+
+  runsInPlace(program: Program): boolean {
+    return runsInPlace(program)
   }
 
   findExecutable(process: KernelProcess, file: string, args: readonly string[], env: ReadonlyMap<string, string>): Executable {

@@ -10,7 +10,7 @@ const signalless = '0000000000000000'
 
 /** What /proc tells of a process (proc(5)). */
 const processFiles: Readonly<Record<string, (process: KernelProcess) => string>> = {
-  cmdline: process => process.args.map(arg => `${arg}\0`).join(''),
+  cmdline: process => process.commandLine.map(arg => `${arg}\0`).join(''),
   comm: process => `${process.command}\n`,
   environ: process => [...process.env].map(([name, value]) => `${name}=${value}\0`).join(''),
   stat: ({ pid, entry, command, parentPid, groupPid }) => `${pid} (${command}) ${entry.state} ${parentPid} ${groupPid} ${groupPid} 0 -1\n`,

@@ -34,11 +34,15 @@ function addressIn(hosts: string, host: string): string | undefined {
 /** Full names to ask for, in turn: a name with enough dots is first taken as it stands. */
 export function namesToAsk(host: string, configuration: string): readonly string[] {
   if (host.endsWith('.')) return [host]
-  const lines = configuration.split('\n').map(line => line.trim().split(/\s+/))
-  const search = lines.findLast(([key]) => key === 'search' || key === 'domain')?.slice(1) ?? []
-  const options = lines.filter(([key]) => key === 'options').flatMap(line => line.slice(1))
+  const options = wordsOf(configuration).filter(([key]) => key === 'options').flatMap(line => line.slice(1))
   const ndots = Number(options.findLast(option => option.startsWith('ndots:'))?.slice(6) ?? 1)
   const dots = host.split('.').length - 1
-  const longer = search.map(domain => `${host}.${domain}`)
+  const longer = searchList(configuration).map(domain => `${host}.${domain}`)
   return dots >= ndots ? [host, ...longer] : [...longer, host]
 }
+
+/** The domains that /etc/resolv.conf says to append to short names. */
+export const searchList = (configuration: string): readonly string[] =>
+  wordsOf(configuration).findLast(([key]) => key === 'search' || key === 'domain')?.slice(1) ?? []
+
+const wordsOf = (configuration: string) => configuration.split('\n').map(line => line.trim().split(/\s+/))
