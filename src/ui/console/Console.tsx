@@ -31,15 +31,16 @@ export function Console() {
   const isRunning = useTrace(state => state.state === 'running')
   const [view, setView] = useState<View>('watch')
   const all = view === 'watch' || view === 'events' ? whole : trace
-  const hasPod = all !== undefined && all.pods.length > 0
+  // What controllers say when they cannot make Pods is there without one.
+  const isThere = all !== undefined && (all.pods.length > 0 || (view === 'events' && all.events.length > 0))
   return (
     <section className="co" aria-label={t.console}>
-      {hasPod
+      {isThere
         ? <Output trace={all} selected={selected} view={view} onSelect={setView} />
         : (
             <>
               <div className="co-head"><ViewTabs view={view} onSelect={setView} /></div>
-              <TabPanel idBase={idBase} id={view} className="co-panel"><p className="co-empty">{isRunning ? t.simulating : t.empty}</p></TabPanel>
+              <TabPanel idBase={idBase} id={view} className="co-panel"><p className="co-empty">{isRunning ? t.simulating : all === undefined ? t.empty : t.noPod}</p></TabPanel>
             </>
           )}
     </section>

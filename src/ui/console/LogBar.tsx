@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { dispatch } from '../../app/store.ts'
 import { Button } from '../kit/Button.tsx'
@@ -22,12 +23,14 @@ export function LogBar({ containers, selected, choice, onChoose }: LogBarProps) 
     onChoose({ ...choice, all: name === '' })
     if (name !== '') dispatch({ type: 'select', selection: { type: 'container', name } })
   }
+  const value = choice.all || selected === undefined ? '' : selected
+  const row = useScrolledRow(value)
   return (
     <div className="co-logbar">
-      <div className="co-logs-of">
+      <div className="co-logs-of" ref={row}>
         <Segments
           label={t.logsOf}
-          value={choice.all || selected === undefined ? '' : selected}
+          value={value}
           options={[all, ...containers.map(name => ({ value: name, label: name }))]}
           onSelect={choose}
         />
@@ -36,4 +39,25 @@ export function LogBar({ containers, selected, choice, onChoose }: LogBarProps) 
       <Button size="small" pressed={choice.times} onClick={() => onChoose({ ...choice, times: !choice.times })}>{t.times}</Button>
     </div>
   )
+}
+
+/** A row that is wider than its place: the wheel moves it sideways, and what is chosen comes into sight. */
+function useScrolledRow(value: string) {
+  const row = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const buttons = [...row.current?.querySelectorAll('button') ?? []]
+    const chosen = value === '' ? buttons[0] : buttons.find(button => button.textContent === value)
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [value])
+  useEffect(() => {
+    const element = row.current
+    const onWheel = (event: WheelEvent) => {
+      if (!element || event.deltaX !== 0 || event.ctrlKey || element.scrollWidth <= element.clientWidth) return
+      event.preventDefault()
+      element.scrollLeft += event.deltaY
+    }
+    element?.addEventListener('wheel', onWheel, { passive: false })
+    return () => element?.removeEventListener('wheel', onWheel)
+  }, [])
+  return row
 }

@@ -33,13 +33,13 @@ test('the log of the selected container goes as far as the playhead, its newest 
 })
 
 test('the logs of all containers stand together in order of time, each line with its container', () => {
-  const all = ['log  ready', 'app  GET /␛[31m', 'log  bye']
+  const all = ['log  ready', 'app  GET /^[[31m', 'log  bye']
   expect(texts(trace, 9000, undefined, choice)).toEqual(all)
   expect(texts(trace, 9000, 'app', { ...choice, all: true })).toEqual(all)
 })
 
 test('times are those of the lines', () => {
-  expect(texts(trace, 9000, 'app', { ...choice, times: true })).toEqual(['2026-01-05T09:00:02.000Z GET /␛[31m'])
+  expect(texts(trace, 9000, 'app', { ...choice, times: true })).toEqual(['2026-01-05T09:00:02.000Z GET /^[[31m'])
 })
 
 test('where there is no log, kubectl says why', () => {

@@ -39,6 +39,6 @@ const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').sp
 const markLast = (line: ConsoleLine, index: number, lines: readonly ConsoleLine[]): ConsoleLine =>
   (index === lines.length - 1 && !line.dim ? { ...line, fresh: true } : line)
 
-/** Control characters as their pictures: a log must not be able to change how the page looks. */
+/** Control characters as `^[`, as `cat -v` shows them: a log must not be able to change how the page looks. */
 // oxlint-disable-next-line no-control-regex
-const visible = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, c => String.fromCodePoint(c === '\u007f' ? 0x2421 : 0x2400 + c.charCodeAt(0)))
+const visible = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, c => `^${String.fromCharCode(c.charCodeAt(0) ^ 0x40)}`)

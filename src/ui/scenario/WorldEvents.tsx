@@ -18,6 +18,8 @@ interface WorldEventsProps {
   readonly onChange: (events: readonly WorldEvent[]) => void
 }
 
+const isHarm = ({ type }: WorldEvent) => type.startsWith('delete') || type === 'kill-sandbox'
+
 /** A new event is put at the playhead; at the beginning nothing is there yet that could be deleted. */
 const momentOfNew = (nowMs: number) => (nowMs === 0 ? 10_000 : Math.round(nowMs / 100) * 100)
 
@@ -47,7 +49,7 @@ export function WorldEvents({ events, nowMs, defaultGraceSeconds, onChange }: Wo
       <div ref={section}>
         {events.map((event, index) => (
           <div key={index} className="wi-event">
-            <span className="wi-event-icon"><Icon name={event.type.startsWith('delete') ? 'trash' : 'flag'} size={13} /></span>
+            <span className={isHarm(event) ? 'wi-event-icon wi-harm' : 'wi-event-icon'}><Icon name={event.type.startsWith('delete') ? 'trash' : 'flag'} size={13} /></span>
             <span>{t.eventNames[event.type]}</span>
             <span className="kit-space" />
             {event.type === 'delete-pod' && <Grace event={event} usualSeconds={defaultGraceSeconds} onChange={next => replace(index, next)} />}

@@ -9,11 +9,14 @@ import { timelineMessages } from './messages.ts'
 /** The name of one of several Pods: a click shows that one everywhere. */
 export function PodLabel({ lane, shown }: { readonly lane: TimelineLane; readonly shown: boolean }) {
   const t = useMessages(timelineMessages)
+  // What tells Pods apart is the end of their names.
+  const tailAt = lane.name.lastIndexOf('-') + 1
   return (
     <button type="button" className="tl-lane-button" aria-pressed={shown} aria-label={t.showPod({ name: lane.name })} onClick={() => choosePod(lane.name)}>
       <span className="tl-label tl-pod-label" style={{ width: labelWidth }} title={lane.name}>
         <i className="tl-kind tl-kind-pod" />
-        <span className="tl-name">{lane.name}</span>
+        <span className="tl-name">{lane.name.slice(0, tailAt)}</span>
+        <span className="tl-tail">{lane.name.slice(tailAt)}</span>
       </span>
     </button>
   )

@@ -39,7 +39,7 @@ export function Timeline() {
       <Transport />
       {trace && trace.pods.length > 0
         ? <Plot trace={trace} lanes={lanes} pods={podsLanes} shownPod={shownPod} ghosts={ghosts} selected={selected} />
-        : <p className="tl-empty">{trace ? t.refused : state === 'running' ? t.simulating : t.empty}</p>}
+        : <p className="tl-empty">{trace ? (trace.notices.some(({ code }) => code === 'pod-refused') ? t.refused : t.noPods) : state === 'running' ? t.simulating : t.empty}</p>}
       {state === 'failed' && <p className="tl-failed" role="status">{t.simulationFailed}</p>}
     </section>
   )

@@ -26,7 +26,7 @@ export function WorldLane({ window, width, endMs }: WorldLaneProps) {
         {scenario.events?.map((event, index) => (
           // Events have no identity but their place in the list.
           // oxlint-disable-next-line react/no-array-index-key
-          <Flag key={index} event={event} scenario={scenario} index={index} window={window} width={width} endMs={endMs} />
+          <Flag key={index} event={event} scenario={scenario} index={index} window={window} width={width} endMs={endMs} isCramped={isCramped(scenario.events ?? [], event, window, width)} />
         ))}
       </div>
     </div>
@@ -37,13 +37,22 @@ interface FlagProps extends WorldLaneProps {
   readonly event: WorldEvent
   readonly scenario: Scenario
   readonly index: number
+  /** Another flag follows so closely that there is no room for words. */
+  readonly isCramped: boolean
 }
 
 const grainMs = 100
+/** What a flag with its words takes. */
+const flagPx = 150
+
+function isCramped(events: readonly WorldEvent[], event: WorldEvent, window: TimelineWindow, width: number): boolean {
+  const x = xOf(event.atMs, window, width)
+  return events.some(other => other.atMs > event.atMs && xOf(other.atMs, window, width) - x < flagPx)
+}
 
 const isDeletion = ({ type }: WorldEvent) => type.startsWith('delete')
 
-function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
+function Flag({ event, scenario, index, window, width, endMs, isCramped: cramped }: FlagProps) {
   const t = useMessages(timelineMessages)
   const [draggedMs, setDraggedMs] = useState<number>()
   const heldAtX = useRef<number>(undefined)
@@ -105,7 +114,7 @@ function Flag({ event, scenario, index, window, width, endMs }: FlagProps) {
       onPointerCancel={letGo}
       onKeyDown={onKeyDown}
     >
-      <span><Icon name={isDeletion(event) ? 'trash' : 'flag'} size={13} />{t.flag({ event: t.flags[event.type], time: spanText(atMs) })}</span>
+      <span><Icon name={isDeletion(event) ? 'trash' : 'flag'} size={13} />{!cramped && t.flag({ event: t.flags[event.type], time: spanText(atMs) })}</span>
     </div>
   )
 }
