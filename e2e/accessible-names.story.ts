@@ -12,7 +12,7 @@ const names = [
     slider: 'Playhead',
     spoken: /^0\.0 seconds, Pending$/,
     readOnly: 'read-only',
-    tabs: ['Events', 'Watch', 'Describe'],
+    tabs: ['Events', 'Watch', 'Describe', 'Logs'],
   },
   {
     lang: 'zh',
@@ -23,7 +23,7 @@ const names = [
     slider: '播放头',
     spoken: /^0\.0 秒, Pending$/,
     readOnly: '只读',
-    tabs: ['事件', '监视', '详情'],
+    tabs: ['事件', '监视', '详情', '日志'],
   },
 ] as const
 

@@ -1,5 +1,6 @@
 import { pod } from './manifests.ts'
 import { expect, story } from './podwright-page.ts'
+import { restless } from './simulated-manifests.ts'
 
 story('what cannot be in a scenario is refused in words, and nothing changes', async ({ podwright }) => {
   await podwright.openText(pod)
@@ -107,4 +108,35 @@ story('what lies behind the playhead is drawn full, the failed runs too', async 
     return Boolean(document.elementFromPoint(x + width / 2, y + height / 2)?.closest('.tl-full'))
   })
   expect(isFullOnTop).toBe(true)
+})
+
+story('another version of Kubernetes is chosen, prints as its kubectl does, and is taken back', async ({ podwright }) => {
+  await podwright.open({ manifest: pod, at: 9000 })
+  const described = await podwright.console('Describe')
+  await expect(described).toContainText('spec.initContainers{fetch}: Container created')
+  await podwright.button('What if…').click()
+  const version = podwright.region('What if…').getByRole('combobox', { name: 'Version of Kubernetes' })
+  await expect(version).toHaveValue('1.35')
+  await version.selectOption('1.31')
+  await expect(described).toContainText('Created container')
+  await expect(described).not.toContainText('spec.initContainers{fetch}:')
+  await podwright.button('Undo').click()
+  await expect(version).toHaveValue('1.35')
+  await expect(described).toContainText('spec.initContainers{fetch}: Container created')
+})
+
+story('a link chooses the version', async ({ podwright }) => {
+  await podwright.open({ manifest: pod, scenario: { kubernetes: '1.30' } })
+  await podwright.button('What if…').click()
+  await expect(podwright.region('What if…').getByRole('combobox', { name: 'Version of Kubernetes' })).toHaveValue('1.30')
+})
+
+story('a run that takes long can be stopped: what is known until then stays, and where that is, is said', async ({ podwright, page }) => {
+  // A week of thirty containers that are started again and again.
+  await podwright.open({ manifest: restless, scenario: { events: [{ type: 'delete-pod', atMs: 600_000_000 }] } })
+  await podwright.button('Stop the simulation').focus()
+  await page.keyboard.press('Enter')
+  await expect(podwright.region('Problems')).toContainText(/You have stopped the simulation after \d+ s/)
+  await expect(podwright.button('Stop the simulation')).toHaveCount(0)
+  await expect(podwright.region('Timeline').getByRole('button', { name: 'restless-0', exact: true })).toBeVisible()
 })

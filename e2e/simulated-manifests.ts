@@ -126,6 +126,9 @@ spec:
         command: ['sh', '-c', 'echo trying; exit 1']
 `
 
+export const restless = podOf('restless', `  containers:
+${Array.from({ length: 30 }, (_, i) => `  - {name: restless-${i}, image: 'busybox:1.36', command: ['sh', '-c', 'sleep 1; exit 1']}\n`).join('')}`)
+
 /** So many Pods, each of which writes its own name. */
 export const deployment = (replicas: number): string => `apiVersion: apps/v1
 kind: Deployment
