@@ -74,7 +74,7 @@ const en = {
   stopShort: 'Stop',
   simulationFailed: 'The simulation failed. The picture shows the last run that succeeded.',
   empty: 'The timeline begins when the document holds a Pod.',
-  refused: 'This Pod would be refused by the API server; the Problems say why.',
+  refused: 'The API server refuses this; the Problems say why.',
   noPods: 'No Pod is made of this within the simulated time.',
 }
 
@@ -152,7 +152,7 @@ const zh: typeof en = {
   stopShort: '停止',
   simulationFailed: '模拟失败。画面显示的是上一次成功的运行。',
   empty: '文档中有 Pod 后，时间线就会开始。',
-  refused: 'API 服务器会拒绝这个 Pod，原因见“问题”。',
+  refused: 'API 服务器会拒绝它，原因见“问题”。',
   noPods: '在模拟的时间内，没有由它创建的 Pod。',
 }
 
