@@ -163,7 +163,8 @@ class ClusterSimulation implements Simulation {
     if (this.untilMs === undefined && isQuiet && this.#isSettled()) return Math.max(leastMs, this.#lastWorldEventMs, recorder.lastChangeMs + tailMs)
     if (nextAtMs > this.#limitMs) return this.#limitMs
     if (!recorder.isFull && this.#steps < mostSteps) return undefined
-    recorder.notice(recorder.isFull ? 'trace-full' : 'run-too-long', { atMs: clock.nowMs })
+    if (recorder.isFull) recorder.notice('trace-full', { atMs: clock.nowMs })
+    else recorder.notice('run-too-long', { atMs: clock.nowMs })
     return clock.nowMs
   }
 

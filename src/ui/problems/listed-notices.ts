@@ -10,7 +10,7 @@ export interface ListedNotice {
 }
 
 const loud: ReadonlySet<string> = new Set([
-  'pod-refused', 'too-many-containers', 'too-many-pods', 'run-stopped', 'trace-full', 'logs-full', 'scenario-clamped', 'scenario-ignored', 'scenario-unknown-container', 'field-dropped',
+  'pod-refused', 'too-many-containers', 'too-many-pods', 'run-stopped', 'run-too-long', 'trace-full', 'logs-full', 'scenario-clamped', 'scenario-ignored', 'scenario-unknown-container', 'field-dropped',
 ])
 
 /** The notices of a trace, each once however many Pods it is about, the loud ones first. */

@@ -27,9 +27,11 @@ export const scriptPod = (script: string, more: JsonObject = {}): JsonObject => 
 export const lifeOfScript = (script: string, untilMs: number, rounds = 3): Trace =>
   traceWithin(rounds, { objects: [scriptPod(script)], scenario: { containers: { a: { pullTimeMs: 0 } } }, untilMs })
 
+const unsaid = new Set(['pod', 'container', 'atMs'])
+
 /** What the trace says about the run: `code param param …`, without the names of Pod and container. */
 export const noticesOf = (trace: Trace): readonly string[] =>
-  trace.notices.map(({ code, params: { pod: _, container: __, atMs: ___, ...params } }) => [code, ...Object.values(params)].join(' '))
+  trace.notices.map(({ code, params }) => [code, ...Object.entries(params).flatMap(([name, value]) => (unsaid.has(name) ? [] : [value]))].join(' '))
 
 /** All that is kept of a run. */
 export const entriesOf = ({ pods, events, spans, logs, notices, removals }: Trace): number =>
