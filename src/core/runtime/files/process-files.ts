@@ -19,6 +19,9 @@ interface Subject {
 
 const nowhere: DeadEnd = { errno: 'ENOENT', isPassing: true }
 
+/** A new file is more work than one that is there. */
+const stepsPerFile = 8
+
 /** The files of a container as one process sees them. */
 export class ProcessFiles implements FileSystem {
   readonly #viewer: Viewer
@@ -312,6 +315,7 @@ export class ProcessFiles implements FileSystem {
   #create(place: Place, mode = 0o666): RegularInode {
     if (place.isDirectory) throw new SystemError('EISDIR')
     this.#writable(place)
+    this.process?.step(stepsPerFile)
     const inode = place.parent.tree.file(this.#owner(place.parent, mode))
     this.#add(place, inode)
     return inode

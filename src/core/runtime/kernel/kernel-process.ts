@@ -30,6 +30,8 @@ type Ended = { readonly pid: number; readonly status: ExitStatus }
 const forkMs = 1
 const execMs = 1
 const mostProcesses = 512
+/** A process that replaces itself more often does nothing else; our stack grows with each. */
+const mostExecs = 200
 /** Bytes that a step of reading or writing takes, as powers of two: what is written was made by somebody. */
 const readBits = 12
 const writeBits = 7
@@ -59,6 +61,7 @@ export class KernelProcess extends RunningProgram implements Process {
   #files: FileSystem | undefined
   #network: NetworkStack | undefined
   #status: ExitStatus = exitStatus(0)
+  #execs = 0
 
   constructor(
     readonly host: ProcessHost<KernelProcess>,
@@ -165,6 +168,7 @@ export class KernelProcess extends RunningProgram implements Process {
   *exec(file: string, args: readonly string[], env: ReadonlyMap<string, string>): Task<number> {
     const found = this.host.findExecutable(this, file, args, env)
     this.debtMs += execMs
+    if (++this.#execs > mostExecs) this.debtMs = Infinity
     this.args = found.args
     if (this.command === '' || found.args !== args || !this.host.runsInPlace(found.program)) this.commandLine = args
     this.env = env
