@@ -2,6 +2,7 @@ import { type AwkState, arrayOf, type Cell } from './awk-state.ts'
 import { awkRandom } from './awk-random.ts'
 import { formatAwk, fromInput, toNumber, type Value } from './awk-values.ts'
 import { formatDate } from './format-date.ts'
+import { Failure } from './command.ts'
 
 /** What the functions need from around the program. */
 export interface AwkWorld {
@@ -10,6 +11,9 @@ export interface AwkWorld {
 }
 
 type Pure = (args: readonly Value[]) => Value
+
+/** Places that one call replaces: it does so in one go. */
+const mostReplaced = 300_000
 
 /** Text with every match (or the n-th, or only the first) replaced; how many were. */
 export function substitute(state: AwkState, text: string, pattern: string, replacement: string, which: number | 'all', groups: boolean): { readonly text: string; readonly count: number } {
@@ -31,7 +35,7 @@ export function substitute(state: AwkState, text: string, pattern: string, repla
     from = start === end ? end + 1 : end
     seen++
     if (which !== 'all' && seen !== which) continue
-    count++
+    if (++count > mostReplaced) throw new Failure('out of memory')
     const inserted = replacement.replace(/\\([\\&0-9])|&/g, (whole, escaped: string | undefined) => {
       if (escaped === undefined) return text.slice(start, end)
       if (!/\d/.test(escaped)) return escaped
