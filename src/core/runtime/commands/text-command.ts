@@ -1,5 +1,6 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { Process, Program } from '../process.ts'
+import { rest } from './rest.ts'
 import { type Call, command, complain, type CommandShape } from './command.ts'
 
 /** Standard output with the C library's buffer: bytes go out when 4096 are together, before a complaint, and at the end. */
@@ -21,6 +22,8 @@ export function bufferedOutput(process: Process, write: (text: string) => Task =
     const text = parts.join('')
     parts = []
     size = 0
+    // Whoever writes it has made each byte.
+    yield* rest(process, text.length >>> 7)
     yield* write(text)
   }
   return {

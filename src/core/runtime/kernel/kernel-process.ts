@@ -32,9 +32,8 @@ const execMs = 1
 const mostProcesses = 512
 /** A process that replaces itself more often does nothing else; our stack grows with each. */
 const mostExecs = 200
-/** Bytes that a step of reading or writing takes, as powers of two: what is written was made by somebody. */
-const readBits = 12
-const writeBits = 7
+/** Bytes that a step of reading or writing takes. */
+const bytesPerStepBits = 12
 
 /** A process of the simulated node. */
 export class KernelProcess extends RunningProgram implements Process {
@@ -110,7 +109,7 @@ export class KernelProcess extends RunningProgram implements Process {
   *write(descriptor: number, text: string): Task {
     const file = this.descriptors.get(descriptor)
     if (!file) throw new SystemError('EBADF')
-    if (this.work(1 + (text.length >>> writeBits))) yield 0
+    if (this.work(1 + (text.length >>> bytesPerStepBits))) yield 0
     try {
       yield* file.write(text)
     } catch (error) {
@@ -132,7 +131,7 @@ export class KernelProcess extends RunningProgram implements Process {
     const file = this.descriptors.get(descriptor)
     if (!file) throw new SystemError('EBADF')
     const text = yield* file.read(max)
-    if (this.work(1 + (text.length >>> readBits))) yield 0
+    if (this.work(1 + (text.length >>> bytesPerStepBits))) yield 0
     return text
   }
 

@@ -126,7 +126,7 @@ describe('a shell out of bounds', () => {
   it('a fork bomb leaves the simulation alive', () => {
     const { start, runUntil } = boot()
     const { notices } = start({ command: ['sh', '-c', 'b() { b | b; }; b 2>/dev/null'] })
-    runUntil(100)
+    runUntil(2000)
     expect(notices).toContain('process-limit')
   }, 30_000)
 
