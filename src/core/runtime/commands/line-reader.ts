@@ -37,7 +37,8 @@ export function lineReader(input: Pick<Input, 'read' | 'hold' | 'step'>, separat
         }
         parts += chunk.slice(at)
         if (chunk !== '') input.hold?.(chunk.length - at)
-        checkHeld(parts.length)
+        // What is charged for ends by its container's limit, as it should.
+        if (!input.hold) checkHeld(parts.length)
         chunk = yield* input.read()
         at = 0
         if (chunk === '') return parts === '' ? undefined : parts
@@ -51,7 +52,8 @@ export function lineReader(input: Pick<Input, 'read' | 'hold' | 'step'>, separat
       for (let text = yield* input.read(); text !== ''; text = yield* input.read()) {
         input.hold?.(text.length)
         parts.push(text)
-        checkHeld((size += text.length))
+        size += text.length
+        if (!input.hold) checkHeld(size)
       }
       return parts.join('')
     },
