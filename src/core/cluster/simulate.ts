@@ -8,6 +8,7 @@ import { type DecodedPod, decodePod } from './api/decode-pod.ts'
 import { isTerminal } from './api/is-terminal.ts'
 import { Cluster } from './cluster.ts'
 import { manifestObjects } from './manifest-objects.ts'
+import { noteKinds } from './note-kinds.ts'
 import { readScenario, type ReadScenario } from './read-scenario.ts'
 import type { Scenario } from './scenario.ts'
 import { usualWorld, type World } from './world.ts'
@@ -69,6 +70,7 @@ export function createSimulation(input: SimulationInput): Simulation {
   const tooLarge = templates.filter(template => containersOf(template).length > maxContainers)
   const notes = [
     ...templates.flatMap(notesOn),
+    ...noteKinds(objects),
     ...scenario.notices,
     ...tooLarge.map(template => ({ code: 'too-many-containers', params: { count: containersOf(template).length, most: maxContainers } })),
   ]
