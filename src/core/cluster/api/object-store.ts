@@ -31,12 +31,18 @@ export class ObjectStore {
   readonly #kinds = new Map<string, Map<string, ApiObject>>()
   readonly #watchers: ObjectWatcher[] = []
   #count = 0
+  #writes = 0
 
   constructor(private readonly issue: Issuer) {}
 
   /** How many objects there are. */
   get size(): number {
     return this.#count
+  }
+
+  /** How often something was written or removed. */
+  get writes(): number {
+    return this.#writes
   }
 
   get(kind: string, namespace: string, name: string): ApiObject | undefined {
@@ -111,6 +117,7 @@ export class ObjectStore {
     if (!objects || !current) return
     objects.delete(key)
     this.#count--
+    this.#writes++
     for (const watch of this.#watchers) watch('DELETED', current, cause)
   }
 
@@ -119,6 +126,7 @@ export class ObjectStore {
     const objects = this.#kinds.get(kind) ?? new Map<string, ApiObject>()
     this.#kinds.set(kind, objects)
     objects.set(keyOf(kind, metadata.namespace, metadata.name), object)
+    this.#writes++
     for (const watch of this.#watchers) watch(type, object, cause)
     return object
   }

@@ -16,6 +16,9 @@ const rootCertificate: JsonObject = {
 export function readObjects(api: ApiServer): ObjectReader {
   const plain = ({ fields, metadata }: ApiObject): JsonObject => ({ ...fields, metadata: { name: metadata.name, namespace: metadata.namespace } })
   return {
+    get writes() {
+      return api.objects.writes
+    },
     getObject: (kind, namespace, name) => {
       const object = api.getObject(kind, namespace, name)
       if (object) return plain(object)

@@ -9,6 +9,7 @@ function objectsOf(...objects: readonly JsonObject[]): ObjectReader {
   const nameOf = (object: JsonObject) => (isJsonObject(object['metadata']) ? object['metadata']['name'] : undefined)
   return {
     getObject: (kind, namespace, name) => objects.find(o => o['kind'] === kind && namespace === 'default' && nameOf(o) === name),
+    writes: 0,
     listObjects: kind => objects.filter(o => o['kind'] === kind),
   }
 }

@@ -38,6 +38,8 @@ export class SetUpVolume {
   /** What claims stand for, by namespace and name: it outlives the Pods. */
   readonly #claims = new Map<string, NodeVolume>()
   readonly #random: SeededRandom
+  /** Every sync of a Pod asks what should be in its volumes: the same as long as its sources are the same. */
+  readonly #payloads = new WeakMap<ConfigSources, Map<Volume, Payload>>()
 
   constructor(private readonly context: SetUpContext) {
     this.#host = new HostFiles(context.machine)
@@ -55,7 +57,7 @@ export class SetUpVolume {
   write(volumes: PodVolumes, volume: Volume): ConfigProblem | undefined {
     const { pod, mounted, written } = volumes
     const target = mounted.get(volume.name)
-    const payload = volumePayload(pod, volume, this.context.config(pod))
+    const payload = this.#payload(pod, volume)
     if ('error' in payload) return payload
     if (target) written.set(volume.name, this.#write(target.volume, pod, payload, written.get(volume.name)))
     return undefined
@@ -65,7 +67,7 @@ export class SetUpVolume {
     const { pod } = volumes
     const hostPath = volumeDirectory(pod, volume)
     if (isWritten(volume)) {
-      const payload = volumePayload(pod, volume, this.context.config(pod))
+      const payload = this.#payload(pod, volume)
       if ('error' in payload) return payload
       const made = this.#create(pod, volume)
       volumes.written.set(volume.name, this.#write(made, pod, payload, undefined))
@@ -81,6 +83,16 @@ export class SetUpVolume {
     if (claim) return { volume: this.#claim(claim.key, pod, volume), hostPath, readOnly: claim.readOnly }
     this.#noteStandIn(volume)
     return { volume: this.#create(pod, volume), hostPath, readOnly: volume['image'] !== undefined }
+  }
+
+  #payload(pod: PodObject, volume: Volume): Payload | ConfigProblem {
+    const sources = this.context.config(pod)
+    const known = this.#payloads.get(sources) ?? new Map<Volume, Payload>()
+    const kept = known.get(volume)
+    if (kept) return kept
+    const payload = volumePayload(pod, volume, sources)
+    if (!('error' in payload)) this.#payloads.set(sources, known.set(volume, payload))
+    return payload
   }
 
   #claim(key: string, pod: PodObject, volume: Volume): NodeVolume {

@@ -22,7 +22,7 @@ export interface Writing {
  * path that a person sees. Does nothing when it is what was there.
  */
 export function writePayload(volume: Volume, payload: Payload, before: Written | undefined, { nowMs, wall, suffix }: Writing): Written {
-  if (before && isSame(before.payload, payload)) return before
+  if (before && (before.payload === payload || isSame(before.payload, payload))) return before
   const directory = `..${wall.seconds(nowMs).slice(0, 19).replace(/[-T:]/g, '_')}.${suffix}`
   volume.makeDirectory(directory, 0o755)
   for (const [path, file] of payload) volume.put(`${directory}/${path}`, file)

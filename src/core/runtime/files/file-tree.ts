@@ -41,6 +41,7 @@ export class FileTree implements Tree {
   #blocks = 0
   #keptBytes = 0
   #lastNumber = 1
+  readonly #copy = (file: LayerFile) => this.#fromLayer(file)
 
   constructor({ clock, type, device, changes, mode, gid = 0, limitBytes = diskBytes, layer }: TreeOptions) {
     this.#clock = clock
@@ -56,9 +57,9 @@ export class FileTree implements Tree {
     return this.#blocks * blockBytes
   }
 
-  /** Puts a directory of generated entries at its root. */
-  withRoot(entries: Directory): this {
-    this.root = this.generatedDirectory(entries)
+  /** Puts a directory of such entries at its root. */
+  withRoot(entries: Directory, mode?: number): this {
+    this.root = this.generatedDirectory(entries, mode)
     return this
   }
 
@@ -67,7 +68,7 @@ export class FileTree implements Tree {
   }
 
   directory(owner: Owner, layer?: ReadonlyMap<string, LayerFile>): DirectoryInode {
-    const entries = new StoredEntries(layer, file => this.#fromLayer(file))
+    const entries = new StoredEntries(layer, this.#copy)
     if (this.type !== 'tmpfs') this.#take(1)
     return { ...this.#attributes(owner), links: 2, type: 'directory', entries }
   }

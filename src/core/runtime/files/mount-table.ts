@@ -23,6 +23,7 @@ export class MountTable implements Mounts {
   add(covered: Inode, mount: Mount): void {
     this.#covers.set(covered, mount)
     this.#mounts.push(mount)
+    this.places.clear()
   }
 
   over(inode: Inode): Mount | undefined {

@@ -21,6 +21,10 @@ export class PlaceCache<P> {
     this.#places.set(key, place)
   }
 
+  clear(): void {
+    this.#places.clear()
+  }
+
   #forget(credentials: Credentials): void {
     this.#changes = this.trees.changes
     this.#credentials = credentials

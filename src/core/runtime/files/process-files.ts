@@ -17,6 +17,8 @@ interface Subject {
   readonly credentials: Credentials
 }
 
+type FoundPlace = Place & { readonly inode: Inode }
+
 const nowhere: DeadEnd = { errno: 'ENOENT', isPassing: true }
 
 /** A new file is more work than one that is there. */
@@ -69,8 +71,8 @@ export class ProcessFiles implements FileSystem {
     if (place.inode) this.#demand(inode, 'write')
     if (place.mount.readOnly) throw new SystemError('EROFS')
     if (inode.type !== 'file') return
-    resize(inode, 0)
-    writeAt(inode, 0, text)
+    if (place.inode) resize(inode, 0)
+    if (text !== '') writeAt(inode, 0, text)
   }
 
   stat(path: string, { follow = true } = {}): FileStatus {
@@ -97,11 +99,7 @@ export class ProcessFiles implements FileSystem {
   }
 
   makeDirectory(path: string, mode = 0o777): void {
-    const place = this.#vacant(path)
-    const owner = this.#owner(place.parent, mode)
-    const inherited = place.parent.mode & 0o2000
-    this.#add(place, place.parent.tree.directory({ ...owner, mode: owner.mode | inherited }))
-    place.parent.links++
+    this.#makeDirectory(this.#vacant(path), mode)
   }
 
   makeFifo(path: string, mode = 0o666): void {
@@ -245,6 +243,22 @@ export class ProcessFiles implements FileSystem {
     return this.#existing(path)
   }
 
+  /** Where an absolute path leads; what is missing of it is made: for who puts a container together. Throws `SystemError`. */
+  ensure(path: string, isDirectory: boolean): FoundPlace {
+    const known = this.#look(path)
+    if (isFound(known)) return known
+    if (!('errno' in known)) return this.#make(known, isDirectory)
+    const names = path.split('/').slice(1)
+    let made: FoundPlace | undefined
+    for (const [i, name] of names.entries()) {
+      const place = made ? below(made, name) : this.#look(`/${names.slice(0, i + 1).join('/')}`)
+      if ('errno' in place) throw new SystemError(place.errno)
+      if (!isFound(place)) made = this.#make(place, isDirectory || i < names.length - 1)
+    }
+    if (!made) throw new SystemError(known.errno)
+    return made
+  }
+
   as(process: Subject): FileSystem {
     return new ProcessFiles(this.mountTable, process, this.process)
   }
@@ -312,6 +326,22 @@ export class ProcessFiles implements FileSystem {
     else this.#unlinked(inode)
   }
 
+  #make(place: Place, isDirectory: boolean): FoundPlace {
+    if (!isDirectory) return { ...place, inode: this.#create(place) }
+    this.#writable(place)
+    return { ...place, inode: this.#makeDirectory(place, 0o755) }
+  }
+
+  #makeDirectory(place: Place, mode: number): DirectoryInode {
+    const { parent } = place
+    const owner = this.#owner(parent, mode)
+    const inherited = parent.mode & 0o2000
+    const made = parent.tree.directory({ ...owner, mode: owner.mode | inherited })
+    this.#add(place, made)
+    parent.links++
+    return made
+  }
+
   #create(place: Place, mode = 0o666): RegularInode {
     if (place.isDirectory) throw new SystemError('EISDIR')
     this.#writable(place)
@@ -345,6 +375,14 @@ export class ProcessFiles implements FileSystem {
     if (inode.links === 0 && (inode.type !== 'file' || inode.openCount === 0)) inode.tree.forget(inode)
     inode.tree.touchStatus(inode)
   }
+}
+
+const isFound = (place: Place | DeadEnd): place is FoundPlace => 'inode' in place && place.inode !== undefined
+
+/** A place in a directory that is still empty. */
+function below({ inode, mount, names }: FoundPlace, name: string): Place | DeadEnd {
+  if (inode.type !== 'directory') return nowhere
+  return { inode: undefined, parent: inode, name, mount, names: [...names, name], isPassing: false, isDirectory: false }
 }
 
 function stored(directory: DirectoryInode): StoredDirectory {

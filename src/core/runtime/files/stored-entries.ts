@@ -1,14 +1,13 @@
 import type { Inode, StoredDirectory } from './inode.ts'
-import type { LayerFile } from './layer.ts'
 
-/** The entries of a directory, above those of an image's layer, which are copied when they are first looked at. */
-export class StoredEntries implements StoredDirectory {
+/** The entries of a directory, above those of a layer that many share, which are copied when they are first looked at. */
+export class StoredEntries<Shared> implements StoredDirectory {
   #entries = new Map<string, Inode>()
-  #layer: ReadonlyMap<string, LayerFile> | undefined
+  #layer: ReadonlyMap<string, Shared> | undefined
 
   constructor(
-    layer: ReadonlyMap<string, LayerFile> | undefined,
-    private readonly copy: (file: LayerFile) => Inode,
+    layer: ReadonlyMap<string, Shared> | undefined,
+    private readonly copy: (file: Shared) => Inode,
   ) {
     this.#layer = layer
   }

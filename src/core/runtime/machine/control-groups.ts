@@ -20,7 +20,9 @@ export function createSys(trees: FileTrees, { memoryLimitBytes, cpuLimitMillis }
   }
   const directory = (entries: ReadonlyMap<string, Inode>) =>
     tree.generatedDirectory({ lookUp: name => entries.get(name), list: () => [...entries.keys()] })
-  const groups = directory(new Map(Object.entries(files).map(([name, text]) => [name, tree.generated(text)])))
-  const root = new Map([['fs', directory(new Map([['cgroup', groups]]))]])
-  return tree.withRoot({ lookUp: name => root.get(name), list: () => [...root.keys()] })
+  const groups = () => directory(new Map(Object.entries(files).map(([name, text]) => [name, tree.generated(text)])))
+  // Most containers never look.
+  let made: Inode | undefined
+  const fs = () => (made ??= directory(new Map([['cgroup', groups()]])))
+  return tree.withRoot({ lookUp: name => (name === 'fs' ? fs() : undefined), list: () => ['fs'] })
 }

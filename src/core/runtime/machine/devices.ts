@@ -12,16 +12,17 @@ interface Device {
 const swallow = () => undefined
 
 /** The devices of a container that programs read and write (the OCI runtime specification's default devices). */
-export const devices = (random: SeededRandom): Readonly<Record<string, () => OpenFile>> => {
-  const chance = () => open({ read: max => randomBytes(random, max), write: swallow })
-  return {
-    full: () => open({ read: zeros, write: noRoom }),
-    null: openNull,
-    random: chance,
-    tty: noTerminal,
-    urandom: chance,
-    zero: () => open({ read: zeros, write: swallow }),
-  }
+export const devices: Readonly<Record<string, (random: SeededRandom) => OpenFile>> = {
+  full: () => open({ read: zeros, write: noRoom }),
+  null: openNull,
+  random: chance,
+  tty: noTerminal,
+  urandom: chance,
+  zero: () => open({ read: zeros, write: swallow }),
+}
+
+function chance(random: SeededRandom): OpenFile {
+  return open({ read: max => randomBytes(random, max), write: swallow })
 }
 
 /** /dev/null, also for those whose /dev is something else. */

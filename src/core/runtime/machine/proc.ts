@@ -48,19 +48,21 @@ export function createProc(host: ProcessHost<KernelProcess>, trees: FileTrees): 
   const directoryOf = (process: KernelProcess): Inode => {
     const known = perProcess.get(process)
     if (known) return known
-    const made = tree.generatedDirectory(processDirectory(tree, process))
-    perProcess.set(process, made)
-    return made
+    const directory = tree.generatedDirectory(processDirectory(tree, process))
+    perProcess.set(process, directory)
+    return directory
   }
-  const node = nodeFiles(tree, host)
+  // Most containers never look.
+  let made: ReadonlyMap<string, Inode> | undefined
+  const node = () => (made ??= nodeFiles(tree, host))
   const self = (viewer: Process | undefined) => tree.link(String(viewer?.pid ?? 1))
   return tree.withRoot({
     lookUp: (name, viewer) => {
       if (name === 'self' || name === 'thread-self') return self(viewer)
       const process = /^\d+$/.test(name) ? host.table.get(Number(name)) : undefined
-      return process ? directoryOf(process) : node.get(name)
+      return process ? directoryOf(process) : node().get(name)
     },
-    list: () => [...[...host.table.all()].map(({ pid }) => String(pid)), ...node.keys(), 'self', 'thread-self'],
+    list: () => [...[...host.table.all()].map(({ pid }) => String(pid)), ...node().keys(), 'self', 'thread-self'],
   })
 }
 

@@ -8,7 +8,7 @@ import { MountTable } from '../files/mount-table.ts'
 import { writeAt } from '../files/open-regular-file.ts'
 import { ProcessFiles } from '../files/process-files.ts'
 import { SystemError } from '../system-error.ts'
-import { devices } from './devices.ts'
+import { createDev } from './dev.ts'
 import { createFailed } from './start-error.ts'
 import { VolumeTree } from './volume-tree.ts'
 
@@ -44,13 +44,11 @@ export function setUpFiles(plan: FilesPlan): ContainerFiles {
   const files = new ProcessFiles(mounts, root)
   const mount = (path: string, mountedRoot: Inode, readOnly: boolean, source = path) => {
     // As text alone: `/a/..` leads somewhere also where there is no `/a`.
-    const target = files.absolute(path)
-    makeMountPoint(files, target, mountedRoot.type === 'directory', source)
-    mounts.add(files.inodeAt(target), { path: files.realPath(target), root: mountedRoot, readOnly })
+    const { inode, names } = mountPoint(files, files.absolute(path), mountedRoot.type === 'directory', source)
+    mounts.add(inode, { path: `/${names.join('/')}`, root: mountedRoot, readOnly })
   }
-  makeMountPoint(files, '/proc', true, 'proc')
-  mount('/dev', deviceTree(plan).root, false)
-  makeMountPoint(files, '/sys', true, 'sysfs')
+  const kernel = { '/proc': mountPoint(files, '/proc', true, 'proc').inode, '/sys': mountPoint(files, '/sys', true, 'sysfs').inode }
+  mount('/dev', createDev(plan).root, false)
   const node = trees.create({ type: 'ext4', mode: 0o755 })
   for (const [path, content] of Object.entries(plan.generated)) mount(path, fileIn(node, content, 0o644), false)
   // containerd mounts them in order of their depth, so that a nested one is not covered.
@@ -65,7 +63,7 @@ export function setUpFiles(plan: FilesPlan): ContainerFiles {
   return {
     mounts,
     files,
-    mountKernel: (path, tree) => mounts.add(files.inodeAt(path), { path, root: tree.root, readOnly: path === '/sys' }),
+    mountKernel: (path, tree) => mounts.add(kernel[path], { path, root: tree.root, readOnly: path === '/sys' }),
     usedBytes: () => base.usedBytes,
     terminationMessage: () => (message.type === 'file' ? message.content.read(0, message.content.size) : ''),
   }
@@ -75,24 +73,24 @@ const depth = (path: string) => path.split('/').filter(part => part !== '').leng
 
 const sortByDepth = (mounts: readonly ContainerMount[]) => mounts.toSorted((a, b) => depth(a.path) - depth(b.path))
 
-/** Makes the file or directory that is to be covered, and those above it. Throws `StartError`. */
-function makeMountPoint(files: ProcessFiles, path: string, isDirectory: boolean, source: string): void {
+/** The file or directory that is to be covered: made where it is missing, with those above it. Throws `StartError`. */
+function mountPoint(files: ProcessFiles, path: string, isDirectory: boolean, source: string) {
   const fail = (problem: string) =>
     createFailed(`error during container init: error mounting ${JSON.stringify(source)} to rootfs at ${JSON.stringify(path)}: ${problem}`)
+  const place = ensure(files, files.absolute(path), isDirectory)
+  if (typeof place === 'string') throw fail(`mkdir ${path}: ${place}`)
+  if ((place.inode.type === 'directory') === isDirectory) return place
+  throw fail(`mount ${source}:${path} (via /proc/self/fd/6), flags: 0x5000: not a directory`)
+}
+
+/** Returns the C library's words for what is in the way. */
+function ensure(files: ProcessFiles, path: string, isDirectory: boolean) {
   try {
-    const parts = files.absolute(path).split('/').slice(1)
-    for (let i = 1; i <= parts.length; i++) {
-      const above = `/${parts.slice(0, i).join('/')}`
-      if (files.exists(above)) continue
-      if (i < parts.length || isDirectory) files.makeDirectory(above, 0o755)
-      else files.writeFile(above, '')
-    }
+    return files.ensure(path, isDirectory)
   } catch (error) {
-    if (error instanceof SystemError) throw fail(`mkdir ${path}: ${error.message.toLowerCase()}`)
+    if (error instanceof SystemError) return error.message.toLowerCase()
     throw error
   }
-  if ((files.stat(path).type === 'directory') === isDirectory) return
-  throw fail(`mount ${source}:${path} (via /proc/self/fd/6), flags: 0x5000: not a directory`)
 }
 
 function fileIn(tree: FileTree, content: string, mode: number): RegularInode {
@@ -101,14 +99,3 @@ function fileIn(tree: FileTree, content: string, mode: number): RegularInode {
   return inode
 }
 
-function deviceTree({ random, trees }: FilesPlan): FileTree {
-  const tree = trees.create({ type: 'tmpfs', mode: 0o755 })
-  const { entries } = tree.root
-  if (!('add' in entries)) throw new Error('the root of a tree can be changed')
-  for (const [name, open] of Object.entries(devices(random))) entries.add(name, tree.characterDevice(0o666, open))
-  for (const [name, target] of Object.entries(deviceLinks)) entries.add(name, tree.link(target))
-  for (const name of ['mqueue', 'pts', 'shm']) entries.add(name, tree.directory({ mode: name === 'shm' ? 0o1777 : 0o755, uid: 0, gid: 0 }))
-  return tree
-}
-
-const deviceLinks = { core: '/proc/kcore', fd: '/proc/self/fd', ptmx: 'pts/ptmx', stderr: '/proc/self/fd/2', stdin: '/proc/self/fd/0', stdout: '/proc/self/fd/1' }
