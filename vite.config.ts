@@ -55,6 +55,10 @@ export default defineConfig({
       'monaco-editor/languages/definitions/yaml/register',
     ],
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // What runs scripts stands in a file of its own, so that its size can be watched.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'interpreter', test: /\/core\/runtime\/|\/node_modules\/unbash\// }] } } },
+  },
   build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
 })

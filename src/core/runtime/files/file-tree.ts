@@ -49,8 +49,7 @@ export class FileTree implements Tree {
     this.type = type
     this.device = device
     this.limitBytes = limitBytes
-    const created = this.directory({ mode, uid: 0, gid }, layer)
-    this.root = layer ? this.#dated(created) : created
+    this.root = this.directory({ mode, uid: 0, gid }, layer, layer ? layerAtMs : clock.nowMs)
   }
 
   get usedBytes(): number {
@@ -63,14 +62,18 @@ export class FileTree implements Tree {
     return this
   }
 
-  file(owner: Owner, content: FileContent = new FileContent()): RegularInode {
-    return { ...this.#attributes(owner), type: 'file', content, openCount: 0 }
+  // Each start of a container makes some of the next three kinds: written out, they take a fifth of the time of a spread.
+
+  file({ mode, uid, gid }: Owner, content = new FileContent(), atMs = this.#clock.nowMs): RegularInode {
+    const number = ++this.#lastNumber
+    return { type: 'file', content, openCount: 0, tree: this, number, mode, uid, gid, links: 1, modifiedAtMs: atMs, accessedAtMs: atMs, changedAtMs: atMs }
   }
 
-  directory(owner: Owner, layer?: ReadonlyMap<string, LayerFile>): DirectoryInode {
+  directory({ mode, uid, gid }: Owner, layer?: ReadonlyMap<string, LayerFile>, atMs = this.#clock.nowMs): DirectoryInode {
     const entries = new StoredEntries(layer, this.#copy)
     if (this.type !== 'tmpfs') this.#take(1)
-    return { ...this.#attributes(owner), links: 2, type: 'directory', entries }
+    const number = ++this.#lastNumber
+    return { type: 'directory', entries, tree: this, number, mode, uid, gid, links: 2, modifiedAtMs: atMs, accessedAtMs: atMs, changedAtMs: atMs }
   }
 
   /** A directory whose entries are made when somebody looks. */
@@ -78,8 +81,9 @@ export class FileTree implements Tree {
     return { ...this.#attributes({ ...root, mode }), links: 2, type: 'directory', entries }
   }
 
-  link(target: string, uid = 0, gid = 0): LinkInode {
-    return { ...this.#attributes({ mode: 0o777, uid, gid }), type: 'symlink', target }
+  link(target: string, uid = 0, gid = 0, atMs = this.#clock.nowMs): LinkInode {
+    const number = ++this.#lastNumber
+    return { type: 'symlink', target, tree: this, number, mode: 0o777, uid, gid, links: 1, modifiedAtMs: atMs, accessedAtMs: atMs, changedAtMs: atMs }
   }
 
   /** A link that leads to an open file. */
@@ -138,17 +142,12 @@ export class FileTree implements Tree {
   }
 
   #fromLayer(file: LayerFile): Inode {
-    if (file.type === 'symlink') return this.#dated(this.link(file.target))
-    const owner = { ...root, mode: file.mode }
-    if (file.type === 'directory') return this.#dated(this.directory(owner, file.entries))
+    if (file.type === 'symlink') return this.link(file.target, 0, 0, layerAtMs)
+    const owner = { mode: file.mode, uid: 0, gid: 0 }
+    if (file.type === 'directory') return this.directory(owner, file.entries, layerAtMs)
     const content = new FileContent(file.content)
     this.#take(blocksOf(content.size))
-    return this.#dated(this.file(owner, content))
-  }
-
-  #dated<I extends Inode>(inode: I): I {
-    inode.modifiedAtMs = inode.accessedAtMs = inode.changedAtMs = layerAtMs
-    return inode
+    return this.file(owner, content, layerAtMs)
   }
 
   #attributes({ mode, uid, gid }: Owner) {
