@@ -224,6 +224,8 @@ export class ProcessFiles implements FileSystem {
   }
 
   absolute(path: string): string {
+    // Most paths are as they should be.
+    if (/^(?:\/[^/.][^/]*)+$/.test(path)) return path
     const out: string[] = []
     for (const part of `${path.startsWith('/') ? '' : this.subject.workingDirectory}/${path}`.split('/')) {
       if (part === '..') out.pop()
