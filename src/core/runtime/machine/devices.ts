@@ -11,6 +11,9 @@ interface Device {
 
 const swallow = () => undefined
 
+/** /dev/null, also for those whose /dev is something else. */
+export const openNull = (): OpenFile => open({ read: () => '', write: swallow })
+
 /** The devices of a container that programs read and write (the OCI runtime specification's default devices). */
 export const devices: Readonly<Record<string, (random: SeededRandom) => OpenFile>> = {
   full: () => open({ read: zeros, write: noRoom }),
@@ -24,9 +27,6 @@ export const devices: Readonly<Record<string, (random: SeededRandom) => OpenFile
 function chance(random: SeededRandom): OpenFile {
   return open({ read: max => randomBytes(random, max), write: swallow })
 }
-
-/** /dev/null, also for those whose /dev is something else. */
-export const openNull = (): OpenFile => open({ read: () => '', write: swallow })
 
 /** A container without a terminal has none to open. */
 function noTerminal(): never {
