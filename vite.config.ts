@@ -32,6 +32,17 @@ function builtPagePolicy(): Plugin {
   }
 }
 
+/** The shell and its parser, the system under it, and what the shell has in common with the commands. */
+const interpreter = new RegExp(
+  [
+    String.raw`/node_modules/unbash/`,
+    String.raw`/core/runtime/(shell|kernel|files|network)/`,
+    String.raw`/core/runtime/[\w-]+\.ts$`,
+    String.raw`/core/runtime/commands/(format-\w+|read-number|unescape|\w*-?regular-expression|match-longest|evaluate-test)\.ts$`,
+    String.raw`/core/(clock/[\w-]+|bytes)\.ts$`,
+  ].join('|'),
+)
+
 export default defineConfig({
   base: './',
   plugins: [react(), builtPagePolicy()],
@@ -57,8 +68,18 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    // What runs scripts stands in a file of its own, so that its size can be watched.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'interpreter', test: /\/core\/runtime\/|\/node_modules\/unbash\// }] } } },
+    // What runs scripts stands in files of their own, so that their size can be watched: the shell with the system under it,
+    // and the commands. The machine, which knows both, stays with the cluster: neither file may need what stands above it.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'interpreter', priority: 2, test: interpreter },
+            { name: 'commands', priority: 1, test: /\/core\/runtime\/commands\// },
+          ],
+        },
+      },
+    },
   },
   build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
 })
