@@ -114,6 +114,7 @@ describe('texts that grow', () => {
     ["awk 'BEGIN { s = \"a\"; while (1) s = s s }'", /out of memory/],
     ['printf %1000000000d 1 | wc -c', /^\d+$/],
     ["x=$(printf 'a%.0s' $(seq 100000)); echo ${#x}", /^100000$/],
+    ["awk '{ print }' /dev/zero", /out of memory|program-busy/],
     ['sort /dev/zero', /memory-cap|program-busy|out of memory/],
     ['while mkdir d && cd d; do :; done', /File name too long/],
     ['x=$(cat /dev/zero); echo ${#x}', /^0$|out of memory|program-busy/],

@@ -47,20 +47,23 @@ export function recordReader(read: () => Task<string>): RecordReader {
   }
   let at = 0
   function* byCharacter(separator: string): Task<string | undefined> {
-    let searched = at
+    // In pieces: looking through all of a long record again with each of them would never end.
+    const pieces: string[] = []
+    let size = 0
     for (;;) {
-      const end = buffer.indexOf(separator, searched)
+      const end = buffer.indexOf(separator, at)
       if (end !== -1) {
-        const record = buffer.slice(at, end)
+        pieces.push(buffer.slice(at, end))
         at = end + 1
-        return record
+        return pieces.join('')
       }
-      buffer = buffer.slice(at)
-      at = 0
-      searched = buffer.length
-      if (yield* more()) continue
-      const record = buffer
+      const piece = buffer.slice(at)
+      pieces.push(piece)
+      checkHeld((size += piece.length))
       buffer = ''
+      at = 0
+      if (yield* more()) continue
+      const record = pieces.join('')
       return record === '' ? undefined : record
     }
   }
