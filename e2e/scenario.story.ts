@@ -95,7 +95,7 @@ story('what is set for a container that the YAML no longer has can be forgotten'
   const dock = podwright.region('What if…')
   await dock.getByRole('button', { name: 'Forget migrate' }).click()
   await expect(dock.getByText('No longer in the Pod')).toHaveCount(0)
-  await expect(dock.getByText('as usual')).toBeVisible()
+  await expect(dock.getByText('as usual', { exact: true })).toBeVisible()
 })
 
 story('what lies behind the playhead is drawn full, the failed runs too', async ({ podwright }) => {

@@ -27,7 +27,7 @@ describe('any life', () => {
     fc.assert(fc.property(script, fc.nat(), (text, seed) => {
       const trace = traceWithin(3, { objects: [scriptPod(text)], scenario: { seed, containers: { a: { pullTimeMs: 0 } } }, untilMs: 60_000 })
       expect(entriesOf(trace)).toBeLessThan(12_000)
-    }), { numRuns: 60 })
+    }), { numRuns: 30 })
   })
 
   it('of any Pod with any script is the same for the same seed', () => {
@@ -38,6 +38,6 @@ describe('any life', () => {
       const trace = traceWithin(5, input)
       expect(JSON.stringify(traceWithin(5, input))).toBe(JSON.stringify(trace))
       expect(entriesOf(trace)).toBeLessThan(12_000)
-    }), { numRuns: 30 })
+    }), { numRuns: 15 })
   })
 })
