@@ -9,17 +9,15 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readArguments, wholeNumber } from './command-line.mjs'
 import { loadCore } from './load-core.mjs'
 import { openRealShells } from './real-shells.mjs'
 
 const folder = fileURLToPath(new URL('../src/core/runtime/shell/test/scripts', import.meta.url))
-const args = process.argv.slice(2)
-const flag = name => args.includes(name) && args.splice(args.indexOf(name), 1).length > 0
-const option = name => (args.includes(name) ? args.splice(args.indexOf(name), 2)[1] : undefined)
-const onlyNew = flag('--new')
-const check = flag('--check')
-const random = option('--random')
-const seed = Number(option('--seed') ?? 1)
+const help = 'usage: node scripts/record-shell-answers.mjs [--new] [--check] [--random N --seed S] [FILES]'
+const { options, operands: args } = readArguments(process.argv.slice(2), { flags: ['new', 'check'], values: ['random', 'seed'], help })
+const { new: onlyNew, check, random } = options
+const seed = wholeNumber('seed', options.seed ?? '1')
 const files = args.length > 0 ? args : readdirSync(folder).map(name => join(folder, name))
 
 const { errorClass, printCases, readCases, sameAnswer, randomScripts } = await loadCore(

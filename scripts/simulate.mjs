@@ -33,7 +33,7 @@ if (asked.length > 1) fail(`Only one of ${asked.map(name => `--${name}`).join(' 
 if (options.seed !== undefined && options.seeds !== undefined) fail('Either --seed or --seeds.')
 if (options.until !== undefined && !(Number(options.until) >= 0)) fail(`--until must be a number of seconds, not "${options.until}".`)
 
-const core = await loadCore('core/conformance/simulate-case.ts', 'core/conformance/take-of-trace.ts', 'core/conformance/print-case.ts', 'core/pod/kubernetes-version.ts')
+const core = await loadCore('core/conformance/simulate-case.ts', 'core/conformance/take-of-trace.ts', 'core/conformance/print-case.ts', 'app/language/notice-sentences.ts', 'core/pod/kubernetes-version.ts')
 const { kubernetes = core.defaultVersion } = options
 if (!core.kubernetesVersions.includes(kubernetes)) fail(`--kubernetes must be one of ${core.kubernetesVersions.join(', ')}, not "${kubernetes}".`)
 
@@ -54,6 +54,15 @@ function readCase(text) {
   }
   if (!core.isRecording(value)) return core.readManifestCase(basename(file), text)
   return core.readRecordedCase({ name: basename(file, '.json'), actions: [], takes: [], ...value })
+}
+
+/** What the simulation left out or had to assume, each once, in the page's words. */
+function sayNotices({ notices }) {
+  const sentences = notices.map(({ code, params }) => {
+    const sentence = core.noticeSentences.en[code]?.(name => String(params[name] ?? '')) ?? code
+    return params.container === undefined ? sentence : `${params.container}: ${sentence}`
+  })
+  for (const sentence of new Set(sentences)) console.error(`note: ${sentence}`)
 }
 
 try {
@@ -79,7 +88,7 @@ try {
         process.stderr.write(printed.stderr)
         process.exitCode = 1
       }
-      for (const notice of core.noticesOf(trace)) console.error(`note: ${notice}`)
+      sayNotices(trace)
     }
   }
 } catch (error) {

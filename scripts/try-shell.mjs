@@ -4,14 +4,11 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readArguments } from './command-line.mjs'
 import { loadCore } from './load-core.mjs'
 
-const args = process.argv.slice(2)
-const flag = name => args.includes(name) && args.splice(args.indexOf(name), 1).length > 0
-const option = name => (args.includes(name) ? args.splice(args.indexOf(name), 2)[1] : undefined)
-const verbose = flag('--verbose')
-const live = flag('--live')
-const only = option('--only')
+const help = 'usage: node scripts/try-shell.mjs [DIR or files] [--verbose] [--live] [--only TEXT]'
+const { options: { verbose, live, only }, operands: args } = readArguments(process.argv.slice(2), { flags: ['verbose', 'live'], values: ['only'], help })
 const places = args.length > 0 ? args : [fileURLToPath(new URL('../src/core/runtime/shell/test/scripts', import.meta.url))]
 const files = places.flatMap(place => (statSync(place).isDirectory() ? readdirSync(place).sort().map(name => join(place, name)) : [place]))
 

@@ -35,11 +35,6 @@ export function printCase(trace: Trace, view: CaseView, options: CaseViewOptions
   }
 }
 
-/** What a person should know about the simulation itself, one sentence each. */
-export function noticesOf(trace: Trace): readonly string[] {
-  return trace.notices.map(({ code, params }) => `${code}${Object.entries(params).map(([key, value]) => ` ${key}=${value}`).join('')}`)
-}
-
 const eventsOf = (trace: Trace, pod: PodObject) => eventsAt(trace, trace.endMs).filter(event => event.involvedObject.uid === pod.metadata.uid)
 
 function find(trace: Trace, name: string): { readonly pod: PodObject; readonly container: string } {

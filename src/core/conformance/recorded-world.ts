@@ -1,4 +1,4 @@
-import type { World } from '../cluster/world.ts'
+import { usualWorld, type World } from '../cluster/world.ts'
 
 const busyboxBytes = 2_130_630
 const slimBytes = 2_130_574
@@ -9,17 +9,9 @@ const registries = ['docker.io/library', '127.0.0.1:5000/library'] as const
 /** The world in which the recordings were made: one node of two CPUs, a registry beside it, and nothing else within reach. */
 export const recordedWorld: World = {
   node: {
-    name: 'node-1',
+    ...usualWorld.node,
     address: '10.244.0.1',
-    labels: {
-      'beta.kubernetes.io/arch': 'amd64',
-      'beta.kubernetes.io/os': 'linux',
-      'kubernetes.io/arch': 'amd64',
-      'kubernetes.io/hostname': 'node-1',
-      'kubernetes.io/os': 'linux',
-    },
-    taints: [],
-    allocatable: { cpu: '2', memory: '24Gi', 'ephemeral-storage': '50Gi', pods: '110' },
+    allocatable: { ...usualWorld.node.allocatable, 'ephemeral-storage': '50Gi' },
   },
   preloaded: [{ reference: 'docker.io/library/busybox:1.36', sizeBytes: busyboxBytes }],
   registry: [
