@@ -31,6 +31,12 @@ describe('scenarios that make no sense', () => {
     [{ events: [null] }, 'scenario-ignored events[0] undefined'],
     [{ events: [{ type: 'x', atMs: 5 }] }, 'scenario-ignored events[0] x'],
     [{ events: Array.from({ length: 101 }, () => ({ type: 'set-name', atMs: 5, name: 'x' })) }, 'scenario-clamped events 101 100'],
+    [{ dependencies: { mysql: { nameAtMs: 'soon' } } }, 'scenario-ignored mysql.nameAtMs soon'],
+    [{ dependencies: { mysql: { answersAtMs: -1 } } }, 'scenario-clamped mysql.answersAtMs -1 0'],
+    [{ dependencies: { mysql: { ports: [0, 3306] } } }, 'scenario-ignored mysql.ports 0'],
+    [{ dependencies: { mysql: { ports: 'all' } } }, 'scenario-ignored mysql.ports all'],
+    [{ dependencies: { 'My SQL': {} } }, 'scenario-ignored dependencies My SQL'],
+    [{ dependencies: { mysql: 5 } }, 'scenario-ignored dependencies mysql'],
     [{ seed: -1 }, 'scenario-clamped seed -1 0'],
   ])('are mended with a notice: %j', (scenario, notice) => {
     const trace = traceWithin(3, { objects: [pod({ containers: [container()] })], scenario: scenario as Scenario, untilMs: 20_000 })

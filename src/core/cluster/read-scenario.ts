@@ -1,12 +1,14 @@
 import type { JsonObject } from '../json.ts'
 import { kubernetesVersions, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 import type { TraceNotice } from '../trace/trace.ts'
+import { readDependencies, type ReadDependency } from './read-dependencies.ts'
 import { pullErrors, type ContainerScenario, type Scenario, type WorldEvent } from './scenario.ts'
 import { soundEvent } from './sound-event.ts'
 
 /** A scenario that makes sense for a Pod, and what had to be changed for that. */
 export interface ReadScenario {
   readonly containers: ReadonlyMap<string, ContainerScenario>
+  readonly dependencies: readonly ReadDependency[]
   readonly events: readonly WorldEvent[]
   readonly seed: number
   readonly kubernetes: KubernetesVersion | undefined
@@ -55,6 +57,11 @@ export function readScenario(scenario: Scenario, containerNames: readonly string
     if (!containerNames.includes(name)) note('scenario-unknown-container', { name })
     else if (typeof given === 'object' && given !== null) containers.set(name, container(name, given))
   }
+  const dependencies = readDependencies(scenario.dependencies, longestMs, {
+    whole,
+    ignored: (field, value) => note('scenario-ignored', { field, value: text(value) }),
+    clamped: (field, value, used) => note('scenario-clamped', { field, value, used }),
+  })
   const listed: readonly WorldEvent[] = Array.isArray(scenario.events) ? scenario.events : []
   if (listed.length > mostEvents) note('scenario-clamped', { field: 'events', value: listed.length, used: mostEvents })
   const event = (given: WorldEvent, i: number): WorldEvent | undefined => {
@@ -67,7 +74,7 @@ export function readScenario(scenario: Scenario, containerNames: readonly string
   const events = listed.slice(0, mostEvents).flatMap((given, i) => event(given, i) ?? [])
   const kubernetes = kubernetesVersions.find(version => version === scenario.kubernetes)
   if (scenario.kubernetes !== undefined && !kubernetes) note('scenario-ignored', { field: 'kubernetes', value: text(scenario.kubernetes) })
-  return { containers, events, seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, kubernetes, notices }
+  return { containers, dependencies, events, seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, kubernetes, notices }
 }
 
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 100) : typeof value)

@@ -21,6 +21,18 @@ export interface ContainerScenario {
   readonly readyAfterMs?: number
 }
 
+/** Something outside the manifest that containers wait for, found under the name of a Service. All times in virtual milliseconds. */
+export interface Dependency {
+  /** From when on its name resolves; absent: 0. */
+  readonly nameAtMs?: number
+  /** From when on its ports answer; until then connections are refused. Absent: as soon as its name resolves. */
+  readonly answersAtMs?: number
+  /** From when on its ports refuse connections again; absent: never. */
+  readonly downAtMs?: number
+  /** The ports that answer; absent: every port. */
+  readonly ports?: readonly number[]
+}
+
 /** Someone deletes a Pod. */
 export interface DeletePod {
   readonly type: 'delete-pod'
@@ -87,6 +99,8 @@ export type WorldEvent = DeletePod | CreateObjects | DeleteObject | PatchObject 
 /** What the world does to the Pod: the second of the three values that the whole screen is a function of. */
 export interface Scenario {
   readonly containers?: Readonly<Record<string, ContainerScenario>>
+  /** By the name that containers ask for: `mysql` in their own namespace, `mysql.shop` in another one, or a host outside the cluster. */
+  readonly dependencies?: Readonly<Record<string, Dependency>>
   readonly events?: readonly WorldEvent[]
   /** Sets the phases of the kubelet's timers; default 1. */
   readonly seed?: number

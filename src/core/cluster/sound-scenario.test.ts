@@ -8,6 +8,7 @@ describe('a scenario from outside', () => {
   it('stays as it is where it has the form of one', () => {
     const scenario: Scenario = {
       containers: { app: { runTimeMs: 'forever', exitCode: 3, failures: 2, pullTimeMs: 0, pullError: 'denied', readyAfterMs: 5 }, __proto__: { exitCode: 1 } },
+      dependencies: { mysql: { nameAtMs: 3000, answersAtMs: 9000, downAtMs: 20_000, ports: [3306] }, 'cache.shop': {} },
       events: [
         { type: 'delete-pod', atMs: 9, gracePeriodSeconds: 0 },
         { type: 'delete-pod', atMs: 9, pod: 'web-0' },
@@ -29,6 +30,8 @@ describe('a scenario from outside', () => {
     [undefined, {}], [3, {}], [[1], {}], ['x', {}],
     [{ containers: 5, events: { a: 1 }, seed: 'x', kubernetes: '1.2' }, {}],
     [{ containers: { a: null, b: [1], c: { exitCode: 'x', runTimeMs: {}, pullError: 'moon', failures: 1 } } }, { containers: { c: { failures: 1 } } }],
+    [{ dependencies: [1] }, {}],
+    [{ dependencies: { a: 3, b: { nameAtMs: 'soon', answersAtMs: 4, ports: 'all' }, c: { ports: [80, 'x', null] } } }, { dependencies: { b: { answersAtMs: 4 }, c: { ports: [80] } } }],
     [{ events: [null, 5, { type: 'nope', atMs: 1 }, { type: 'delete-pod', atMs: 'x' }, { type: 'delete-pod', atMs: 1, gracePeriodSeconds: [] }] }, { events: [{ type: 'delete-pod', atMs: 1 }] }],
     [{ events: [{ type: 'create-objects', atMs: 1 }, { type: 'create-objects', atMs: 1, objects: [5, {}] }] }, { events: [{ type: 'create-objects', atMs: 1, objects: [{}] }] }],
     [{ events: [{ type: 'patch-object', atMs: 1, patch: [] }, { type: 'patch-object', atMs: 1, patch: {}, subresource: 'scale', strategic: 1, name: '' }] }, { events: [{ type: 'patch-object', atMs: 1, patch: {} }] }],
@@ -40,7 +43,8 @@ describe('a scenario from outside', () => {
   it('is never refused', () => {
     fc.assert(fc.property(fc.jsonValue(), value => {
       soundScenario(value as Json)
-      soundScenario({ containers: value as Json, events: [value as Json] })
+      soundScenario({ containers: value as Json, dependencies: value as Json, events: [value as Json] })
+      soundScenario({ dependencies: { mysql: value as Json } })
     }))
   })
 })

@@ -1,9 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import { kubernetesVersions } from '../pod/kubernetes-version.ts'
-import { pullErrors, type ContainerScenario, type Scenario } from './scenario.ts'
+import { pullErrors, type ContainerScenario, type Dependency, type Scenario } from './scenario.ts'
 import { soundEvent } from './sound-event.ts'
 
 const times = ['exitCode', 'failures', 'pullTimeMs', 'readyAfterMs'] as const
+
+const dependencyTimes = ['nameAtMs', 'answersAtMs', 'downAtMs'] as const
 
 const isNumber = (value: Json | undefined): value is number => typeof value === 'number' && Number.isFinite(value)
 
@@ -13,10 +15,11 @@ const isNumber = (value: Json | undefined): value is number => typeof value === 
  */
 export function soundScenario(value: unknown): Scenario {
   if (!isJsonObject(value)) return {}
-  const { containers, events, seed } = value
+  const { containers, dependencies, events, seed } = value
   const kubernetes = kubernetesVersions.find(version => version === value.kubernetes)
   return {
     ...(isJsonObject(containers) && { containers: soundContainers(containers) }),
+    ...(isJsonObject(dependencies) && { dependencies: soundDependencies(dependencies) }),
     ...(Array.isArray(events) && { events: (events as readonly Json[]).flatMap(event => soundEvent(event) ?? []) }),
     ...(isNumber(seed) && { seed }),
     ...(kubernetes && { kubernetes }),
@@ -34,5 +37,17 @@ function soundContainer(given: JsonObject): ContainerScenario {
     ...Object.fromEntries(times.flatMap(field => (isNumber(given[field]) ? [[field, given[field]] as const] : []))),
     ...((isNumber(runTimeMs) || runTimeMs === 'forever') && { runTimeMs }),
     ...(pullError && { pullError }),
+  }
+}
+
+function soundDependencies(dependencies: JsonObject): Readonly<Record<string, Dependency>> {
+  return Object.fromEntries(Object.entries(dependencies).flatMap(([name, given]) => (isJsonObject(given) ? [[name, soundDependency(given)] as const] : [])))
+}
+
+function soundDependency(given: JsonObject): Dependency {
+  const { ports } = given
+  return {
+    ...Object.fromEntries(dependencyTimes.flatMap(field => (isNumber(given[field]) ? [[field, given[field]] as const] : []))),
+    ...(Array.isArray(ports) && { ports: (ports as readonly Json[]).filter(isNumber) }),
   }
 }
