@@ -2,14 +2,16 @@ import type { JsonObject } from '../json.ts'
 import { kubernetesVersions, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 import type { TraceNotice } from '../trace/trace.ts'
 import { readDependencies, type ReadDependency } from './read-dependencies.ts'
-import { pullErrors, type ContainerScenario, type Scenario, type WorldEvent } from './scenario.ts'
+import { pullErrors, type ContainerScenario, type Scenario, type TerminalInput, type WorldEvent } from './scenario.ts'
 import { soundEvent } from './sound-event.ts'
+import { soundTerminalInput } from './sound-terminal-input.ts'
 
 /** A scenario that makes sense for a Pod, and what had to be changed for that. */
 export interface ReadScenario {
   readonly containers: ReadonlyMap<string, ContainerScenario>
   readonly dependencies: readonly ReadDependency[]
   readonly events: readonly WorldEvent[]
+  readonly terminal: readonly TerminalInput[]
   readonly seed: number
   readonly kubernetes: KubernetesVersion | undefined
   readonly notices: readonly Pick<TraceNotice, 'code' | 'params'>[]
@@ -19,6 +21,7 @@ export interface ReadScenario {
 const longestMs = 7 * 86_400_000
 const mostFailures = 1_000_000
 const mostEvents = 100
+const mostInputs = 1000
 
 /** Makes a scenario, which may come from a link or a half-filled form, safe to run. Never throws. */
 export function readScenario(scenario: Scenario, containerNames: readonly string[]): ReadScenario {
@@ -72,9 +75,17 @@ export function readScenario(scenario: Scenario, containerNames: readonly string
     return { ...sound, gracePeriodSeconds: whole(`events[${i}].gracePeriodSeconds`, sound.gracePeriodSeconds, 0, longestMs / 1000) ?? 0 }
   }
   const events = listed.slice(0, mostEvents).flatMap((given, i) => event(given, i) ?? [])
+  const typed: readonly TerminalInput[] = Array.isArray(scenario.terminal) ? scenario.terminal : []
+  if (typed.length > mostInputs) note('scenario-clamped', { field: 'terminal', value: typed.length, used: mostInputs })
+  const terminal = typed.slice(0, mostInputs).flatMap((given, i) => {
+    const atMs = whole(`terminal[${i}].atMs`, given?.atMs, 0, longestMs)
+    const sound = atMs === undefined ? undefined : soundTerminalInput({ ...(given as unknown as JsonObject), atMs })
+    if (!sound) note('scenario-ignored', { field: `terminal[${i}]`, value: text(given?.text) })
+    return sound ?? []
+  })
   const kubernetes = kubernetesVersions.find(version => version === scenario.kubernetes)
   if (scenario.kubernetes !== undefined && !kubernetes) note('scenario-ignored', { field: 'kubernetes', value: text(scenario.kubernetes) })
-  return { containers, dependencies, events, seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, kubernetes, notices }
+  return { containers, dependencies, events, terminal, seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, kubernetes, notices }
 }
 
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 100) : typeof value)

@@ -96,12 +96,28 @@ export interface KillSandbox {
 /** Something that happens to the cluster from outside. */
 export type WorldEvent = DeletePod | CreateObjects | DeleteObject | PatchObject | SetName | KillSandbox
 
+/** Somebody types into a terminal of the workstation: `text` with its line ends, or a key with Ctrl. */
+export interface TerminalInput {
+  readonly atMs: number
+  /** Which terminal, from 1 on; the first input opens it. */
+  readonly terminal: number
+  /** Whole lines, each with its newline: one command, or several that were pasted at once. */
+  readonly text?: string
+  /** Ctrl+C, Ctrl+D. */
+  readonly key?: TerminalKey
+}
+
+export const terminalKeys = ['interrupt', 'end-of-file'] as const
+export type TerminalKey = (typeof terminalKeys)[number]
+
 /** What the world does to the Pod: the second of the three values that the whole screen is a function of. */
 export interface Scenario {
   readonly containers?: Readonly<Record<string, ContainerScenario>>
   /** By the name that containers ask for: `mysql` in their own namespace, `mysql.shop` in another one, or a host outside the cluster. */
   readonly dependencies?: Readonly<Record<string, Dependency>>
   readonly events?: readonly WorldEvent[]
+  /** What is typed into the terminals of the workstation, in the order in which it was typed. */
+  readonly terminal?: readonly TerminalInput[]
   /** Sets the phases of the kubelet's timers; default 1. */
   readonly seed?: number
   /** The version of the cluster and of kubectl; absent: the default one. */

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import { kubernetesVersions } from '../pod/kubernetes-version.ts'
 import { pullErrors, type ContainerScenario, type Dependency, type Scenario } from './scenario.ts'
 import { soundEvent } from './sound-event.ts'
+import { soundTerminalInput } from './sound-terminal-input.ts'
 
 const times = ['exitCode', 'failures', 'pullTimeMs', 'readyAfterMs'] as const
 
@@ -15,12 +16,13 @@ const isNumber = (value: Json | undefined): value is number => typeof value === 
  */
 export function soundScenario(value: unknown): Scenario {
   if (!isJsonObject(value)) return {}
-  const { containers, dependencies, events, seed } = value
+  const { containers, dependencies, events, terminal, seed } = value
   const kubernetes = kubernetesVersions.find(version => version === value.kubernetes)
   return {
     ...(isJsonObject(containers) && { containers: soundContainers(containers) }),
     ...(isJsonObject(dependencies) && { dependencies: soundDependencies(dependencies) }),
     ...(Array.isArray(events) && { events: (events as readonly Json[]).flatMap(event => soundEvent(event) ?? []) }),
+    ...(Array.isArray(terminal) && { terminal: (terminal as readonly Json[]).flatMap(input => soundTerminalInput(input) ?? []) }),
     ...(isNumber(seed) && { seed }),
     ...(kubernetes && { kubernetes }),
   }

@@ -50,6 +50,17 @@ export interface ContainerRemoval {
   readonly containerId: string
 }
 
+/** What a terminal of the workstation showed at a moment, and what it was ready for afterwards. */
+export interface TerminalOutput {
+  readonly atMs: number
+  /** Which terminal: 1, 2, … */
+  readonly terminal: number
+  /** For a screen: with control sequences, lines end with CR LF. Empty where only `waits` changes. */
+  readonly text: string
+  /** A shell waits for a command, or a program for a line of input; absent: something runs. */
+  readonly waits?: 'command' | 'line'
+}
+
 /** Something a person should know about the run itself: a cap that was hit, a default that was assumed. */
 export interface TraceNotice {
   readonly atMs: number
@@ -70,5 +81,7 @@ export interface Trace {
   readonly spans: readonly ContainerSpan[]
   readonly logs: readonly LogLine[]
   readonly removals: readonly ContainerRemoval[]
+  /** What the terminals of the workstation showed; absent: nobody typed. */
+  readonly terminals?: readonly TerminalOutput[]
   readonly notices: readonly TraceNotice[]
 }
