@@ -41,7 +41,7 @@ function build() {
 
 /** What kubectl prints without a terminal; `kubeconfig` is empty so that no cluster is asked. */
 function print(...words) {
-  return execFileSync(kubectl, words, { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: '/nonexistent', KUBECONFIG: '/dev/null' } })
+  return execFileSync(kubectl, words, { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: '/root', KUBECONFIG: '/dev/null' } })
 }
 
 /** All commands; a flag that several have in the same words stands once in `flags`, under its name or, if that is taken, `name#2`. */
@@ -66,12 +66,14 @@ function readTree() {
   return { version: 'v1.35.6', flags, root: { name, groups: readGroups(), ...rest } }
 }
 
-/** Under which headings the help of kubectl itself lists its commands. */
+/** Under which headings the help of kubectl itself lists its commands; that of plugins stands there without any. */
 function readGroups() {
-  return print('--help').split('\n\n').flatMap(part => {
+  const parts = print('--help').trim().split('\n\n')
+  const first = parts.findIndex(part => part.startsWith('Basic Commands'))
+  const end = parts.findIndex(part => part.startsWith('Usage:'))
+  return parts.slice(first, end).map(part => {
     const [title, ...lines] = part.split('\n')
-    const names = lines.map(line => /^ {2}(\S+) {2,}\S/.exec(line)?.[1])
-    return title.endsWith(':') && names.length > 0 && names.every(Boolean) ? [{ title, commands: names }] : []
+    return { title, commands: lines.map(line => line.trim().split(' ')[0]) }
   })
 }
 

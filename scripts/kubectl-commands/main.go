@@ -54,10 +54,13 @@ func flags(set *pflag.FlagSet, isWanted func(*pflag.Flag) bool) []flag {
 
 func describe(c *cobra.Command) command {
 	own := c.PersistentFlags()
+	c.InitDefaultHelpFlag()
+	// This also gives the command the flags of its parents, without which its usage line lacks "[flags]".
+	local := c.LocalFlags()
 	d := command{
 		Name: c.Name(), UseLine: c.UseLine(), Aliases: c.Aliases, SuggestFor: c.SuggestFor, Short: c.Short, Long: c.Long, Example: c.Example,
 		Deprecated: c.Deprecated, Hidden: c.Hidden, Runnable: c.Runnable(),
-		Flags:           flags(c.LocalFlags(), func(f *pflag.Flag) bool { return own.Lookup(f.Name) == nil }),
+		Flags:           flags(local, func(f *pflag.Flag) bool { return own.Lookup(f.Name) == nil }),
 		PersistentFlags: flags(own, func(f *pflag.Flag) bool { return true }),
 	}
 	for _, sub := range c.Commands() {
