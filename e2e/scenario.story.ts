@@ -51,7 +51,7 @@ story('the deletion of the Pod is added, moved by key and by pointer, and taken 
   await expect(time).toHaveAccessibleDescription(/Write 2, 1.5 s or 3 min/)
   await time.fill('12')
   await time.press('Enter')
-  const flag = podwright.region('Timeline').getByRole('slider', { name: 'Delete the Pod at' })
+  const flag = podwright.region('Timeline').getByRole('slider', { name: 'Time at which the Pod is deleted' })
   await expect(flag).toHaveAttribute('aria-valuenow', '12000')
   await flag.focus()
   await page.keyboard.press('ArrowRight')

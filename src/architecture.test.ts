@@ -22,6 +22,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'core/cluster': { rooms: ['core', 'core/clock', 'core/pod', 'core/runtime', 'core/trace'] },
   'core/kubectl': { rooms: ['core', 'core/pod', 'core/trace'] },
   'core/scene': { rooms: ['core', 'core/pod', 'core/trace'] },
+  'core/what-if': { rooms: ['core', 'core/pod', 'core/cluster'] },
   'core/share': { rooms: ['core', 'core/cluster'] },
   'core/conformance': { rooms: ['core', 'core/pod', 'core/yaml', 'core/trace', 'core/kubectl', 'core/cluster'] },
   content: { rooms: [] },

@@ -9,6 +9,7 @@ import { EventRecorder } from './api/event-recorder.ts'
 import { isSidecar } from './api/is-sidecar.ts'
 import type { Refusal } from './api/refuse-pod.ts'
 import { readObjects } from './container-config/read-objects.ts'
+import { dueObjects, strayDelays } from './late-objects.ts'
 import { Latencies } from './latencies.ts'
 import { SeededRandom } from '../clock/seeded-random.ts'
 import { VirtualClock } from '../clock/virtual-clock.ts'
@@ -29,7 +30,7 @@ import type { ContainerScenario } from './scenario.ts'
 import { SchedulerEvents } from './scheduler/scheduler-events.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { switchesOf } from './version.ts'
-import { happen } from './world-happenings.ts'
+import { happen, type Surroundings } from './world-happenings.ts'
 import type { World } from './world.ts'
 
 const preloadedBytes = 2_130_630
@@ -123,8 +124,15 @@ export class Cluster {
       events: component => new EventRecorder(component, clock, wall, this.#api, new Latencies(random.fork(component)), switchesOf(kubernetes)),
       createPod: (manifest, cause) => this.#createPod(manifest, cause),
     })
-    const surroundings = { setName: machine.setName, killSandbox: (pod: PodObject) => runtime.killSandbox(pod.metadata.uid) }
-    for (const object of objects) clock.at(0, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
+    const surroundings: Surroundings = {
+      setName: machine.setName,
+      killSandbox: pod => runtime.killSandbox(pod.metadata.uid),
+      crashContainer: (pod, container, exitCode) => runtime.crash(pod.metadata.uid, container, exitCode),
+      rebootNode: () => false,
+      notice: (code, params) => this.#notice(code, params),
+    }
+    for (const { object, atMs } of dueObjects(objects, scenario.events)) clock.at(atMs, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
+    for (const { kind, name } of strayDelays(objects, scenario.events)) this.#notice('event-without-object', { kind, name })
     for (const event of scenario.events) clock.at(event.atMs, () => this.#tell(...happen(event, this.#api, surroundings)))
   }
 

@@ -5,7 +5,7 @@ import type { TraceNotice } from '../trace/trace.ts'
 
 /** Kinds that Pods or their making depend on as they would in a cluster, and those that would not touch them there either. */
 const simulated: ReadonlySet<string> = new Set([
-  'ConfigMap', 'Secret', 'ServiceAccount', 'LimitRange', 'PriorityClass', 'PersistentVolumeClaim', 'Namespace',
+  'ConfigMap', 'Secret', 'ServiceAccount', 'LimitRange', 'PriorityClass', 'PersistentVolumeClaim', 'Namespace', 'PodDisruptionBudget',
   'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding',
 ])
 

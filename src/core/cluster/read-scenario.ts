@@ -1,9 +1,9 @@
 import type { JsonObject } from '../json.ts'
 import { kubernetesVersions, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 import type { TraceNotice } from '../trace/trace.ts'
-import { readDependencies, type ReadDependency } from './read-dependencies.ts'
+import { type NumberReader, readDependencies, type ReadDependency } from './read-dependencies.ts'
+import { readEvents } from './read-events.ts'
 import { pullErrors, type ContainerScenario, type Scenario, type TerminalInput, type WorldEvent } from './scenario.ts'
-import { soundEvent } from './sound-event.ts'
 import { soundTerminalInput } from './sound-terminal-input.ts'
 
 /** A scenario that makes sense for a Pod, and what had to be changed for that. */
@@ -20,7 +20,6 @@ export interface ReadScenario {
 /** Nothing lasts longer than a week. */
 const longestMs = 7 * 86_400_000
 const mostFailures = 1_000_000
-const mostEvents = 100
 const mostInputs = 1000
 
 /** Makes a scenario, which may come from a link or a half-filled form, safe to run. Never throws. */
@@ -60,21 +59,15 @@ export function readScenario(scenario: Scenario, containerNames: readonly string
     if (!containerNames.includes(name)) note('scenario-unknown-container', { name })
     else if (typeof given === 'object' && given !== null) containers.set(name, container(name, given))
   }
-  const dependencies = readDependencies(scenario.dependencies, longestMs, {
+  const reader: NumberReader = {
     whole,
     ignored: (field, value) => note('scenario-ignored', { field, value: text(value) }),
     clamped: (field, value, used) => note('scenario-clamped', { field, value, used }),
-  })
-  const listed: readonly WorldEvent[] = Array.isArray(scenario.events) ? scenario.events : []
-  if (listed.length > mostEvents) note('scenario-clamped', { field: 'events', value: listed.length, used: mostEvents })
-  const event = (given: WorldEvent, i: number): WorldEvent | undefined => {
-    const atMs = whole(`events[${i}].atMs`, given?.atMs, 0, longestMs)
-    const sound = atMs === undefined ? undefined : soundEvent({ ...(given as unknown as JsonObject), atMs })
-    if (!sound) note('scenario-ignored', { field: `events[${i}]`, value: text(given?.type) })
-    if (sound?.type !== 'delete-pod' || sound.gracePeriodSeconds === undefined) return sound
-    return { ...sound, gracePeriodSeconds: whole(`events[${i}].gracePeriodSeconds`, sound.gracePeriodSeconds, 0, longestMs / 1000) ?? 0 }
   }
-  const events = listed.slice(0, mostEvents).flatMap((given, i) => event(given, i) ?? [])
+  const dependencies = readDependencies(scenario.dependencies, longestMs, reader)
+  const events = readEvents(scenario.events, longestMs, reader)
+  const crashed = new Set(events.flatMap(event => (event.type === 'crash-container' ? [event.container] : [])))
+  for (const name of crashed) if (!containerNames.includes(name)) note('scenario-unknown-container', { name })
   const typed: readonly TerminalInput[] = Array.isArray(scenario.terminal) ? scenario.terminal : []
   if (typed.length > mostInputs) note('scenario-clamped', { field: 'terminal', value: typed.length, used: mostInputs })
   const terminal = typed.slice(0, mostInputs).flatMap((given, i) => {

@@ -93,8 +93,49 @@ export interface KillSandbox {
   readonly pod?: string
 }
 
+/** The node loses its power and comes back: all that runs on it dies at once, and its kubelet begins anew. */
+export interface RebootNode {
+  readonly type: 'reboot-node'
+  readonly atMs: number
+  /** How long until the node's kubelet starts; absent: `usualDownMs`. */
+  readonly downMs?: number
+}
+
+/** A container's main process is killed from outside, or ends with a code of its own. */
+export interface CrashContainer {
+  readonly type: 'crash-container'
+  readonly atMs: number
+  readonly container: string
+  /** Absent: the first Pod in which a container of that name runs. */
+  readonly pod?: string
+  /** Absent: SIGKILL ends it (137). */
+  readonly exitCode?: number
+}
+
+/** Someone asks the API to evict a Pod, as `kubectl drain` does: its disruption budgets are asked first. */
+export interface EvictPod {
+  readonly type: 'evict-pod'
+  readonly atMs: number
+  /** Absent: the first Pod that is there. */
+  readonly pod?: string
+}
+
+/** An object of the manifest is created only now, not at the beginning. */
+export interface DelayObject {
+  readonly type: 'delay-object'
+  readonly atMs: number
+  readonly kind: string
+  readonly name: string
+  /** Absent: `default`. */
+  readonly namespace?: string
+}
+
+/** How long a node takes to come back that does not say otherwise. */
+export const usualDownMs = 30_000
+
 /** Something that happens to the cluster from outside. */
-export type WorldEvent = DeletePod | CreateObjects | DeleteObject | PatchObject | SetName | KillSandbox
+export type WorldEvent =
+  | DeletePod | CreateObjects | DeleteObject | PatchObject | SetName | KillSandbox | RebootNode | CrashContainer | EvictPod | DelayObject
 
 /** Somebody types into a terminal of the workstation: `text` with its line ends, or a key with Ctrl. */
 export interface TerminalInput {

@@ -16,10 +16,20 @@ export function soundEvent(given: Json | undefined): WorldEvent | undefined {
     case 'delete-pod':
       return { type, atMs, ...text(given, 'pod'), ...(isNumber(gracePeriodSeconds) && { gracePeriodSeconds }) }
     case 'kill-sandbox':
+    case 'evict-pod':
       return { type, atMs, ...text(given, 'pod') }
+    case 'reboot-node':
+      return { type, atMs, ...(isNumber(given.downMs) && { downMs: given.downMs }) }
+    case 'crash-container': {
+      const { container, exitCode } = given
+      return typeof container === 'string' && container !== ''
+        ? { type, atMs, container, ...text(given, 'pod'), ...(isNumber(exitCode) && { exitCode }) }
+        : undefined
+    }
     case 'create-objects':
       return Array.isArray(objects) ? { type, atMs, objects: (objects as readonly Json[]).filter(object => isJsonObject(object)) } : undefined
     case 'delete-object':
+    case 'delay-object':
       return typeof kind === 'string' && typeof name === 'string' ? { type, atMs, kind, name, ...text(given, 'namespace') } : undefined
     case 'patch-object': {
       if (!isJsonObject(patch)) return undefined

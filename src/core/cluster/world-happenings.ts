@@ -3,24 +3,35 @@ import type { PodObject } from '../pod/kubernetes.ts'
 import type { ApiServer } from './api/api-server.ts'
 import { createObject } from './api/create-object.ts'
 import { deleteObject } from './api/delete-object.ts'
+import { evictPod } from './api/evict-pod.ts'
 import { patchObject } from './api/patch-object.ts'
 import type { Refusal } from './api/refuse-pod.ts'
-import type { WorldEvent } from './scenario.ts'
+import { type CrashContainer, usualDownMs, type WorldEvent } from './scenario.ts'
 
 /** What the world can do beside talking to the API server. */
 export interface Surroundings {
   setName(name: string, address: string | undefined): void
   killSandbox(pod: PodObject): void
+  /** Returns whether such a container runs there. */
+  crashContainer(pod: PodObject, container: string, exitCode: number | undefined): boolean
+  /** Returns whether the node was up. */
+  rebootNode(downMs: number): boolean
+  /** Says why something did not happen. */
+  notice(code: string, params: Readonly<Record<string, string | number>>): void
 }
 
 /** Does what the world does at a moment. Returns why the API server refused it. */
 export function happen(event: WorldEvent, api: ApiServer, surroundings: Surroundings): readonly Refusal[] {
+  const { atMs } = event
+  const withPod = (name: string | undefined, act: (pod: PodObject) => void) => {
+    const pod = podOf(api, name)
+    if (pod) act(pod)
+    else surroundings.notice('event-without-pod', { event: event.type, atMs, name: name ?? '' })
+  }
   switch (event.type) {
-    case 'delete-pod': {
-      const pod = podOf(api, event.pod)
-      if (pod) api.deletePod(pod.metadata.uid, event.gracePeriodSeconds, 'kubectl: delete')
+    case 'delete-pod':
+      withPod(event.pod, pod => api.deletePod(pod.metadata.uid, event.gracePeriodSeconds, 'kubectl: delete'))
       return []
-    }
     case 'create-objects':
       return event.objects.flatMap((object: JsonObject) => createObject(api, object, 'kubectl: create') ?? [])
     case 'delete-object':
@@ -31,12 +42,29 @@ export function happen(event: WorldEvent, api: ApiServer, surroundings: Surround
     case 'set-name':
       surroundings.setName(event.name, event.address)
       return []
-    case 'kill-sandbox': {
-      const pod = podOf(api, event.pod)
-      if (pod) surroundings.killSandbox(pod)
+    case 'kill-sandbox':
+      withPod(event.pod, pod => surroundings.killSandbox(pod))
       return []
+    case 'evict-pod': {
+      const refusals: Refusal[] = []
+      withPod(event.pod, pod => refusals.push(...[evictPod(api, pod, 'eviction')].flatMap(refusal => refusal ?? [])))
+      return refusals
     }
+    case 'crash-container':
+      if (!crash(event, api, surroundings)) surroundings.notice('event-without-run', { atMs, name: event.container })
+      return []
+    case 'reboot-node':
+      if (!surroundings.rebootNode(event.downMs ?? usualDownMs)) surroundings.notice('event-without-node', { atMs })
+      return []
+    case 'delay-object':
+      // What is late is created by whoever creates the manifest.
+      return []
   }
+}
+
+function crash({ container, exitCode, pod: name }: CrashContainer, api: ApiServer, surroundings: Surroundings): boolean {
+  const pods = api.pods.filter(pod => name === undefined || pod.metadata.name === name)
+  return pods.some(pod => surroundings.crashContainer(pod, container, exitCode))
 }
 
 /** The Pod of a name, or the first one there is. */

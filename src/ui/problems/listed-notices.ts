@@ -11,6 +11,7 @@ export interface ListedNotice {
 
 const loud: ReadonlySet<string> = new Set([
   'pod-refused', 'too-many-containers', 'too-many-pods', 'run-stopped', 'run-too-long', 'trace-full', 'logs-full', 'scenario-clamped', 'scenario-ignored', 'scenario-unknown-container', 'field-dropped',
+  'event-without-pod', 'event-without-run', 'event-without-node', 'event-without-object',
 ])
 
 /** The notices of a trace, each once however many Pods it is about, the loud ones first. */

@@ -14,7 +14,7 @@ import { Icon } from '../kit/Icon.tsx'
 import { ContainerValues } from './ContainerValues.tsx'
 import { printDuration } from './duration-text.ts'
 import { scenarioMessages } from './messages.ts'
-import { containerScenario, countChanges, strangers, withContainerValue, withEvents, withoutContainer, withVersion } from './scenario-changes.ts'
+import { containerScenario, countChanges, strangers, withContainerValue, withEvents, withoutContainer, withVersion } from '../../core/what-if/scenario-changes.ts'
 import { usualTimes } from './usual-times.ts'
 import { WorldEvents } from './WorldEvents.tsx'
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { flagMessages } from '../../app/flag-messages.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { DeletePod, WorldEvent } from '../../core/cluster/scenario.ts'
 import { IconButton } from '../kit/Button.tsx'
@@ -26,11 +27,12 @@ const momentOfNew = (nowMs: number) => (nowMs === 0 ? 10_000 : Math.round(nowMs 
 /** What happens to the Pod from outside. */
 export function WorldEvents({ events, nowMs, defaultGraceSeconds, onChange }: WorldEventsProps) {
   const t = useMessages(scenarioMessages)
+  const w = useMessages(flagMessages)
   const section = useRef<HTMLDivElement>(null)
   const countAfterAdding = useRef<number>(undefined)
   const item = (type: 'delete-pod' | 'kill-sandbox', icon: 'trash' | 'flag') => ({
     id: type,
-    label: t.eventNames[type],
+    label: w.deed[type]({ subject: '' }),
     icon,
     onSelect: () => {
       countAfterAdding.current = events.length + 1
@@ -50,12 +52,12 @@ export function WorldEvents({ events, nowMs, defaultGraceSeconds, onChange }: Wo
         {events.map((event, index) => (
           <div key={index} className="wi-event">
             <span className={isHarm(event) ? 'wi-event-icon wi-harm' : 'wi-event-icon'}><Icon name={event.type.startsWith('delete') ? 'trash' : 'flag'} size={13} /></span>
-            <span>{t.eventNames[event.type]}</span>
+            <span>{w.deed[event.type]({ subject: '' })}</span>
             <span className="kit-space" />
             {event.type === 'delete-pod' && <Grace event={event} usualSeconds={defaultGraceSeconds} onChange={next => replace(index, next)} />}
             <span className="wi-time">
               <TextInput
-                label={event.type === 'delete-pod' ? t.deleteAt : t.eventAt({ event: t.eventNames[event.type] })}
+                label={w.moment[event.type]({ subject: '' })}
                 width={64}
                 align="end"
                 value={printDuration(event.atMs)}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { flagMessages } from '../../app/flag-messages.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { dispatch, useAppStore } from '../../app/store.ts'
 import type { Scenario, WorldEvent } from '../../core/cluster/scenario.ts'
@@ -54,6 +55,7 @@ const isDeletion = ({ type }: WorldEvent) => type.startsWith('delete')
 
 function Flag({ event, scenario, index, window, width, endMs, isCramped: cramped }: FlagProps) {
   const t = useMessages(timelineMessages)
+  const w = useMessages(flagMessages)
   const [draggedMs, setDraggedMs] = useState<number>()
   const heldAtX = useRef<number>(undefined)
   const atMs = draggedMs ?? event.atMs
@@ -63,7 +65,7 @@ function Flag({ event, scenario, index, window, width, endMs, isCramped: cramped
   }
   const moveTo = (nextMs: number) => {
     const rounded = Math.max(0, Math.round(nextMs / grainMs) * grainMs)
-    if (rounded !== event.atMs) set(scenario.events?.map((e, i) => (i === index ? { ...e, atMs: rounded } : e)) ?? [], t.moveEvent({ event: t.eventNames[event.type] }))
+    if (rounded !== event.atMs) set(scenario.events?.map((e, i) => (i === index ? { ...e, atMs: rounded } : e)) ?? [], t.moveEvent({ event: w.deed[event.type]({ subject: '' }) }))
   }
   const onPointerDown = (pointer: PointerEvent<HTMLElement>) => {
     if (pointer.button !== 0) return
@@ -88,7 +90,7 @@ function Flag({ event, scenario, index, window, width, endMs, isCramped: cramped
     if (key.key === 'Escape' && heldAtX.current !== undefined) letGo()
     else if (key.key === 'ArrowRight' || key.key === 'ArrowUp') moveTo(event.atMs + step)
     else if (key.key === 'ArrowLeft' || key.key === 'ArrowDown') moveTo(event.atMs - step)
-    else if (key.key === 'Delete' || key.key === 'Backspace') set(scenario.events?.filter((_, i) => i !== index) ?? [], t.removeEvent({ event: t.eventNames[event.type] }))
+    else if (key.key === 'Delete' || key.key === 'Backspace') set(scenario.events?.filter((_, i) => i !== index) ?? [], t.removeEvent({ event: w.deed[event.type]({ subject: '' }) }))
     else return
     key.preventDefault()
   }
@@ -102,7 +104,7 @@ function Flag({ event, scenario, index, window, width, endMs, isCramped: cramped
       style={{ left: x }}
       role="slider"
       tabIndex={0}
-      aria-label={event.type === 'delete-pod' ? t.deletePod : t.eventAt({ event: t.eventNames[event.type] })}
+      aria-label={w.moment[event.type]({ subject: '' })}
       aria-valuemin={0}
       aria-valuemax={Math.max(endMs, event.atMs)}
       aria-valuenow={Math.round(atMs)}
@@ -114,7 +116,7 @@ function Flag({ event, scenario, index, window, width, endMs, isCramped: cramped
       onPointerCancel={letGo}
       onKeyDown={onKeyDown}
     >
-      <span><Icon name={isDeletion(event) ? 'trash' : 'flag'} size={13} />{!cramped && t.flag({ event: t.flags[event.type], time: spanText(atMs) })}</span>
+      <span><Icon name={isDeletion(event) ? 'trash' : 'flag'} size={13} />{!cramped && t.flag({ event: w.short[event.type]({ subject: '' }), time: spanText(atMs) })}</span>
     </div>
   )
 }

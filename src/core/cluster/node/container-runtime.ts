@@ -111,6 +111,16 @@ export class ContainerRuntime {
     this.#put(uid, { ...status, sandboxes: status.sandboxes.map(sandbox => ({ ...sandbox, ready: false })) })
   }
 
+  /** The main process of a container is killed from outside, or ends with a code of its own. Returns whether such a container runs. */
+  crash(uid: string, container: string, exitCode: number | undefined): boolean {
+    const instance = this.status(uid).instances.find(({ name, state }) => name === container && state === 'running')
+    const live = instance && this.#live.get(instance.id)
+    if (!live) return false
+    if (exitCode === undefined) live.running.signal('KILL')
+    else live.running.end(exitCode)
+    return true
+  }
+
   *createContainer(uid: string, sandboxId: string, name: string, attempt: number, image: StoredImage, settings: RunSettings): Task<ContainerInstance> {
     yield this.latencies.of('pulledToCreated')
     const instance: ContainerInstance = {

@@ -10,6 +10,7 @@ import { KernelProcess } from '../kernel/kernel-process.ts'
 import type { NodeWork } from '../kernel/node-work.ts'
 import { ProcessTable } from '../kernel/process-table.ts'
 import type { RunQueue } from '../kernel/run-queue.ts'
+import { exitStatus } from '../kernel/running-program.ts'
 import type { ClusterNetwork } from '../network/cluster-network.ts'
 import { PodStack } from '../network/pod-stack.ts'
 import type { ExitStatus, Program } from '../process.ts'
@@ -71,18 +72,23 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   const args = commandOf(request, image)
   const init = spawn(args, [log.stdout.open(), log.stderr.open()])
   const stand = overriddenProgram(request.override ?? {}) ?? standIn(init, request, image)
+  let endedWith: number | undefined
   init.onEnd = status => {
     for (const member of system.members) member.terminate(killed)
     clock.after(exitMs, () => {
       log.stdout.flush()
       log.stderr.flush()
-      request.onExit({ exitCode: exitCodeOf(status, request), outOfMemory: system.ranOutOfMemory })
+      request.onExit({ exitCode: endedWith ?? exitCodeOf(status, request), outOfMemory: system.ranOutOfMemory })
     })
   }
   init.begin(stand ? stand(init) : runInit(init, args))
   return {
     isSimulated: !stand,
     signal: name => init.receive(name, 'outside'),
+    end(exitCode) {
+      endedWith ??= init.hasEnded ? undefined : exitCode
+      init.terminate(exitStatus(exitCode))
+    },
     exec: (command, timeoutMs) => execIn({ clock, random }, { spawn, command, timeoutMs, isRunning: () => !init.hasEnded }),
     terminationMessage,
     usedBytes,

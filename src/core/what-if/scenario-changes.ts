@@ -1,9 +1,10 @@
-import type { ContainerScenario, Scenario, WorldEvent } from '../../core/cluster/scenario.ts'
-import { defaultVersion, type KubernetesVersion } from '../../core/pod/kubernetes-version.ts'
+import type { ContainerScenario, Dependency, Scenario, WorldEvent } from '../cluster/scenario.ts'
+import { defaultVersion, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 
 type ContainerKey = keyof ContainerScenario
 
-function without<T extends object>(object: T, key: keyof T): T {
+/** An object without one of its members. */
+export function without<T extends object>(object: T, key: keyof T): T {
   const { [key]: _, ...rest } = object
   return rest as T
 }
@@ -27,6 +28,13 @@ export function withEvents(scenario: Scenario, events: readonly WorldEvent[]): S
   return events.length === 0 ? without(scenario, 'events') : { ...scenario, events }
 }
 
+/** The scenario with one dependency as it is given, or without it. */
+export function withDependency(scenario: Scenario, name: string, dependency: Dependency | undefined): Scenario {
+  const all = scenario.dependencies ?? {}
+  const dependencies = dependency === undefined ? without(all, name) : { ...all, [name]: dependency }
+  return Object.keys(dependencies).length === 0 ? without(scenario, 'dependencies') : { ...scenario, dependencies }
+}
+
 /** What is set for one container. */
 export function containerScenario(scenario: Scenario, container: string): ContainerScenario {
   const all = scenario.containers ?? {}
@@ -38,10 +46,11 @@ export function withVersion(scenario: Scenario, version: KubernetesVersion): Sce
   return version === defaultVersion ? without(scenario, 'kubernetes') : { ...scenario, kubernetes: version }
 }
 
-/** How much differs from the defaults: each value of each container, each event, the version. */
+/** How much differs from the defaults: each value of each container, each dependency, each event, the version. */
 export function countChanges(scenario: Scenario): number {
   const values = Object.values(scenario.containers ?? {}).reduce((sum, container) => sum + Object.keys(container).length, 0)
-  return values + (scenario.events?.length ?? 0) + (scenario.kubernetes === undefined ? 0 : 1)
+  const dependencies = Object.keys(scenario.dependencies ?? {}).length
+  return values + dependencies + (scenario.events?.length ?? 0) + (scenario.kubernetes === undefined ? 0 : 1)
 }
 
 /** Containers that the scenario speaks of and the Pod does not have (renamed or deleted in the YAML). */
