@@ -25,6 +25,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'core/what-if': { rooms: ['core', 'core/pod', 'core/cluster'] },
   'core/share': { rooms: ['core', 'core/cluster'] },
   'core/conformance': { rooms: ['core', 'core/pod', 'core/yaml', 'core/trace', 'core/kubectl', 'core/cluster'] },
+  'core/workstation': { rooms: ['core', 'core/clock', 'core/pod', 'core/yaml', 'core/trace', 'core/kubectl', 'core/runtime', 'core/cluster'] },
   content: { rooms: [] },
   app: { rooms: ['core', 'core/*', 'content'], packages: ['zustand', 'react'] },
   ui: { rooms: ['ui/*', 'app', 'core', 'core/*', 'content'], packages: ['react', 'react-dom'] },

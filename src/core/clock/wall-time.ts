@@ -5,7 +5,7 @@ const mostTexts = 1000
 export class WallTime {
   readonly #texts = new Map<number, string>()
 
-  constructor(private readonly startedAtMs: number) {}
+  constructor(readonly startedAtMs: number) {}
 
   /** RFC 3339 in whole seconds, as the API stores it (spec 10.5): truncated, not rounded. */
   seconds(atMs: number): string {

@@ -8,6 +8,8 @@ import { startControllers } from './controllers/start-controllers.ts'
 import { EventRecorder } from './api/event-recorder.ts'
 import { isSidecar } from './api/is-sidecar.ts'
 import type { Refusal } from './api/refuse-pod.ts'
+import { ApiClient } from './client/api-client.ts'
+import type { CreateWorkstation, Workstation } from './client/workstation.ts'
 import { readObjects } from './container-config/read-objects.ts'
 import { dueObjects, strayDelays } from './late-objects.ts'
 import { Latencies } from './latencies.ts'
@@ -48,6 +50,10 @@ export interface ClusterInput {
   readonly world: World
   readonly kubernetes: KubernetesVersion
   readonly startedAtMs: number
+  /** Absent: nobody types. */
+  readonly workstation?: CreateWorkstation
+  /** Files of the workstation, by name. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /** An API server, a scheduler and one node, wired together, with objects to come and a world that acts on them. */
@@ -63,10 +69,11 @@ export class Cluster {
   readonly #scenario: ReadScenario
   readonly #controllers: readonly Controller[]
   readonly #said = new Set<string>()
+  readonly #workstation: Workstation | undefined
   #created = 0
   #isFull = false
 
-  constructor({ objects, containers, scenario, world, kubernetes, startedAtMs }: ClusterInput) {
+  constructor({ objects, containers, scenario, world, kubernetes, startedAtMs, workstation, files = {} }: ClusterInput) {
     this.#scenario = scenario
     const { clock, recorder } = this
     const wall = new WallTime(startedAtMs)
@@ -84,9 +91,13 @@ export class Cluster {
       started: (object, instance) => this.#started(object, instance),
       ended: (object, instance) => this.#ended(object, instance),
       removed: instanceId => recorder.containerRemoved(instanceId),
-      logged: (object, instance, stream, line) => recorder.line(object, instance.name, instance.id, stream, line),
+      logged: (object, instance, stream, line) => {
+        recorder.line(object, instance.name, instance.id, stream, line)
+        client.logged.fire()
+      },
       noticed: (object, container, code, params) => this.#notice(code, { pod: object.metadata.name, container, ...params }),
     })
+    const client = new ApiClient({ clock, wall, api: this.#api, runtime, world, version: kubernetes, logs: recorder.logs })
     const images = new ImageStore(clock, random.fork('images'))
     for (const { reference, sizeBytes } of world.preloaded) preload(images, reference, sizeBytes)
     for (const { name, image } of containers) {
@@ -133,12 +144,18 @@ export class Cluster {
     }
     for (const { object, atMs } of dueObjects(objects, scenario.events)) clock.at(atMs, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
     for (const { kind, name } of strayDelays(objects, scenario.events)) this.#notice('event-without-object', { kind, name })
+    this.#workstation = workstation?.({
+      clock, wall, random: random.fork('workstation'), api: client, files,
+      shows: (terminal, bytes, waits) => recorder.terminalShowed(terminal, bytes, waits, this.#workstation?.isIdle ?? true),
+      notice: (code, params) => this.#notice(code, params),
+    })
+    for (const input of this.#workstation ? scenario.terminal : []) clock.at(input.atMs, () => this.#workstation?.type(input))
     for (const event of scenario.events) clock.at(event.atMs, () => this.#tell(...happen(event, this.#api, surroundings)))
   }
 
   /** Whether nothing is under way, apart from containers that run and timers that wait. */
   get isIdle(): boolean {
-    return this.#kubelet.isIdle && this.#controllers.every(controller => controller.isIdle)
+    return (this.#workstation?.isIdle ?? true) && this.#kubelet.isIdle && this.#controllers.every(controller => controller.isIdle)
   }
 
   /** A controller's Pod, as long as there are not too many. */

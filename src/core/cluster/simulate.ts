@@ -7,6 +7,7 @@ import type { ObjectVersion, Trace } from '../trace/trace.ts'
 import { type DecodedPod, decodePod } from './api/decode-pod.ts'
 import { isTerminal } from './api/is-terminal.ts'
 import { Cluster } from './cluster.ts'
+import type { CreateWorkstation } from './client/workstation.ts'
 import { manifestObjects } from './manifest-objects.ts'
 import { noteKinds } from './note-kinds.ts'
 import { readScenario, type ReadScenario } from './read-scenario.ts'
@@ -22,6 +23,10 @@ export interface SimulationInput {
   readonly kubernetes?: KubernetesVersion
   /** What surrounds the Pods. Absent: a roomy node, and registries that have everything. */
   readonly world?: World
+  /** Makes the computer that `scenario.terminal` is typed at. Absent: nothing of it happens. */
+  readonly workstation?: CreateWorkstation
+  /** Files in the workstation's home directory, by name. */
+  readonly files?: Readonly<Record<string, string>>
   /** How long to simulate, ms. Absent: until all Pods are settled, at least 10 s, at most 10 min (or past the last world event). */
   readonly untilMs?: number
   /** Wall time of virtual time 0, ms since 1970. Absent: one fixed moment. */
@@ -82,6 +87,8 @@ export function createSimulation(input: SimulationInput): Simulation {
     world: input.world ?? usualWorld,
     kubernetes,
     startedAtMs,
+    ...(input.workstation && scenario.terminal.length > 0 ? { workstation: input.workstation } : {}),
+    ...(input.files ? { files: input.files } : {}),
   })
   for (const { code, params } of notes) cluster.recorder.notice(code, params)
   const graceMs = Math.max(0, ...templates.map(({ spec }) => spec.terminationGracePeriodSeconds)) * 1000
@@ -127,7 +134,7 @@ class ClusterSimulation implements Simulation {
     private readonly frame: Pick<Trace, 'startedAtMs' | 'kubernetes'>,
     private readonly untilMs: number | undefined,
   ) {
-    this.#lastWorldEventMs = Math.max(0, ...scenario.events.map(event => event.atMs))
+    this.#lastWorldEventMs = Math.max(0, ...scenario.events.map(event => event.atMs), ...scenario.terminal.map(input => input.atMs))
     const lastKillMs = this.#lastWorldEventMs + quietMs + graceMs
     this.#limitMs = untilMs ?? Math.min(Math.max(usualLimitMs, lastKillMs), longestMs)
   }

@@ -1,6 +1,10 @@
 import type { Task } from '../clock/virtual-clock.ts'
+import type { OpenFile } from './descriptors.ts'
 import type { FileStatus } from './files/file-system.ts'
+import type { Connection } from './network/network-stack.ts'
+import type { Program } from './process.ts'
 import type { SignalName } from './signals.ts'
+import type { TerminalDevice } from './terminal/terminal-device.ts'
 
 /** A directory tree that lives on the node and can be mounted into containers: made by `Machine.createVolume`. */
 export interface Volume {
@@ -100,6 +104,8 @@ export interface ContainerRequest {
   /** The file whose contents become the termination message. */
   readonly terminationMessagePath: string
   readonly override?: RunOverride
+  /** Programs of its own, by the names that they get in /usr/local/bin. */
+  readonly programs?: ReadonlyMap<string, Program>
   /** What a program that nobody knows does: it ends with 0 after a second (an init container) instead of running on. */
   readonly unknownProgramEnds?: boolean
   /** Whole lines without their newline, as the runtime writes them to the log; the last may lack it in the source (`partial`). */
@@ -118,6 +124,18 @@ export interface ExecResult {
   readonly timedOut: boolean
 }
 
+/** What a command that is started beside PID 1 reads and writes. */
+export interface Streams {
+  /** Absent: nothing can be read. */
+  readonly stdin?: OpenFile
+  readonly stdout: OpenFile
+  readonly stderr: OpenFile
+  /** The command is in its foreground while it runs: the keyboard's signals are its own. */
+  readonly terminal?: TerminalDevice
+  /** Variables on top of the container's. */
+  readonly env?: readonly (readonly [name: string, value: string])[]
+}
+
 /** A container whose PID 1 runs. */
 export interface RunningContainer {
   /** Whether its program is one that is really run, not one that only stands for something unknown. */
@@ -128,6 +146,8 @@ export interface RunningContainer {
   end(exitCode: number): void
   /** Runs a command beside it and waits for it, at most so long (then it is killed). Throws `StartError` when there is no such program. */
   exec(command: readonly string[], timeoutMs?: number): Task<ExecResult>
+  /** Starts a command beside it, joined to somebody's streams, and waits for its exit code (CRI Exec). Throws `StartError` when there is no such program. */
+  attach(command: readonly string[], streams: Streams): Task<number>
   /** Bytes that it has written into its own file system, volumes not counted. */
   usedBytes(): number
   /** The contents of the termination message file: bytes. */
@@ -164,6 +184,8 @@ export interface Machine {
   setName(name: string, address: string | undefined): void
   /** Connects to a Pod's port from the node: what a tcpSocket probe does. */
   connect(address: string, port: number, timeoutMs: number): Task<'connected' | 'refused' | 'timeout'>
+  /** Connects to a port from inside a network, as somebody there would through the loopback interface. Throws `SystemError`. */
+  dial(network: PodNetwork, port: number): Task<Connection>
   /** One HTTP request from the node: what an httpGet probe does. */
   httpGet(request: HttpRequest): Task<HttpOutcome>
 }

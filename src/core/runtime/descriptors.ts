@@ -1,11 +1,11 @@
 import type { Task } from '../clock/virtual-clock.ts'
-import type { Terminal } from './terminal/terminal.ts'
+import type { TerminalDevice } from './terminal/terminal-device.ts'
 
 /** An open file description: what a descriptor points to, shared by all copies of it (dup, fork). Text is bytes, one char each. */
 export interface OpenFile {
   readonly kind: 'file' | 'directory' | 'pipe' | 'socket' | 'device'
   /** The terminal that it is, if it is one (isatty). */
-  readonly terminal?: Terminal
+  readonly terminal?: TerminalDevice
   /** At most `max` bytes, waiting for the first; empty at the end. Throws `SystemError`. */
   read(max: number): Task<string>
   /** All of it, waiting while there is no room. Throws `SystemError`. */

@@ -76,6 +76,11 @@ export class ApiServer {
     return [...this.#pods.values()]
   }
 
+  /** All events in order of creation. */
+  get events(): readonly EventObject[] {
+    return [...this.#events.values()]
+  }
+
   get podCount(): number {
     return this.#pods.size
   }

@@ -3,6 +3,8 @@ import { Latencies } from '../latencies.ts'
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
 import { type ContainerExit, type ContainerRequest, type Machine, type PodNetwork, type ProcessNamespace, type RunningContainer, StartError } from '../../runtime/container.ts'
+import type { Connection } from '../../runtime/network/network-stack.ts'
+import { SystemError } from '../../runtime/system-error.ts'
 import type { StoredImage } from './image-store.ts'
 import { LogTail } from './log-tail.ts'
 import { terminationMessage } from './termination-message.ts'
@@ -182,6 +184,14 @@ export class ContainerRuntime {
   /** The container's own view, while it runs: to run commands in it and to signal it. */
   running(instanceId: string): RunningContainer | undefined {
     return this.#live.get(instanceId)?.running
+  }
+
+  /** Connects to a port from inside a Pod's network. Throws `SystemError`. */
+  dial(uid: string, port: number): Task<Connection> {
+    const [newest] = this.status(uid).sandboxes
+    const shared = newest?.ready ? this.#shared.get(newest.id) : undefined
+    if (!shared) throw new SystemError('ECONNREFUSED')
+    return this.machine.dial(shared.network, port)
   }
 
   /** SIGTERM, then SIGKILL after the grace period; ends the moment the process does (containerd StopContainer). */

@@ -1,7 +1,8 @@
 import type { EventObject, PodObject } from '../../pod/kubernetes.ts'
-import type { ContainerRemoval, ContainerSpan, LogLine, ObjectVersion, Trace, TraceNotice } from '../../trace/trace.ts'
+import type { ContainerRemoval, ContainerSpan, LogLine, ObjectVersion, TerminalOutput, Trace, TraceNotice } from '../../trace/trace.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import { LogRecorder } from './log-recorder.ts'
+import { TerminalRecorder } from './terminal-recorder.ts'
 
 type OpenSpan = { -readonly [K in keyof ContainerSpan]: ContainerSpan[K] }
 
@@ -20,6 +21,8 @@ export class TraceRecorder {
   readonly #logs = new LogRecorder()
   readonly #removals: ContainerRemoval[] = []
   readonly #notices: TraceNotice[] = []
+  readonly #terminals = new TerminalRecorder()
+  #commandMs = 0
 
   constructor(private readonly clock: VirtualClock) {}
 
@@ -30,12 +33,24 @@ export class TraceRecorder {
 
   /** When something was last written, ms. */
   get lastChangeMs(): number {
-    return Math.max(this.#pods.at(-1)?.atMs ?? 0, this.#events.at(-1)?.atMs ?? 0)
+    return Math.max(this.#pods.at(-1)?.atMs ?? 0, this.#events.at(-1)?.atMs ?? 0, this.#commandMs)
   }
 
   /** The newest version of each Pod. */
   get lastVersions(): readonly ObjectVersion<PodObject>[] {
     return [...this.#last.values()]
+  }
+
+  /** What was logged so far, and which logs are gone. */
+  get logs(): Pick<Trace, 'logs' | 'removals'> {
+    return { logs: this.#logs.lines, removals: this.#removals }
+  }
+
+  /** Something that a terminal showed; what a command shows that only follows the cluster is no change of its own. */
+  terminalShowed(terminal: number, bytes: string, waits: TerminalOutput['waits'], isFollowing: boolean): void {
+    const { nowMs } = this.clock
+    if (!isFollowing) this.#commandMs = nowMs
+    if (!this.#terminals.add(nowMs, terminal, bytes, waits)) this.notice('terminal-full', { terminal })
   }
 
   podWritten(type: ObjectVersion<PodObject>['type'], object: PodObject, cause: string): void {
@@ -115,6 +130,7 @@ export class TraceRecorder {
       spans: this.#spans.filter(span => span.fromMs <= endMs).map(span => cutAt(span, endMs)),
       logs: until(this.#logs.lines),
       removals: until(this.#removals),
+      ...(this.#terminals.outputs.length > 0 ? { terminals: until(this.#terminals.outputs) } : {}),
       notices: this.#notices,
     }
   }

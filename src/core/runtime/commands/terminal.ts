@@ -1,9 +1,10 @@
 import { command, complain } from './command.ts'
 
-/** Says that there is no terminal. */
+/** Says which terminal it is, if it is one. */
 export const tty = command({ usage: '[-s]', letters: 's' }, function* (process, call) {
-  if (!call.has('s')) yield* process.out('not a tty\n')
-  return 1
+  const isTerminal = process.descriptors.get(0)?.terminal !== undefined
+  if (!call.has('s')) yield* process.out(isTerminal ? '/dev/pts/0\n' : 'not a tty\n')
+  return isTerminal ? 0 : 1
 })
 
 /** Refuses: there is no terminal to set. */

@@ -89,6 +89,8 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
     const files = this.#kernelFiles()
     if (!files.exists(path) || files.stat(path).type !== 'file') return undefined
     const name = programIn(files.readFile(path))
+    const own = name === undefined ? undefined : this.#options.request.programs?.get(name)
+    if (own) return own
     return name === undefined ? undefined : programs(name === multiCall ? path.slice(path.lastIndexOf('/') + 1) : name)
   }
 

@@ -6,6 +6,7 @@ import { NodeWork } from '../kernel/node-work.ts'
 import { ProcessTable } from '../kernel/process-table.ts'
 import { RunQueue } from '../kernel/run-queue.ts'
 import { ClusterNetwork } from '../network/cluster-network.ts'
+import { PodStack } from '../network/pod-stack.ts'
 import type { MachineOptions } from './machine-options.ts'
 import { httpGet } from '../network/http-get.ts'
 import { SystemError } from '../system-error.ts'
@@ -60,6 +61,10 @@ export function createMachine(options: MachineOptions): Machine {
         if (!(error instanceof SystemError)) throw error
         return error.errno === 'ECONNREFUSED' ? 'refused' : 'timeout'
       }
+    },
+    *dial(stack, port) {
+      if (!(stack instanceof PodStack)) throw new Error('a network of another machine')
+      return yield* network.connect(stack, '127.0.0.1', port)
     },
     httpGet: request => httpGet(network, request),
   }

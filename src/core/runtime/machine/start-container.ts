@@ -1,10 +1,12 @@
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { Task } from '../../clock/virtual-clock.ts'
-import type { ContainerRequest, RunningContainer } from '../container.ts'
+import type { ContainerRequest, RunningContainer, Streams } from '../container.ts'
 import type { OpenFile } from '../descriptors.ts'
+import type { FileSystem } from '../files/file-system.ts'
 import type { FileTrees } from '../files/file-trees.ts'
 import { findImage } from '../images/find-image.ts'
 import type { Image } from '../images/image.ts'
+import { programFile } from '../images/program-file.ts'
 import { DescriptorTable } from '../kernel/descriptor-table.ts'
 import { KernelProcess } from '../kernel/kernel-process.ts'
 import type { NodeWork } from '../kernel/node-work.ts'
@@ -18,6 +20,7 @@ import { containerEnvironment } from './container-environment.ts'
 import { containerLog } from './container-log.ts'
 import { ContainerSystem } from './container-system.ts'
 import { etcFiles } from './etc-files.ts'
+import { attachTo } from './attach-to.ts'
 import { execIn } from './exec-in.ts'
 import { findCommand } from './find-command.ts'
 import type { MachineOptions } from './machine-options.ts'
@@ -53,6 +56,7 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
     terminationMessagePath: request.terminationMessagePath, generated: etcFiles(request, stack.address, network.nameServer),
   })
   const system = new ContainerSystem({ ...node, table, stack, request, mounts, hasUnknownPrograms: image.isUnknown })
+  for (const name of request.programs?.keys() ?? []) installProgram(files, name)
   mountKernel('/proc', createProc(system, trees))
   mountKernel('/sys', createSys(trees, request, () => system.memoryBytes))
 
@@ -61,11 +65,11 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   if (!files.exists(workingDirectory)) files.makeDirectory(workingDirectory, 0o755)
   const credentials = { uid: request.uid ?? image.uid, gid: request.gid ?? image.gid, groups: request.groups }
   const env = containerEnvironment(image, request, files, credentials.uid)
-  const spawn = (args: readonly string[], output: readonly [stdout: OpenFile, stderr: OpenFile]) => {
+  const spawn = (args: readonly string[], output: readonly [stdout: OpenFile, stderr: OpenFile], { stdin, env: more = [] }: Pick<Streams, 'stdin' | 'env'> = {}) => {
     const descriptors = new DescriptorTable()
     // The runtime's own: a volume may cover the container's.
-    for (const file of [openNull(), ...output]) descriptors.add(file)
-    return new KernelProcess(system, { args, env, credentials, workingDirectory, umask: 0o022, descriptors })
+    for (const file of [stdin ?? openNull(), ...output]) descriptors.add(file)
+    return new KernelProcess(system, { args, env: more.length > 0 ? new Map([...env, ...more]) : env, credentials, workingDirectory, umask: 0o022, descriptors })
   }
 
   const log = containerLog(request, lines => system.notice('log-limit', { lines }))
@@ -90,9 +94,23 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
       init.terminate(exitStatus(exitCode))
     },
     exec: (command, timeoutMs) => execIn({ clock, random }, { spawn, command, timeoutMs, isRunning: () => !init.hasEnded }),
+    attach: (command, streams) => attachTo({ clock, random }, {
+      spawn: joined => spawn(command, [joined.stdout, joined.stderr], joined),
+      members: system.members,
+      command,
+      streams,
+      isRunning: () => !init.hasEnded,
+    }),
     terminationMessage,
     usedBytes,
   }
+}
+
+function installProgram(files: FileSystem, name: string): void {
+  const file = programFile(name)
+  if (file.type !== 'file' || typeof file.content !== 'string') return
+  for (const path of ['/usr', '/usr/local', '/usr/local/bin']) if (!files.exists(path)) files.makeDirectory(path, 0o755)
+  files.writeFile(`/usr/local/bin/${name}`, file.content, 0o755)
 }
 
 /** The request's command takes the place of the image's entrypoint and arguments, its arguments alone that of the arguments. */

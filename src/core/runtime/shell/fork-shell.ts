@@ -23,6 +23,7 @@ function copyShell(shell: Shell, process: Process): Shell {
     frames: shell.frames.length === 0 ? [] : [{ locals: new Map(), name: shell.frames.at(-1)?.name ?? '' }],
     // What runs beside the shell is not the subshell's to wait for, but it may list it.
     jobs: shell.jobs.map(job => ({ ...job })),
+    isInteractive: false,
     jump: undefined,
     work: 0,
     chargedBytes: 0,

@@ -66,6 +66,16 @@ export function addJob(shell: Shell, pids: readonly number[], text: string): voi
   shell.lastBackground = pid
 }
 
+/** `Running`, `Done`, `Exit 1`, `Terminated`: as bash says it. */
+export function jobState({ status }: Job): string {
+  if (!status) return 'Running'
+  if (status.signal) return describeSignal(status.signal) ?? (status.signal === 'INT' ? 'Interrupt' : status.signal)
+  return status.code === 0 ? 'Done' : `Exit ${status.code}`
+}
+
+/** The line with which an interactive shell tells of a job. */
+export const describeJob = (job: Job, mark: '+' | '-' | ' '): string => `[${job.number}]${mark}  ${jobState(job).padEnd(24)}${job.text}${job.status ? '' : ' &'}\n`
+
 /** The job that `%1`, `%%`, `%+` or `%-` names. */
 export function findJob(shell: Shell, text: string): Job | undefined {
   if (text === '%%' || text === '%+' || text === '%') return shell.jobs.at(-1)

@@ -5,7 +5,7 @@ import { forkShell } from './fork-shell.ts'
 import { addJob, waitForChild } from './jobs.ts'
 import { flags, type Outcome } from './outcome.ts'
 import { applyRedirects, forgetDescriptors, restoreDescriptors, type SavedDescriptor } from './redirect.ts'
-import { report } from './report.ts'
+import { report, writeError } from './report.ts'
 import { runLoop } from './run-loop.ts'
 import { runList } from './run-list.ts'
 import { runPipeline } from './run-pipeline.ts'
@@ -111,13 +111,20 @@ function* asTask(outcome: Outcome): Task<number> {
   return typeof outcome === 'number' ? outcome : yield* outcome
 }
 
-function runBackground(shell: Shell, command: Of<'background'>): number {
+function* tellJob(shell: Shell, status: number): Task<number> {
+  const job = shell.jobs.at(-1)
+  if (job) yield* writeError(shell, `[${job.number}] ${job.pid}\n`)
+  return status
+}
+
+function runBackground(shell: Shell, command: Of<'background'>): Outcome {
   const child = forkShell(shell, copy => asTask(runCommand(copy, command.command, flags.last)), {
     ignore: ['INT', 'QUIT'],
     prepare: process => process.descriptors.set(0, process.files.open('/dev/null', { read: true })),
   })
-  addJob(shell, [child.pid], '')
-  return 0
+  addJob(shell, [child.pid], command.text)
+  // An interactive shell says which job it is (bash).
+  return shell.isInteractive ? tellJob(shell, 0) : 0
 }
 
 function* runSubshell(shell: Shell, command: Of<'subshell'>, how: number): Task<number> {

@@ -6,6 +6,7 @@ import { endShell } from './end-shell.ts'
 import { evaluateText, readScript, runScript } from './evaluate-text.ts'
 import { report, writeError } from './report.ts'
 import { runCommand } from './run-command.ts'
+import { runInteractive } from './run-interactive.ts'
 import type { OptionName, Shell, Variable } from './shell.ts'
 import { ShellExit } from './shell-error.ts'
 import { substitute } from './substitute.ts'
@@ -25,7 +26,7 @@ function initialVariables(process: Process): Map<string, Variable> {
   variables.set('IFS', plain(' \t\n'))
   variables.set('OPTIND', plain('1'))
   variables.set('PPID', plain(String(process.parentPid)))
-  variables.set('PS1', plain('\\w \\$ '))
+  if (!variables.has('PS1')) variables.set('PS1', plain(usualPrompt(process)))
   variables.set('PS2', plain('> '))
   variables.set('PS4', plain('+ '))
   if (!variables.has('PATH')) variables.set('PATH', exported('/sbin:/usr/sbin:/bin:/usr/bin'))
@@ -34,6 +35,9 @@ function initialVariables(process: Process): Map<string, Variable> {
   variables.set('SHLVL', exported(String((Number(process.env.get('SHLVL')) || 0) + 1)))
   return variables
 }
+
+/** Bash names user and machine, ash the directory. */
+const usualPrompt = ({ args }: Process) => (args[0]?.endsWith('bash') ? '\\u@\\h:\\w\\$ ' : '\\w \\$ ')
 
 function createShell(process: Process, invocation: string): Shell {
   const options = Object.fromEntries(optionNames.map(name => [name, false])) as Record<OptionName, boolean>
@@ -52,6 +56,7 @@ function createShell(process: Process, invocation: string): Shell {
     line: 0,
     firstLine: 0,
     jump: undefined,
+    isInteractive: false,
     loopDepth: 0,
     depth: 0,
     optionOffset: 0,
@@ -158,6 +163,11 @@ function* main(shell: Shell, { set, command, standardInput, operands }: Argument
   }
   if (standardInput || first === undefined) {
     shell.positional = operands
+    const terminal = shell.process.descriptors.get(0)?.terminal
+    if (terminal) {
+      shell.isInteractive = true
+      return yield* runInteractive(shell, terminal)
+    }
     return yield* runInput(shell)
   }
   shell.name = first

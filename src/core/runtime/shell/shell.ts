@@ -75,6 +75,8 @@ export interface Shell {
   /** `$$`: of the first shell, also in its subshells. */
   readonly shellPid: number
   name: string
+  /** It reads from a terminal, with prompts. */
+  isInteractive: boolean
   /** The file that is run, which error messages name. */
   scriptName: string | undefined
   positional: readonly string[]

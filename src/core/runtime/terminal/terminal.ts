@@ -1,6 +1,7 @@
 import type { Condition, Task, VirtualClock } from '../../clock/virtual-clock.ts'
 import type { OpenFile } from '../descriptors.ts'
 import type { SignalName } from '../signals.ts'
+import type { TerminalDevice, TypedLine } from './terminal-device.ts'
 
 /** What whoever looks at a terminal's screen gets to know. */
 export interface TerminalScreen {
@@ -10,22 +11,20 @@ export interface TerminalScreen {
   waits(what: 'command' | 'line' | undefined): void
 }
 
-/** What comes of asking for a line: the line with its newline, an interrupt (Ctrl+C), or the end of all input (Ctrl+D). */
-export type TypedLine = { readonly line: string } | 'interrupt' | 'end'
-
 type Typed = { readonly line: string } | 'end'
 
 /**
  * A terminal as programs see it (tty(4), line by line): what is typed is shown when somebody reads it, as a line editor does,
  * so that lines which were pasted at once stand beside the prompts that they answer.
  */
-export class Terminal {
+export class Terminal implements TerminalDevice {
   readonly #typed: Typed[] = []
   readonly #changed: Condition
   /** Who gets the signals of the keyboard; the last is in the foreground. */
+  /** How often the keyboard has interrupted. */
+  interrupts = 0
   readonly #foreground: ((signal: SignalName) => void)[] = []
   #rest = ''
-  #interrupts = 0
 
   constructor(
     clock: VirtualClock,
@@ -46,7 +45,7 @@ export class Terminal {
   interrupt(signal: 'INT' | 'QUIT' = 'INT'): void {
     this.#typed.length = 0
     this.#rest = ''
-    this.#interrupts++
+    this.interrupts++
     this.screen.shows(signal === 'INT' ? '^C' : '^\\')
     this.#foreground.at(-1)?.(signal)
     this.#changed.fire()
@@ -71,8 +70,8 @@ export class Terminal {
 
   /** Waits for the next line as a shell's line editor does. */
   *readLine(purpose: 'command' | 'line' = 'command'): Task<TypedLine> {
-    const interrupts = this.#interrupts
-    const isInterrupted = () => purpose === 'command' && this.#interrupts !== interrupts
+    const { interrupts } = this
+    const isInterrupted = () => purpose === 'command' && this.interrupts !== interrupts
     if (this.#typed.length === 0) {
       this.screen.waits(purpose)
       while (this.#typed.length === 0 && !isInterrupted()) yield this.#changed

@@ -90,7 +90,7 @@ export type Command =
   | { readonly kind: 'pipeline'; readonly commands: readonly Command[] }
   | { readonly kind: 'not'; readonly command: Command }
   | { readonly kind: 'and-or'; readonly commands: readonly Command[]; readonly operators: readonly ('&&' | '||')[] }
-  | { readonly kind: 'background'; readonly command: Command }
+  | { readonly kind: 'background'; readonly command: Command; readonly text: string }
   | { readonly kind: 'group'; readonly body: CommandList }
   | { readonly kind: 'subshell'; readonly body: CommandList; readonly line: number }
   | { readonly kind: 'if'; readonly branches: readonly { readonly condition: CommandList; readonly body: CommandList }[]; readonly otherwise: CommandList | undefined }

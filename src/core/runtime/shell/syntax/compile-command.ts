@@ -20,8 +20,11 @@ function compileList(list: { readonly commands: readonly Bash.Statement[] }, com
 /** Translates one statement with its `&`. */
 export function compileStatement(statement: Bash.Statement, compiler: CommandCompiler): Command {
   const command = compileNode(statement.command, compiler)
-  return statement.background ? { kind: 'background', command } : command
+  return statement.background ? { kind: 'background', command, text: textOf(statement.command, compiler) } : command
 }
+
+/** As it stands in the source, for the list of jobs. */
+const textOf = ({ pos, end }: { readonly pos: number; readonly end: number }, { source }: CommandCompiler) => source.slice(pos, end)
 
 function compileNode(node: Bash.PipelineNode | Bash.AndOr, compiler: CommandCompiler): Command {
   if (node.type === 'AndOr') return { kind: 'and-or', commands: node.commands.map(each => compileNode(each, compiler)), operators: node.operators }

@@ -1,0 +1,166 @@
+import type { Condition, Task, VirtualClock } from '../../clock/virtual-clock.ts'
+import type { WallTime } from '../../clock/wall-time.ts'
+import type { JsonObject } from '../../json.ts'
+import type { PodObject } from '../../pod/kubernetes.ts'
+import type { KubernetesVersion } from '../../pod/kubernetes-version.ts'
+import { type Streams, StartError } from '../../runtime/container.ts'
+import type { Connection } from '../../runtime/network/network-stack.ts'
+import { SystemError } from '../../runtime/system-error.ts'
+import type { ObjectVersion, Trace } from '../../trace/trace.ts'
+import type { ApiServer } from '../api/api-server.ts'
+import { createObject } from '../api/create-object.ts'
+import { deleteObject } from '../api/delete-object.ts'
+import { patchObject } from '../api/patch-object.ts'
+import type { Refusal } from '../api/refuse-pod.ts'
+import type { ContainerRuntime } from '../node/container-runtime.ts'
+import type { World } from '../world.ts'
+import { ApiFailure } from './api-failure.ts'
+import { type StoredObject, storedEvent, storedObject, storedPod } from './stored-object.ts'
+
+/** One write that a watch reports. */
+export type WatchEvent = { readonly type: ObjectVersion<unknown>['type']; readonly object: StoredObject }
+
+export interface PatchRequest {
+  readonly patch: JsonObject
+  readonly type: 'merge' | 'strategic'
+  readonly subresource?: 'status' | 'ephemeralcontainers'
+}
+
+export interface DeleteRequest {
+  readonly gracePeriodSeconds?: number
+  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
+}
+
+interface Parts {
+  readonly clock: VirtualClock
+  readonly wall: WallTime
+  readonly api: ApiServer
+  readonly runtime: ContainerRuntime
+  readonly world: World
+  readonly version: KubernetesVersion
+  /** What was logged so far. */
+  readonly logs: Pick<Trace, 'logs' | 'removals'>
+}
+
+/** What a client outside the cluster can ask the API server: the REST API, as kubectl uses it. Every answer is of this moment. */
+export class ApiClient {
+  readonly version: KubernetesVersion
+  readonly world: World
+  /** Lines that containers wrote, in order of time, and whose logs are gone. */
+  readonly logs: Parts['logs']
+  /** Somebody wrote an object. */
+  readonly written: Condition
+  /** A container wrote a line, or one has ended. */
+  readonly logged: Condition
+  readonly #parts: Parts
+  readonly #watchers = new Set<(event: WatchEvent) => void>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.version = parts.version
+    this.world = parts.world
+    this.logs = parts.logs
+    this.written = parts.clock.condition()
+    this.logged = parts.clock.condition()
+    parts.api.watchPods((type, pod) => this.#tell({ type, object: storedPod(pod) }))
+    parts.api.watchEvents((type, event) => this.#tell({ type, object: storedEvent(event) }))
+    parts.api.objects.watch((type, object) => this.#tell({ type, object: storedObject(object) }))
+  }
+
+  /** Wall time, ms since 1970. */
+  get nowMs(): number {
+    return this.#parts.wall.startedAtMs + this.#parts.clock.nowMs
+  }
+
+  /** An object by its kind (`Pod`, `ConfigMap`, …); the namespace does not matter for kinds of the whole cluster. */
+  get(kind: string, namespace: string, name: string): StoredObject | undefined {
+    return this.list(kind).find(({ metadata }) => metadata.name === name && (metadata.namespace === '' || metadata.namespace === namespace))
+  }
+
+  /** The objects of a kind, of all namespaces or one, ordered by namespace and name as etcd keeps them. */
+  list(kind: string, namespace?: string): readonly StoredObject[] {
+    const all = this.#all(kind).filter(({ metadata }) => namespace === undefined || metadata.namespace === '' || metadata.namespace === namespace)
+    return all.toSorted((a, b) => compare(a.metadata.namespace, b.metadata.namespace) || compare(a.metadata.name, b.metadata.name))
+  }
+
+  /** Tells of every write from now on, at its moment. Returns how to stop. */
+  watch(onWrite: (event: WatchEvent) => void): () => void {
+    this.#watchers.add(onWrite)
+    return () => this.#watchers.delete(onWrite)
+  }
+
+  /** Creates an object; its namespace is in its metadata. */
+  create(manifest: JsonObject): StoredObject | ApiFailure {
+    const kind = String(manifest['kind'] ?? '')
+    let made: StoredObject | undefined
+    const stop = this.watch(({ type, object }) => {
+      if (type === 'ADDED' && object.kind === kind) made ??= object
+    })
+    const refusal = createObject(this.#parts.api, manifest, 'kubectl: create')
+    stop()
+    if (refusal) return failure(refusal, kind, String((manifest['metadata'] as JsonObject | undefined)?.['name'] ?? ''))
+    return made ?? new ApiFailure('InternalError', 'the object was not stored')
+  }
+
+  /** Changes an object. */
+  patch(kind: string, namespace: string, name: string, { patch, type, subresource }: PatchRequest): StoredObject | ApiFailure {
+    const refusals = patchObject(this.#parts.api, { kind, namespace, name, patch, strategic: type === 'strategic', ...(subresource ? { subresource } : {}) }, 'kubectl: patch')
+    const [first] = refusals
+    if (first) return failure(first, kind, name)
+    return this.get(kind, namespace, name) ?? new ApiFailure('NotFound', `${kind} "${name}" not found`)
+  }
+
+  /** Asks for an object to be deleted; a Pod goes when its grace period is over. */
+  delete(kind: string, namespace: string, name: string, { gracePeriodSeconds }: DeleteRequest = {}): StoredObject | ApiFailure {
+    const object = this.get(kind, namespace, name)
+    if (!object) return new ApiFailure('NotFound', `${kind} "${name}" not found`)
+    if (object.pod) this.#parts.api.deletePod(object.pod.metadata.uid, gracePeriodSeconds, 'kubectl: delete')
+    else deleteObject(this.#parts.api, kind, namespace, name, 'kubectl: delete')
+    return object
+  }
+
+  /** Runs a command in a container that runs; its exit code, or the runtime's words when it could not be started. */
+  *exec(pod: PodObject, container: string, command: readonly string[], streams: Streams): Task<number | { readonly error: string }> {
+    const { runtime } = this.#parts
+    const instance = runtime.status(pod.metadata.uid).instances.find(each => each.name === container && each.state === 'running')
+    const running = instance && runtime.running(instance.id)
+    if (!running) return { error: `container not found (${JSON.stringify(container)})` }
+    try {
+      return yield* running.attach(command, streams)
+    } catch (error) {
+      if (error instanceof StartError) return { error: error.message }
+      throw error
+    }
+  }
+
+  /** Connects to a port inside a Pod's own network, as port-forward does. `undefined`: refused. */
+  *connect(pod: PodObject, port: number): Task<Connection | undefined> {
+    try {
+      return yield* this.#parts.runtime.dial(pod.metadata.uid, port)
+    } catch (error) {
+      if (error instanceof SystemError) return undefined
+      throw error
+    }
+  }
+
+  #all(kind: string): readonly StoredObject[] {
+    const { api } = this.#parts
+    if (kind === 'Pod') return api.pods.map(storedPod)
+    if (kind === 'Event') return api.events.map(storedEvent)
+    return api.objects.list(kind).map(storedObject)
+  }
+
+  #tell(event: WatchEvent): void {
+    for (const watcher of [...this.#watchers]) watcher(event)
+    this.written.fire()
+  }
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+function failure({ path, message }: Refusal, kind: string, name: string): ApiFailure {
+  if (/already exists$/.test(message)) return new ApiFailure('AlreadyExists', message)
+  if (/not found$/.test(message)) return new ApiFailure('NotFound', message)
+  if (/ is forbidden: /.test(message)) return new ApiFailure('Forbidden', message)
+  return new ApiFailure('Invalid', `${kind} "${name}" is invalid: ${path}: ${message}`)
+}

@@ -1,0 +1,36 @@
+import type { JsonObject } from '../../json.ts'
+import type { EventObject, ObjectMeta, PodObject } from '../../pod/kubernetes.ts'
+import type { ApiObject } from '../api/api-object.ts'
+import { encodePod } from '../api/encode-pod.ts'
+
+/** An object as a client of the API gets it. */
+export interface StoredObject {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly metadata: ObjectMeta
+  /** The whole of it as the API sends it. */
+  readonly json: JsonObject
+  /** Of a Pod. */
+  readonly pod?: PodObject
+  /** Of an Event. */
+  readonly event?: EventObject
+}
+
+export function storedPod(pod: PodObject): StoredObject {
+  const { apiVersion, kind, metadata } = pod
+  return { apiVersion, kind, metadata, pod, get json() { return encodePod(pod) } }
+}
+
+export function storedEvent(event: EventObject): StoredObject {
+  const { apiVersion, kind, metadata } = event
+  return { apiVersion, kind, metadata, event, get json() { return event as unknown as JsonObject } }
+}
+
+export function storedObject({ apiVersion, kind, metadata, fields }: ApiObject): StoredObject {
+  return { apiVersion, kind, metadata, get json() { return { apiVersion, kind, metadata: withoutEmpty(metadata), ...fields } } }
+}
+
+/** What belongs to no namespace says none. */
+function withoutEmpty({ namespace, ...metadata }: ObjectMeta): JsonObject {
+  return { ...metadata, ...(namespace === '' ? {} : { namespace }) } as unknown as JsonObject
+}

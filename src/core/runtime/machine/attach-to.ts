@@ -1,0 +1,49 @@
+import type { Task, VirtualClock } from '../../clock/virtual-clock.ts'
+import type { SeededRandom } from '../../clock/seeded-random.ts'
+import type { Streams } from '../container.ts'
+import type { KernelProcess } from '../kernel/kernel-process.ts'
+import type { ExitStatus } from '../process.ts'
+import type { SignalName } from '../signals.ts'
+import { findCommand } from './find-command.ts'
+import { execFailed, notRunning } from './start-error.ts'
+
+interface AttachOptions {
+  readonly spawn: (streams: Streams) => KernelProcess
+  readonly members: ReadonlySet<KernelProcess>
+  readonly command: readonly string[]
+  readonly streams: Streams
+  readonly isRunning: () => boolean
+}
+
+const killed: ExitStatus = { code: 137, signal: 'KILL' }
+
+/** Runs a command in a container beside its PID 1, joined to somebody's streams, to its end. Throws `StartError`. */
+export function* attachTo(node: { readonly clock: VirtualClock; readonly random: SeededRandom }, { spawn, members, command, streams, isRunning }: AttachOptions): Task<number> {
+  if (!isRunning()) throw notRunning()
+  const process = spawn(streams)
+  const [name = ''] = command
+  const found = findCommand(process, name)
+  if ('reason' in found) {
+    process.terminate(killed)
+    throw execFailed(node.random.hex(64), found.reason)
+  }
+  const ended = node.clock.condition()
+  let status: ExitStatus | undefined
+  process.onEnd = end => {
+    status = end
+    ended.fire()
+  }
+  const receive = (signal: SignalName) => {
+    for (const member of [...members]) if (member.groupPid === process.groupPid) member.receive(signal, 'outside')
+  }
+  const leave = streams.terminal?.enter(receive)
+  process.begin(process.exec(name, command, process.env))
+  try {
+    while (!status) yield ended
+    return (status as ExitStatus).code
+  } finally {
+    leave?.()
+    // Whoever was joined to it has gone away: as a terminal that is closed.
+    if (!status) receive('HUP')
+  }
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import type { TerminalInput } from '../cluster/scenario.ts'
+import { simulate } from '../cluster/simulate.ts'
+import { createWorkstation } from './workstation.ts'
+
+const manifest = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+  - {name: app, image: busybox, command: [sh, -c, 'echo hello; sleep 3600']}
+`
+
+/** What terminal 1 shows until a moment. */
+function screen(terminal: readonly TerminalInput[], untilMs = Infinity): string {
+  const trace = simulate({ objects: [], scenario: { terminal }, workstation: createWorkstation, files: { 'web.yaml': manifest } })
+  const outputs = trace.terminals ?? []
+  return outputs.filter(({ atMs }) => atMs <= untilMs).map(({ text }) => text).join('').replaceAll('\x1b[0m', '').replaceAll('\r\n', '\n')
+}
+
+describe('the workstation', () => {
+  it('runs commands, with prompts', () => {
+    expect(screen([{ atMs: 0, terminal: 1, text: 'echo hello\nls\n' }])).toBe('$ echo hello\nhello\n$ ls\nweb.yaml\n$ ')
+  })
+
+  it('creates what a here-document holds', () => {
+    const paste = `cat <<EOF | kubectl create -f -\n${manifest}EOF\n`
+    const shown = screen([{ atMs: 0, terminal: 1, text: paste }, { atMs: 9000, terminal: 1, text: 'kubectl get pods\n' }])
+    expect(shown).toContain('\npod/web created\n$ kubectl get pods\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          ')
+  })
+
+  it('ends what runs at Ctrl+C and goes on with a new prompt', () => {
+    expect(screen([{ atMs: 0, terminal: 1, text: 'sleep 100\n' }, { atMs: 5000, terminal: 1, key: 'interrupt' }, { atMs: 6000, terminal: 1, text: 'echo $?\n' }]))
+      .toBe('$ sleep 100\n^C\n$ echo $?\n130\n$ ')
+  })
+
+  it('keeps a command in the background from the signals of the keyboard', () => {
+    const shown = screen([{ atMs: 0, terminal: 1, text: 'sleep 3 &\n' }, { atMs: 1000, terminal: 1, key: 'interrupt' }, { atMs: 4000, terminal: 1, text: 'echo x\n' }])
+    expect(shown).toMatch(/^\$ sleep 3 &\n\[1\] \d+\n\$ \^C\n\$ echo x\nx\n\[1\]\+ {2}Done {20}sleep 3\n\$ $/)
+  })
+})

@@ -1,0 +1,81 @@
+import type { Task } from '../clock/virtual-clock.ts'
+import type { CreateWorkstation, WorkstationHost } from '../cluster/client/workstation.ts'
+import { toBytes } from '../bytes.ts'
+import { createMachine } from '../runtime/machine/machine.ts'
+import type { RunningContainer } from '../runtime/container.ts'
+import { Terminal } from '../runtime/terminal/terminal.ts'
+import { FollowCount } from './follow-count.ts'
+import { kubectl } from './kubectl/kubectl.ts'
+
+const hostname = 'workstation'
+const home = '/root'
+/** What stands before each command. */
+const prompt = '$ '
+
+interface OpenTerminal {
+  readonly terminal: Terminal
+  isWaiting: boolean
+}
+
+/**
+ * A person's computer as a machine of its own, outside the cluster: a shell in each terminal, kubectl and curl on PATH, and
+ * the edited manifest in the home directory. Its loopback interface is where `kubectl port-forward` listens.
+ */
+export const createWorkstation: CreateWorkstation = host => {
+  const following = new FollowCount()
+  const computer = start(host, following)
+  const terminals = new Map<number, OpenTerminal>()
+  const open = (number: number): OpenTerminal => {
+    const state: OpenTerminal = { isWaiting: false, terminal: new Terminal(host.clock, {
+      shows: bytes => host.shows(number, bytes, undefined),
+      waits: what => {
+        state.isWaiting = what !== undefined
+        if (what) host.shows(number, '', what)
+      },
+    }) }
+    terminals.set(number, state)
+    host.clock.start(session(computer, state.terminal, () => terminals.delete(number)))
+    return state
+  }
+  return {
+    type({ terminal: number, text, key }) {
+      const { terminal } = terminals.get(number) ?? open(number)
+      if (key === 'interrupt') terminal.interrupt()
+      else if (key === 'end-of-file') terminal.end()
+      else terminal.type(toBytes(text ?? ''))
+    },
+    get isIdle() {
+      return following.count > 0 || [...terminals.values()].every(({ isWaiting }) => isWaiting)
+    },
+  }
+}
+
+function start(host: WorkstationHost, following: FollowCount): RunningContainer {
+  const { clock, wall, random, api } = host
+  const machine = createMachine({ clock, wall, random })
+  const volume = machine.createVolume({ mode: 0o755, type: 'ext4' })
+  for (const [name, text] of Object.entries(host.files)) volume.put(name, { content: toBytes(text) })
+  return machine.start({
+    image: 'docker.io/library/busybox:latest',
+    command: ['sleep', 'infinity'],
+    workingDirectory: home,
+    env: [['PS1', prompt], ['HOME', home], ['TERM', 'xterm-256color'], ['SHELL', '/bin/bash'], ['USER', 'root']],
+    groups: [],
+    mounts: [{ path: home, volume, readOnly: false }],
+    readOnlyRoot: false,
+    hostname,
+    network: machine.createNetwork(''),
+    terminationMessagePath: '/dev/termination-log',
+    programs: new Map([['kubectl', kubectl(api, following)]]),
+    onLine: () => undefined,
+    onNotice: (code, params) => host.notice(code, params),
+    onExit: () => undefined,
+  })
+}
+
+/** One terminal from its first prompt to `exit`. */
+function* session(computer: RunningContainer, terminal: Terminal, onEnd: () => void): Task {
+  const file = terminal.open()
+  yield* computer.attach(['bash'], { stdin: file, stdout: file, stderr: file, terminal })
+  onEnd()
+}
