@@ -30,7 +30,9 @@ export async function runSimulation(
   answer: (answer: SimulationAnswer) => void,
 ): Promise<void> {
   try {
-    const simulation = createSimulation(input)
+    // A workstation is needed, and loaded, only where somebody types.
+    const workstation = input.scenario.terminal?.length ? (await import('../core/workstation/workstation.ts')).createWorkstation : undefined
+    const simulation = createSimulation(workstation ? { ...input, workstation } : input)
     let reportedAt = performance.now()
     while (!runSlice(simulation)) {
       if (performance.now() - reportedAt > reportEveryMs) {

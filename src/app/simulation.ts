@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { SimulationInput } from '../core/cluster/simulate.ts'
 import { isJsonObject, type JsonObject } from '../core/json.ts'
+import { manifestFileName } from './documents/manifest-file-name.ts'
 import type { Workload } from '../core/pod/pod.ts'
 import type { Trace } from '../core/trace/trace.ts'
 import { afterPaint } from './after-paint.ts'
@@ -80,27 +81,30 @@ async function runHere(request: SimulationRequest): Promise<void> {
 }
 
 /** What the text creates: all its objects. A template that nothing makes Pods of is tried as a Pod while it is on the canvas. */
-function objectsOf({ goodSource }: Derived, shown: Workload): readonly JsonObject[] {
+function objectsOf({ goodSource }: Derived, shown: Workload | undefined): readonly JsonObject[] {
   const values = goodSource.documents.map(({ value }) => value).filter(value => isJsonObject(value))
-  return [...values, ...(shown.kind === 'PodTemplate' ? [shown.podManifest] : [])]
+  return [...values, ...(shown?.kind === 'PodTemplate' ? [shown.podManifest] : [])]
 }
 
 /** Asks for the trace of the Pod and the scenario as they are now, when either differs from the last request. */
 function request(): void {
-  const { documentId, scenario } = getState()
+  const { documentId, scenario, text, name } = getState()
   const derived = getDerived()
   const workload = shownWorkload(derived)
-  if (!workload) {
+  const isTypedAt = (scenario.terminal?.length ?? 0) > 0
+  if (!workload && !isTypedAt) {
     asked = undefined
     lastId++
     if (useTrace.getState() !== idle) useTrace.setState(idle, true)
     return
   }
   const objects = objectsOf(derived, workload)
-  const manifest = JSON.stringify(objects)
+  // Whoever types may read the text itself.
+  const files = isTypedAt ? { [manifestFileName(name)]: text } : undefined
+  const manifest = JSON.stringify([objects, files])
   const isSame = asked?.documentId === documentId
   if (isSame && asked?.manifest === manifest && asked.input.scenario === scenario) return
-  asked = { documentId, manifest, input: { objects, scenario } }
+  asked = { documentId, manifest, input: { objects, scenario, ...(files ? { files } : {}) } }
   lastId++
   useTrace.setState({ ...(!isSame && { trace: undefined, previousTrace: undefined }), state: 'running', progress: undefined })
   const message: SimulationRequest = { id: lastId, input: asked.input }
