@@ -50,7 +50,7 @@ export class VirtualClock {
   }
 
   after(delayMs: number, run: () => void): void {
-    this.at(this.#nowMs + delayMs, run)
+    this.at(this.nowMs + delayMs, run)
   }
 
   /** Runs a task up to its first wait; from then on the clock goes on with it. */
@@ -81,7 +81,53 @@ export class VirtualClock {
       resume()
     }
     for (const condition of wait.conditions) condition.wait(once)
-    if (wait.untilMs !== undefined) this.at(Math.max(wait.untilMs, this.#nowMs), once)
+    if (wait.untilMs !== undefined) this.at(Math.max(wait.untilMs, this.nowMs), once)
+  }
+}
+
+/**
+ * The clock of something that dies: it shows the time of the clock that it hangs on, and what was started on it or put off by
+ * it ends with it.
+ */
+export class MortalClock extends VirtualClock {
+  #isDead = false
+
+  constructor(private readonly parent: VirtualClock) {
+    super()
+  }
+
+  override get nowMs(): number {
+    return this.parent.nowMs
+  }
+
+  override get nextAtMs(): number | undefined {
+    return this.parent.nextAtMs
+  }
+
+  override at(atMs: number, run: () => void): void {
+    this.parent.at(atMs, () => {
+      if (!this.#isDead) run()
+    })
+  }
+
+  override start(task: Task): void {
+    super.start(this.#untilDeath(task))
+  }
+
+  override step(): boolean {
+    return this.parent.step()
+  }
+
+  die(): void {
+    this.#isDead = true
+  }
+
+  /** A condition of another clock may wake it after its death. */
+  *#untilDeath(task: Task): Task {
+    for (let next = task.next(); !next.done && !this.#isDead; next = task.next()) {
+      yield next.value
+      if (this.#isDead) return
+    }
   }
 }
 

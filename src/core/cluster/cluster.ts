@@ -17,13 +17,12 @@ import { SeededRandom } from '../clock/seeded-random.ts'
 import { VirtualClock } from '../clock/virtual-clock.ts'
 import { WallTime } from '../clock/wall-time.ts'
 import { createMachine } from '../runtime/machine/machine.ts'
-import { Kubelet } from './kubelet/kubelet.ts'
 import { ScenarioReadiness } from './kubelet/scenario-readiness.ts'
+import { ClusterNode } from './node/cluster-node.ts'
 import { ContainerRuntime } from './node/container-runtime.ts'
 import { parseImage } from './node/image-reference.ts'
 import { pullOutcome } from './node/image-registry.ts'
 import { ImageStore } from './node/image-store.ts'
-import { NodeSystem } from './node/node-system.ts'
 import { reachContainers } from './node/reach-containers.ts'
 import type { ContainerInstance } from './node/runtime-status.ts'
 import type { ReadScenario } from './read-scenario.ts'
@@ -61,7 +60,7 @@ export class Cluster {
   readonly clock = new VirtualClock()
   readonly recorder = new TraceRecorder(this.clock)
   readonly #api: ApiServer
-  readonly #kubelet: Kubelet
+  readonly #node: ClusterNode
   readonly #runtime: ContainerRuntime
   readonly #readiness: ScenarioReadiness
   /** From when on the probes of an instance pass. */
@@ -84,7 +83,7 @@ export class Cluster {
     this.#api.watchEvents((type, object, cause) => recorder.eventWritten(type, object, cause))
     new Scheduler(world.node, clock, this.#api, latencies, new SchedulerEvents(clock, wall, this.#api), switchesOf(kubernetes)).start()
 
-    this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#kubelet.readinessChanged(uid, container, `containerd://${instanceId}`, true))
+    this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#node.readinessChanged(uid, container, `containerd://${instanceId}`))
     const machine = createMachine({ clock, wall, random: random.fork('machine'), nameServer: world.nameServer.address })
     for (const [name, address] of Object.entries(world.nameServer.names)) machine.setName(name, address)
     const runtime = new ContainerRuntime(clock, latencies, random.fork('runtime'), machine, world.node.address, {
@@ -105,27 +104,19 @@ export class Cluster {
       if (pullTimeMs === 0 && !pullError) preload(images, image, preloadedBytes)
     }
     const pulls = random.fork('pulls')
-    const events = new EventRecorder('kubelet', clock, wall, this.#api, latencies, switchesOf(kubernetes))
-    const node = new NodeSystem({
-      clock, wall, random: random.fork('node'), machine, runtime, events,
-      objects: readObjects(this.#api),
+    this.#runtime = runtime
+    this.#node = new ClusterNode({
+      clock, wall, random, latencies, recorder, runtime, images, machine, kubernetes,
+      api: this.#api,
+      pulls: (container, reference, stored) => pullOutcome(reference, stored, world, this.#of(container.name), pulls),
       world: world.node,
       nameServer: world.nameServer.address,
-      scenarioOf: (_pod, container) => this.#of(container),
+      objects: readObjects(this.#api),
+      target: reachContainers(runtime, machine, latencies, instanceId => this.#passesFromMs.get(instanceId)),
+      scenarioReadiness: this.#readiness,
+      scenarioOf: container => this.#of(container),
       notice: (code, params) => this.#notice(code, params),
     })
-    const target = reachContainers(runtime, machine, latencies, instanceId => this.#passesFromMs.get(instanceId))
-    this.#runtime = runtime
-    this.#kubelet = new Kubelet(
-      world.node.name,
-      {
-        clock, wall, random: random.fork('kubelet'), latencies, runtime, events, recorder, node, hostIp: world.node.address,
-        version: kubernetes, switches: switchesOf(kubernetes), target, scenarioReadiness: this.#readiness,
-      },
-      this.#api,
-      images,
-      (container, reference, stored) => pullOutcome(reference, stored, world, this.#of(container.name), pulls),
-    )
     this.#controllers = startControllers({
       clock,
       wall,
@@ -139,7 +130,7 @@ export class Cluster {
       setName: machine.setName,
       killSandbox: pod => runtime.killSandbox(pod.metadata.uid),
       crashContainer: (pod, container, exitCode) => runtime.crash(pod.metadata.uid, container, exitCode),
-      rebootNode: () => false,
+      rebootNode: downMs => this.#node.reboot(downMs),
       notice: (code, params) => this.#notice(code, params),
     }
     for (const { object, atMs } of dueObjects(objects, scenario.events)) clock.at(atMs, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
@@ -155,7 +146,7 @@ export class Cluster {
 
   /** Whether nothing is under way, apart from containers that run and timers that wait. */
   get isIdle(): boolean {
-    return (this.#workstation?.isIdle ?? true) && this.#kubelet.isIdle && this.#controllers.every(controller => controller.isIdle)
+    return (this.#workstation?.isIdle ?? true) && this.#node.isIdle && this.#controllers.every(controller => controller.isIdle)
   }
 
   /** A controller's Pod, as long as there are not too many. */

@@ -25,6 +25,8 @@ const rangesMs = {
   networkProbe: [1, 4],
   statusWake: [0, 5],
   syncStart: [1, 4],
+  // Not measured: from the kubelet's first word to its first list of Pods.
+  kubeletStart: [700, 1400],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>
 
 /** A small step of the cluster's work. */

@@ -11,7 +11,7 @@ import type { CreateWorkstation } from './client/workstation.ts'
 import { manifestObjects } from './manifest-objects.ts'
 import { noteKinds } from './note-kinds.ts'
 import { readScenario, type ReadScenario } from './read-scenario.ts'
-import type { Scenario } from './scenario.ts'
+import { type Scenario, usualDownMs } from './scenario.ts'
 import { usualWorld, type World } from './world.ts'
 
 /** What a simulation is a function of: the same input gives the same trace. */
@@ -50,6 +50,8 @@ const usualLimitMs = 600_000
 const longestMs = 7 * 86_400_000
 /** A settled Pod in which nothing happens for so long is taken to stay as it is. */
 const quietMs = 60_000
+/** Within so long what the world did shows, at the latest. */
+const noticedMs = 5_000
 /** So much of the quiet is kept, for the eye. */
 const tailMs = 5_000
 /** Steps of work of a whole simulation: minutes of real time. */
@@ -134,7 +136,8 @@ class ClusterSimulation implements Simulation {
     private readonly frame: Pick<Trace, 'startedAtMs' | 'kubernetes'>,
     private readonly untilMs: number | undefined,
   ) {
-    this.#lastWorldEventMs = Math.max(0, ...scenario.events.map(event => event.atMs), ...scenario.terminal.map(input => input.atMs))
+    const over = scenario.events.map(event => event.atMs + (event.type === 'reboot-node' ? (event.downMs ?? usualDownMs) : 0))
+    this.#lastWorldEventMs = Math.max(0, ...over, ...scenario.terminal.map(input => input.atMs))
     const lastKillMs = this.#lastWorldEventMs + quietMs + graceMs
     this.#limitMs = untilMs ?? Math.min(Math.max(usualLimitMs, lastKillMs), longestMs)
   }
@@ -168,7 +171,7 @@ class ClusterSimulation implements Simulation {
   #end(): number | undefined {
     const { clock, recorder } = this.cluster
     const nextAtMs = clock.nextAtMs ?? Infinity
-    const isQuiet = nextAtMs - recorder.lastChangeMs > quietMs && nextAtMs > this.#lastWorldEventMs
+    const isQuiet = nextAtMs - recorder.lastChangeMs > quietMs && nextAtMs > this.#lastWorldEventMs + noticedMs
     if (this.untilMs === undefined && isQuiet && this.#isSettled()) return Math.max(leastMs, this.#lastWorldEventMs, recorder.lastChangeMs + tailMs)
     if (nextAtMs > this.#limitMs) return this.#limitMs
     if (!recorder.isFull && this.#steps < mostSteps) return undefined

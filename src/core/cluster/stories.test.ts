@@ -97,6 +97,29 @@ const stories: Readonly<Record<string, { readonly pod: JsonObject; readonly scen
     scenario: { events: [{ type: 'kill-sandbox', atMs: 8_000 }] },
     untilMs: 20_000,
   },
+  'node-reboots': {
+    pod: pod('node-reboots', {
+      volumes: [{ name: 'disk', emptyDir: {} }, { name: 'memory', emptyDir: { medium: 'Memory' } }],
+      initContainers: [
+        step('seed', 'touch /disk/$(date +%S) /memory/$(date +%S); echo disk: $(ls /disk), memory: $(ls /memory)', {
+          volumeMounts: [{ name: 'disk', mountPath: '/disk' }, { name: 'memory', mountPath: '/memory' }],
+        }),
+        step('proxy', serves, always),
+      ],
+      containers: [step('app', serves)],
+    }),
+    scenario: { events: [{ type: 'reboot-node', atMs: 20_000 }] },
+    untilMs: 65_000,
+  },
+  'container-crashes-twice': {
+    pod: pod('container-crashes-twice', { containers: [step('app', serves)] }),
+    scenario: { events: [{ type: 'crash-container', atMs: 10_000, container: 'app' }, { type: 'crash-container', atMs: 15_000, container: 'app', exitCode: 3 }] },
+    untilMs: 40_000,
+  },
+  'pod-evicted': {
+    pod: pod('pod-evicted', { containers: [step('app', serves)] }),
+    scenario: { events: [{ type: 'evict-pod', atMs: 8_000 }] },
+  },
 }
 
 function print(trace: Trace): string {

@@ -30,7 +30,8 @@ function cut(trace: Trace, name: string): Trace {
   return {
     ...trace,
     pods: trace.pods.filter(({ object }) => object.metadata.name === name),
-    events: trace.events.filter(({ object: { involvedObject } }) => involvedObject.kind === 'Pod' && involvedObject.name === name),
+    // What happens to its node concerns a Pod too.
+    events: trace.events.filter(({ object: { involvedObject: { kind, name: of } } }) => kind === 'Node' || (kind === 'Pod' && of === name)),
     spans: trace.spans.filter(span => span.pod === name),
     logs: trace.logs.filter(line => line.pod === name),
   }

@@ -75,7 +75,8 @@ export class EventRecorder {
       kind: 'Event',
       metadata: {
         name: `${name}.${this.wall.nanosHex(saidAtMs, this.#sequence++)}`,
-        namespace,
+        // Of what belongs to no namespace the events stand in this one (client-go makeEvent).
+        namespace: namespace || 'default',
         uid: '',
         generation: 0,
         resourceVersion: '',

@@ -36,6 +36,7 @@ export class Kubelet {
   readonly #evictions: EvictionManager
   /** Pods that were not admitted: they have no worker. */
   readonly #rejected = new Set<string>()
+  #isListing = false
 
   constructor(
     private readonly nodeName: string,
@@ -43,13 +44,15 @@ export class Kubelet {
     api: ApiServer,
     images: ImageStore,
     world: PullWorld,
+    /** Absent: the node is new. */
+    private readonly restartedAtMs?: number,
   ) {
     const { clock, latencies, random, wall } = context
     const phases = random.fork('phases')
     const durations = new Latencies(random.fork('relists'))
-    const relists = new RelistTimes(phases.between(0, 1000), () => durations.of('relist'))
+    const relists = new RelistTimes((restartedAtMs ?? 0) + phases.between(0, 1000), () => durations.of('relist'))
     this.#cache = new PodCache(clock, relists)
-    this.#firstTickMs = phases.between(0, syncTickMs)
+    this.#firstTickMs = (restartedAtMs ?? 0) + phases.between(0, syncTickMs)
     this.#queue = new WorkQueue(clock, this.#firstTickMs, uid => this.#workers.get(uid)?.update())
     this.#statuses = new StatusManager(clock, wall, api, latencies, uid => this.#workers.get(uid)?.couldHaveRunningContainers ?? false)
     const probes = new ProbeManager(context, uid => this.#statuses.published(uid), change => this.#onProbe(change))
@@ -64,13 +67,24 @@ export class Kubelet {
       evict: (pod, message) => this.#evict(pod, message),
     })
     api.watchPods((type, pod) => clock.after(latencies.of('watch'), () => this.#onWatch(type, pod)))
+    if (restartedAtMs !== undefined) this.#listPods(api)
     clock.start(pleg.run())
     clock.start(collectGarbage(clock, context.runtime, random.fork('garbage').between(0, 60_000), () => this.#workers.keys()))
   }
 
+  /** A kubelet that begins anew hears of all its Pods at once; those that have ended need nothing more (pod_workers.go UpdatePod, isPodStatusCacheTerminal). */
+  #listPods(api: ApiServer): void {
+    const { clock, latencies } = this.context
+    this.#isListing = true
+    clock.after(latencies.of('kubeletStart'), () => {
+      this.#isListing = false
+      for (const pod of api.pods) if (!isTerminal(pod)) this.#onWatch('ADDED', pod)
+    })
+  }
+
   /** Whether no worker has anything to do before the next event. */
   get isIdle(): boolean {
-    return [...this.#workers.values()].every(worker => worker.isIdle || worker.isFinished)
+    return !this.#isListing && [...this.#workers.values()].every(worker => worker.isIdle || worker.isFinished)
   }
 
   /** A readiness result has changed: the status shows it at once, the sync follows (spec 1.9). */
@@ -127,7 +141,9 @@ export class Kubelet {
   }
 
   #add(pod: PodObject): void {
-    const worker = new PodWorker(pod, this.context, this.#cache, this.#queue, this.#sync)
+    // Of a Pod that it has never synced a kubelet that begins anew takes what the first look at the runtime shows (GetNewerThan).
+    const neverMs = this.restartedAtMs === undefined ? undefined : -1
+    const worker = new PodWorker(pod, this.context, this.#cache, this.#queue, this.#sync, neverMs)
     this.#workers.set(pod.metadata.uid, worker)
     worker.update()
     this.context.clock.start(worker.run())

@@ -26,7 +26,6 @@ export class PodWorker {
   readonly #cancellation: Cancellation
   #pending = false
   #working = false
-  #lastSyncMs: number | undefined
   readonly #wake: Condition
   readonly #random: SeededRandom
 
@@ -36,6 +35,8 @@ export class PodWorker {
     private readonly cache: PodCache,
     private readonly queue: WorkQueue,
     private readonly syncer: PodSyncer,
+    /** When it synced last; absent: never, and the node cannot have anything of the Pod. */
+    private lastSyncMs?: number,
   ) {
     this.pod = pod
     this.#cancellation = new Cancellation(context.clock)
@@ -96,10 +97,10 @@ export class PodWorker {
       this.#pending = false
       const { pod } = this
       if (this.#work === 'sync' && this.#terminationRequested) this.#work = 'terminating'
-      const status = this.#lastSyncMs === undefined ? emptyRuntimeStatus : yield* this.cache.newerThan(this.uid, this.#lastSyncMs)
+      const status = this.lastSyncMs === undefined ? emptyRuntimeStatus : yield* this.cache.newerThan(this.uid, this.lastSyncMs)
       yield this.context.latencies.of('syncStart')
       const outcome = yield* this.#do(pod, status)
-      this.#lastSyncMs = this.context.clock.nowMs
+      this.lastSyncMs = this.context.clock.nowMs
       if (this.isFinished) return
       if (outcome !== 'cancelled') this.#requeue(outcome)
     }

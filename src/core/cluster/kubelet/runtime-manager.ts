@@ -42,8 +42,6 @@ interface BackOffWords {
 export class RuntimeManager {
   readonly #crashBackOff = new BackOff()
   readonly #words = new Map<string, BackOffWords>()
-  /** Of init containers whose instances were purged with a sandbox: their log files still tell. */
-  readonly #purgedAttempts = new Map<string, number>()
 
   constructor(
     private readonly context: KubeletContext,
@@ -116,7 +114,7 @@ export class RuntimeManager {
     const createdText = switches.shortContainerEvents ? 'Container created' : `Created container: ${name}`
     const startedText = switches.shortContainerEvents ? 'Container started' : `Started container ${name}`
     const previous = newestInstance(runtime.status(pod.metadata.uid), name)
-    const attempt = (previous?.attempt ?? this.#purgedAttempts.get(`${pod.metadata.uid}/${name}`) ?? -1) + 1
+    const attempt = (previous?.attempt ?? runtime.loggedAttempt(pod.metadata.uid, name) ?? -1) + 1
     const image = yield* this.images.ensure(pod, container, attempt)
     if ('reason' in image) {
       events.record(pod, { type: 'Warning', reason: 'Failed', message: `Error: ${image.reason}`, container: name })
@@ -185,8 +183,7 @@ export class RuntimeManager {
     const names = new Set((pod.spec.initContainers ?? []).map(c => c.name))
     for (const instance of status.instances) {
       if (!names.has(instance.name)) continue
-      const key = `${pod.metadata.uid}/${instance.name}`
-      this.#purgedAttempts.set(key, Math.max(instance.attempt, this.#purgedAttempts.get(key) ?? 0))
+      this.context.runtime.keepLog(pod.metadata.uid, instance)
       this.context.runtime.removeContainer(pod.metadata.uid, instance.id)
     }
   }

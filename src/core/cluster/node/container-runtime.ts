@@ -25,6 +25,7 @@ export interface RuntimeObserver {
 export type RunSettings = Omit<ContainerRequest, 'network' | 'processNamespace' | 'onLine' | 'onNotice' | 'onExit'>
 
 interface Live {
+  readonly pod: PodObject
   readonly running: RunningContainer
   readonly ended: Condition
   readonly log: LogTail
@@ -36,6 +37,9 @@ interface Shared {
   readonly processNamespace?: ProcessNamespace
 }
 
+/** Of a container of which the runtime does not know how it ended. */
+const lostExitCode = 255
+
 /** The container runtime of the node (containerd): sandboxes and container instances, with the processes inside. */
 export class ContainerRuntime {
   readonly #pods = new Map<string, PodRuntimeStatus>()
@@ -44,6 +48,9 @@ export class ContainerRuntime {
   /** Of instances that are created and not started. */
   readonly #settings = new Map<string, RunSettings>()
   readonly #hostNetwork: PodNetwork
+  readonly #loggedAttempts = new Map<string, number>()
+  /** How often the node has lost its power: what a process of an earlier life does is heard by nobody. */
+  #powerCuts = 0
   readonly #ends: Latencies
   /** Pods in which something has changed since the last look. */
   readonly #changed = new Set<string>()
@@ -113,6 +120,35 @@ export class ContainerRuntime {
     this.#put(uid, { ...status, sandboxes: status.sandboxes.map(sandbox => ({ ...sandbox, ready: false })) })
   }
 
+  /** The node loses its power: all processes are gone at once, and nobody writes down how they ended. */
+  cutPower(): void {
+    this.#powerCuts++
+    const live = [...this.#live]
+    this.#live.clear()
+    this.#settings.clear()
+    for (const [id, { pod, running }] of live) {
+      const instance = this.status(pod.metadata.uid).instances.find(one => one.id === id)
+      if (instance) this.observer.ended(pod, { ...instance, exitCode: lostExitCode })
+      running.signal('KILL')
+    }
+  }
+
+  /**
+   * The runtime begins anew: a container whose task is gone has ended for a reason that is not known, at this moment (containerd
+   * cri restart.go loadContainer, unknownExitCode); no sandbox stands. What was created and never started stays so.
+   */
+  recover(): void {
+    const { nowMs } = this.clock
+    for (const [uid, { sandboxes, instances }] of this.#pods) {
+      this.#put(uid, {
+        sandboxes: sandboxes.map(sandbox => ({ ...sandbox, ready: false })),
+        instances: instances.map(instance => (
+          instance.state === 'running' ? { ...instance, state: 'exited', finishedAtMs: nowMs, exitCode: lostExitCode, reason: 'Unknown' } : instance
+        )),
+      })
+    }
+  }
+
   /** The main process of a container is killed from outside, or ends with a code of its own. Returns whether such a container runs. */
   crash(uid: string, container: string, exitCode: number | undefined): boolean {
     const instance = this.status(uid).instances.find(({ name, state }) => name === container && state === 'running')
@@ -148,9 +184,12 @@ export class ContainerRuntime {
     const { nowMs } = this.clock
     const log = new LogTail()
     // The runtime takes the dead process away before it says that the container has ended: one that ends at once may be seen running.
+    const powerCuts = this.#powerCuts
     const onExit = (exit: ContainerExit) => {
       const finishedAtMs = this.clock.nowMs
-      this.clock.after(this.#ends.of('deleteTask'), () => this.#exit(pod, container, instance.id, exit, finishedAtMs))
+      this.clock.after(this.#ends.of('deleteTask'), () => {
+        if (powerCuts === this.#powerCuts) this.#exit(pod, container, instance.id, exit, finishedAtMs)
+      })
     }
     const running = this.#run(pod, instance, log, onExit)
     if (running instanceof StartError) {
@@ -158,7 +197,7 @@ export class ContainerRuntime {
       this.#change(uid, instance.id, { state: 'exited', finishedAtMs: nowMs, exitCode: 128, reason: 'StartError', message })
       return message
     }
-    this.#live.set(instance.id, { running, log, ended: this.clock.condition() })
+    this.#live.set(instance.id, { pod, running, log, ended: this.clock.condition() })
     this.observer.started(pod, this.#change(uid, instance.id, { state: 'running', startedAtMs: nowMs }))
     return undefined
   }
@@ -168,7 +207,9 @@ export class ContainerRuntime {
     const shared = this.#shared.get(instance.sandboxId)
     if (!settings || !shared) throw new Error(`container ${instance.id} was never created`)
     this.#settings.delete(instance.id)
+    const powerCuts = this.#powerCuts
     const onLine = (stream: 'stdout' | 'stderr', line: string) => {
+      if (powerCuts !== this.#powerCuts) return
       log.add(line)
       this.observer.logged(pod, instance, stream, line)
     }
@@ -213,6 +254,17 @@ export class ContainerRuntime {
       const live = this.#live.get(id)
       return live ? [[name, live.log.writtenBytes + live.running.usedBytes()] as const] : []
     }))
+  }
+
+  /** An instance is about to be removed, and its log file stays: it tells how often the container was made. */
+  keepLog(uid: string, { name, attempt }: ContainerInstance): void {
+    const key = `${uid}/${name}`
+    this.#loggedAttempts.set(key, Math.max(attempt, this.#loggedAttempts.get(key) ?? 0))
+  }
+
+  /** The highest attempt of which a log file was kept (kuberuntime calcRestartCountByLogDir). */
+  loggedAttempt(uid: string, name: string): number | undefined {
+    return this.#loggedAttempts.get(`${uid}/${name}`)
   }
 
   removeContainer(uid: string, instanceId: string): void {

@@ -42,6 +42,11 @@ export class ImageStore {
     return image
   }
 
+  /** Whoever pulls has died: what it had of the image is not kept. */
+  interrupt(): void {
+    this.#busy = false
+  }
+
   /** Waits for its turn, then pulls. Returns how long the pull itself took, ms. */
   *pull(reference: ImageReference, outcome: PullOutcome): Task<number> {
     while (this.#busy) yield this.#turn

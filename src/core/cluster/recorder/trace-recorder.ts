@@ -98,7 +98,8 @@ export class TraceRecorder {
   }
 
   runEnded(pod: PodObject, container: string, exitCode: number): void {
-    this.#end(pod, container, 'run', exitCode > 128 ? { exitCode, signal: exitCode - 128 } : { exitCode })
+    // Signals end at 64; 255 is what a lost process has.
+    this.#end(pod, container, 'run', exitCode > 128 && exitCode <= 192 ? { exitCode, signal: exitCode - 128 } : { exitCode })
     this.#end(pod, container, 'terminating', {})
   }
 
@@ -118,6 +119,12 @@ export class TraceRecorder {
   /** A Pod is gone or finished: nothing of it goes on. */
   podEnded(pod: PodObject): void {
     for (const container of [...(pod.spec.initContainers ?? []), ...pod.spec.containers]) this.backOffEnded(pod, container.name)
+  }
+
+  /** The node has lost its power: nothing that it was doing goes on. */
+  allEnded(): void {
+    for (const span of this.#open.values()) span.toMs = this.clock.nowMs
+    this.#open.clear()
   }
 
   finish(startedAtMs: number, endMs: number): Trace {

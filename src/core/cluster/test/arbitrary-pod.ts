@@ -48,9 +48,17 @@ const deletion = fc.record(
   { requiredKeys: ['type', 'atMs'] },
 )
 
+const atMs = fc.integer({ min: 0, max: 60_000 })
+const happening = fc.oneof(
+  { weight: 3, arbitrary: deletion },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('evict-pod' as const), atMs }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('reboot-node' as const), atMs, downMs: fc.integer({ min: 0, max: 12_000 }) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('crash-container' as const), atMs, container: fc.constantFrom('i0', 'i1', 'a0', 'a1'), exitCode: fc.integer({ min: 0, max: 255 }) }) },
+)
+
 /** Any scenario for such a Pod. */
 export const arbitraryScenario: fc.Arbitrary<Scenario> = fc.record({
   seed: fc.nat(),
   containers: fc.dictionary(fc.constantFrom('i0', 'i1', 'i2', 'a0', 'a1', 'a2'), containerScenario, { noNullPrototype: true }),
-  events: fc.array(deletion, { maxLength: 2 }),
+  events: fc.array(happening, { maxLength: 3 }),
 })

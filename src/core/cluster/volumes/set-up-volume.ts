@@ -12,7 +12,7 @@ import type { ConfigSources } from '../container-config/container-environment.ts
 import type { MountedVolume } from '../container-config/container-mounts.ts'
 import { fsGroupOf } from '../container-config/container-user.ts'
 import type { ConfigProblem } from '../container-config/field-value.ts'
-import { HostFiles } from './host-files.ts'
+import type { NodeDisk } from './node-disk.ts'
 import { isInMemory, type PodVolumes, volumeDirectory } from './pod-volumes.ts'
 import { isWritten, type Payload, volumePayload } from './volume-payload.ts'
 import { writePayload } from './write-payload.ts'
@@ -23,6 +23,7 @@ export interface SetUpContext {
   readonly wall: WallTime
   readonly random: SeededRandom
   readonly machine: Pick<Machine, 'createVolume'>
+  readonly disk: NodeDisk
   readonly events: Pick<EventRecorder, 'record'>
   readonly config: (pod: PodObject) => ConfigSources
   /** Something about the simulation itself that a person should know. */
@@ -34,15 +35,11 @@ const simulated = new Set(['emptyDir', 'ephemeral', 'persistentVolumeClaim'])
 
 /** Makes the volumes of Pods on the node: one attempt at a time (MountVolume.SetUp of each plugin). */
 export class SetUpVolume {
-  readonly #host: HostFiles
-  /** What claims stand for, by namespace and name: it outlives the Pods. */
-  readonly #claims = new Map<string, NodeVolume>()
   readonly #random: SeededRandom
   /** Every sync of a Pod asks what should be in its volumes: the same as long as its sources are the same. */
   readonly #payloads = new WeakMap<ConfigSources, Map<Volume, Payload>>()
 
   constructor(private readonly context: SetUpContext) {
-    this.#host = new HostFiles(context.machine)
     this.#random = context.random.fork('volume-names')
   }
 
@@ -75,14 +72,18 @@ export class SetUpVolume {
     }
     if (volume['hostPath'] !== undefined) {
       const source = objectAt(volume, 'hostPath')
-      const place = this.#host.prepare(textAt(source, 'path'), textAt(source, 'type'))
+      const { host } = this.context.disk
+      const place = host.prepare(textAt(source, 'path'), textAt(source, 'type'))
       if (typeof place === 'object') return place
-      return { volume: this.#host.root, ...(place === '' ? {} : { subPath: place }), hostPath, readOnly: false }
+      return { volume: host.root, ...(place === '' ? {} : { subPath: place }), hostPath, readOnly: false }
     }
     const claim = claimOf(pod, volume)
-    if (claim) return { volume: this.#claim(claim.key, pod, volume), hostPath, readOnly: claim.readOnly }
+    const { disk } = this.context
+    const create = () => this.#create(pod, volume)
+    if (claim) return { volume: disk.claim(claim.key, create), hostPath, readOnly: claim.readOnly }
     this.#noteStandIn(volume)
-    return { volume: this.#create(pod, volume), hostPath, readOnly: volume['image'] !== undefined }
+    const made = isInMemory(volume) ? create() : disk.ofPod(pod.metadata.uid, volume.name, create)
+    return { volume: made, hostPath, readOnly: volume['image'] !== undefined }
   }
 
   #payload(pod: PodObject, volume: Volume): Payload | ConfigProblem {
@@ -93,14 +94,6 @@ export class SetUpVolume {
     const payload = volumePayload(pod, volume, sources)
     if (!('error' in payload)) this.#payloads.set(sources, known.set(volume, payload))
     return payload
-  }
-
-  #claim(key: string, pod: PodObject, volume: Volume): NodeVolume {
-    const known = this.#claims.get(key)
-    if (known) return known
-    const made = this.#create(pod, volume)
-    this.#claims.set(key, made)
-    return made
   }
 
   #create(pod: PodObject, volume: Volume): NodeVolume {

@@ -50,6 +50,7 @@ export class VolumeManager {
     const volumes = this.#pods.get(uid)
     if (volumes) volumes.isOver = true
     this.#pods.delete(uid)
+    this.context.disk.forget(uid)
   }
 
   /** The first sync has the volumes set up, every later one has the kubelet write anew what may have changed (14.7). */
