@@ -44,11 +44,11 @@ const refs = '#/components/schemas/'
 const shortName = name => name.split('.').slice(-3).join('.')
 
 /** A type in one word: `string`, `[]core.v1.Container`, `map[string]string`; a name with a dot in it is a key of `types`. */
-function typeWord(schema, use) {
-  if (schema.items) return `[]${typeWord(schema.items, use)}`
-  if (schema.additionalProperties) return `map[string]${typeWord(schema.additionalProperties, use)}`
+function typeWord(schema, keyOf) {
+  if (schema.items) return `[]${typeWord(schema.items, keyOf)}`
+  if (schema.additionalProperties) return `map[string]${typeWord(schema.additionalProperties, keyOf)}`
   const ref = schema.$ref ?? schema.allOf?.[0].$ref
-  if (ref) return use(ref.slice(refs.length))
+  if (ref) return keyOf(ref.slice(refs.length))
   return schema.type ?? 'Object'
 }
 
@@ -58,19 +58,19 @@ function readFields() {
   const found = []
   for (const [path, wanted] of Object.entries(kinds)) {
     const { schemas } = raw(`/openapi/v3/${path}`).components
-    const use = name => {
+    const keyOf = name => {
       const key = shortName(name)
       if (types[key]) return key
       const { description, type, format, required, properties } = schemas[name]
       const fields = Object.entries(properties ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
       types[key] = { type: type === 'object' ? undefined : (type ?? 'any'), format, required }
-      if (properties) types[key].fields = Object.fromEntries(fields.map(([field, schema]) => [field, fieldOf(schema, use)]))
+      if (properties) types[key].fields = Object.fromEntries(fields.map(([field, schema]) => [field, fieldOf(schema, keyOf)]))
       descriptions[key] = { text: description, fields: Object.fromEntries(fields.map(([field, schema]) => [field, schema.description])) }
       return key
     }
     for (const [name, schema] of Object.entries(schemas)) {
       for (const { group, version, kind } of schema['x-kubernetes-group-version-kind'] ?? []) {
-        if (wanted.includes(kind) && path.endsWith(group ? `${group}/${version}` : version)) found.push({ group, version, kind, type: use(name) })
+        if (wanted.includes(kind) && path.endsWith(group ? `${group}/${version}` : version)) found.push({ group, version, kind, type: keyOf(name) })
       }
     }
   }
@@ -78,7 +78,7 @@ function readFields() {
 }
 
 /** The word of the type alone where there is no more to say. */
-function fieldOf(schema, use) {
+function fieldOf(schema, keyOf) {
   const more = {
     format: schema.format,
     enum: schema.enum,
@@ -86,7 +86,7 @@ function fieldOf(schema, use) {
     mergeKey: schema['x-kubernetes-patch-merge-key'],
     listKeys: schema['x-kubernetes-list-map-keys'],
   }
-  const type = typeWord(schema, use)
+  const type = typeWord(schema, keyOf)
   return Object.values(more).some(value => value !== undefined) ? { type, ...more } : type
 }
 
