@@ -3,6 +3,7 @@ import type { CreateWorkstation, WorkstationHost } from '../cluster/client/works
 import { toBytes } from '../bytes.ts'
 import { createMachine } from '../runtime/machine/machine.ts'
 import type { RunningContainer } from '../runtime/container.ts'
+import { curl } from '../runtime/programs/curl.ts'
 import { Terminal } from '../runtime/terminal/terminal.ts'
 import { FollowCount } from './follow-count.ts'
 import { kubectl } from './kubectl/kubectl.ts'
@@ -66,7 +67,7 @@ function start(host: WorkstationHost, following: FollowCount): RunningContainer 
     hostname,
     network: machine.createNetwork(''),
     terminationMessagePath: '/dev/termination-log',
-    programs: new Map([['kubectl', kubectl(api, following)]]),
+    programs: new Map([['kubectl', kubectl(api, following)], ['curl', curl]]),
     onLine: () => undefined,
     onNotice: (code, params) => host.notice(code, params),
     onExit: () => undefined,

@@ -16,16 +16,22 @@ function pendingOf(wait: Wait, nowMs: number): Pending {
   return { conditions: wait.conditions, sleeps: false, ...(wait.untilMs !== undefined && { atMs: wait.untilMs }) }
 }
 
-/** Runs tasks side by side in one process until `isDone` says so, all have ended or a moment has come, as `poll(2)` lets a program do. */
+/** Runs tasks side by side in one process until `isDone` says so, all have ended or a moment has come, as `poll(2)` lets a program do; a task may add others to the list. */
 export function* together(process: Process, tasks: readonly Task[], isDone: () => boolean, untilMs: () => number): Task {
   const { clock } = process.system
-  const alive = new Map<Task, Pending | undefined>(tasks.map(task => [task, undefined]))
+  const alive = new Map<Task, Pending | undefined>()
+  let known = 0
+  const takeNew = () => {
+    for (; known < tasks.length; known++) alive.set(tasks[known] as Task, undefined)
+  }
+  takeNew()
   while (alive.size > 0 && !isDone() && clock.nowMs < untilMs()) {
     for (const [task, pending] of alive) {
       if (pending?.sleeps && (pending.atMs ?? 0) > clock.nowMs) continue
       const { done, value } = task.next()
       if (done) alive.delete(task)
       else alive.set(task, pendingOf(value, clock.nowMs))
+      takeNew()
     }
     if (alive.size === 0 || isDone()) break
     const waits = [...alive.values()]

@@ -12,10 +12,8 @@ import { getVariable } from './variables.ts'
 
 /** Reads commands from a terminal, with prompts, and runs them until its end or `exit`; what goes wrong ends only the line. */
 export function* runInteractive(shell: Shell, terminal: TerminalDevice): Task<number> {
-  // Ctrl+C is for what the shell runs; at the prompt it only begins a new line.
-  shell.process.onSignal('INT', () => undefined)
-  shell.process.onSignal('TERM', 'ignore')
-  shell.process.onSignal('QUIT', 'ignore')
+  // Ctrl+C is for what the shell runs; at the prompt it only begins a new line. Handlers, since children would inherit `ignore`.
+  for (const signal of ['INT', 'TERM', 'QUIT'] as const) shell.process.onSignal(signal, () => undefined)
   for (;;) {
     yield* tellEndedJobs(shell)
     const command = yield* readCommand(shell, terminal)

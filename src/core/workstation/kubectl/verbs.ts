@@ -1,9 +1,15 @@
 import type { Verb } from './call.ts'
 import { create } from './create.ts'
+import { exec } from './exec.ts'
 import { get } from './get.ts'
+import { logs } from './logs.ts'
+import { portForward } from './port-forward.ts'
 
 /** What each command does, by its words after `kubectl`. */
 export const verbs: ReadonlyMap<string, Verb> = new Map([
   ['create', create],
+  ['exec', exec],
   ['get', get],
+  ['logs', logs],
+  ['port-forward', portForward],
 ])
