@@ -24,7 +24,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'core/scene': { rooms: ['core', 'core/pod', 'core/trace'] },
   'core/what-if': { rooms: ['core', 'core/pod', 'core/cluster'] },
   'core/share': { rooms: ['core', 'core/cluster'] },
-  'core/conformance': { rooms: ['core', 'core/pod', 'core/yaml', 'core/trace', 'core/kubectl', 'core/cluster'] },
+  'core/conformance': { rooms: ['core', 'core/clock', 'core/pod', 'core/yaml', 'core/trace', 'core/kubectl', 'core/cluster', 'core/workstation'] },
   'core/workstation': { rooms: ['core', 'core/clock', 'core/pod', 'core/yaml', 'core/trace', 'core/kubectl', 'core/runtime', 'core/cluster'] },
   content: { rooms: [] },
   app: { rooms: ['core', 'core/*', 'content'], packages: ['zustand', 'react'] },

@@ -5,6 +5,7 @@ import { createMachine } from '../runtime/machine/machine.ts'
 import type { RunningContainer } from '../runtime/container.ts'
 import { curl } from '../runtime/programs/curl.ts'
 import { Terminal } from '../runtime/terminal/terminal.ts'
+import { collect } from './collect.ts'
 import { FollowCount } from './follow-count.ts'
 import { kubectl } from './kubectl/kubectl.ts'
 
@@ -44,6 +45,12 @@ export const createWorkstation: CreateWorkstation = host => {
       if (key === 'interrupt') terminal.interrupt()
       else if (key === 'end-of-file') terminal.end()
       else terminal.type(toBytes(text ?? ''))
+    },
+    *run(line) {
+      const stdout = collect()
+      const stderr = collect()
+      const exitCode = yield* computer.attach(['sh', '-c', line], { stdout: stdout.file, stderr: stderr.file })
+      return { stdout: stdout.text(), stderr: stderr.text(), exitCode }
     },
     get isIdle() {
       return following.count > 0 || [...terminals.values()].every(({ isWaiting }) => isWaiting)

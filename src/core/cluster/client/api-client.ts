@@ -159,8 +159,8 @@ export class ApiClient {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function failure({ path, message }: Refusal, kind: string, name: string): ApiFailure {
-  if (/already exists$/.test(message)) return new ApiFailure('AlreadyExists', message)
-  if (/not found$/.test(message)) return new ApiFailure('NotFound', message)
-  if (/ is forbidden: /.test(message)) return new ApiFailure('Forbidden', message)
+  if (message.endsWith('already exists')) return new ApiFailure('AlreadyExists', message)
+  if (message.endsWith('not found')) return new ApiFailure('NotFound', message)
+  if (message.includes(' is forbidden: ')) return new ApiFailure('Forbidden', message)
   return new ApiFailure('Invalid', `${kind} "${name}" is invalid: ${path}: ${message}`)
 }

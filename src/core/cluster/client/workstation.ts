@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../clock/seeded-random.ts'
-import type { VirtualClock } from '../../clock/virtual-clock.ts'
+import type { Task, VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
 import type { TerminalInput } from '../scenario.ts'
 import type { ApiClient } from './api-client.ts'
@@ -17,10 +17,19 @@ export interface WorkstationHost {
   notice(code: string, params: Readonly<Record<string, string | number>>): void
 }
 
+/** What a command wrote and how it ended; texts are bytes. */
+export interface CommandResult {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number
+}
+
 /** A person's own computer beside the cluster, with terminals. */
 export interface Workstation {
   /** Something is typed now. */
   type(input: TerminalInput): void
+  /** Runs a command line by itself, without a terminal. */
+  run(line: string): Task<CommandResult>
   /** Whether nothing runs but what waits for the cluster or for somebody to type. */
   readonly isIdle: boolean
 }

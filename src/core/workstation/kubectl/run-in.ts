@@ -34,6 +34,6 @@ export function* runIn({ process, api, flags }: Call, { pod, container, command 
 }
 
 /** The API server passes on what the kubelet says of a container that is not there, and what the runtime says of a command. */
-const wordsOf = (error: string) => (/^container not found/.test(error)
+const wordsOf = (error: string) => (error.startsWith('container not found')
   ? `Internal error occurred: unable to upgrade connection: ${error}`
   : `Internal error occurred: Internal error occurred: error executing command in container: ${error}`)
