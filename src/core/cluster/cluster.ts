@@ -59,6 +59,8 @@ export interface ClusterInput {
 export class Cluster {
   readonly clock = new VirtualClock()
   readonly recorder = new TraceRecorder(this.clock)
+  /** The recorder hears of the changes of files when their moment is over: of the last one then. */
+  readonly tellFileChanges: () => void
   readonly #api: ApiServer
   readonly #node: ClusterNode
   readonly #runtime: ContainerRuntime
@@ -85,8 +87,10 @@ export class Cluster {
 
     this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#node.readinessChanged(uid, container, `containerd://${instanceId}`))
     const machine = createMachine({ clock, wall, random: random.fork('machine'), nameServer: world.nameServer.address })
+    this.tellFileChanges = () => machine.tellFileChanges()
     for (const [name, address] of Object.entries(world.nameServer.names)) machine.setName(name, address)
     const runtime = new ContainerRuntime(clock, latencies, random.fork('runtime'), machine, world.node.address, {
+      starting: (object, instance, mounts) => recorder.files.runStarted(object, instance.name, instance.id, mounts),
       started: (object, instance) => this.#started(object, instance),
       ended: (object, instance) => this.#ended(object, instance),
       removed: instanceId => recorder.containerRemoved(instanceId),

@@ -164,6 +164,7 @@ class ClusterSimulation implements Simulation {
   }
 
   trace(): Trace {
+    this.cluster.tellFileChanges()
     return { ...this.cluster.recorder.finish(this.frame.startedAtMs, this.#endMs ?? this.cluster.clock.nowMs), ...this.frame }
   }
 

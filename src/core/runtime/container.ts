@@ -1,5 +1,6 @@
 import type { Task } from '../clock/virtual-clock.ts'
 import type { OpenFile } from './descriptors.ts'
+import type { FileListener } from './files/file-change.ts'
 import type { FileStatus } from './files/file-system.ts'
 import type { Connection } from './network/network-stack.ts'
 import type { Program } from './process.ts'
@@ -19,6 +20,10 @@ export interface Volume {
   remove(path: string): void
   /** What a path leads to, links followed; `undefined` when there is nothing. */
   kindOf(path: string): FileStatus['type'] | undefined
+  /** Tells of all that it holds, as made by nobody, and then of every change; of the changes of the newest moment only after `tellFileChanges`. */
+  watch(listener: FileListener): void
+  /** Where a path leads, without links, as far as there is something; without a slash at its beginning. */
+  realPath(path: string): string
 }
 
 export interface VolumeFile {
@@ -108,6 +113,10 @@ export interface ContainerRequest {
   readonly programs?: ReadonlyMap<string, Program>
   /** What a program that nobody knows does: it ends with 0 after a second (an init container) instead of running on. */
   readonly unknownProgramEnds?: boolean
+  /** Under which name its writes into volumes are told. */
+  readonly writer?: string
+  /** Told what changes in its own file system, the image's files and volumes not counted. */
+  readonly onFileChange?: FileListener
   /** Whole lines without their newline, as the runtime writes them to the log; the last may lack it in the source (`partial`). */
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void
   /** Something that a person should know: a command that is not simulated, a cap that was hit. Once for each. */
@@ -180,6 +189,8 @@ export interface Machine {
   imageUser(image: string): string
   /** Throws `StartError`. */
   start(request: ContainerRequest): RunningContainer
+  /** Tells who watches files what has changed since the newest moment began: once everything is over. */
+  tellFileChanges(): void
   /** The cluster's name server begins (or, with no address, ceases) to answer a full name. */
   setName(name: string, address: string | undefined): void
   /** Connects to a Pod's port from the node: what a tcpSocket probe does. */

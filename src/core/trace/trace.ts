@@ -1,5 +1,6 @@
 import type { EventObject, PodObject } from '../pod/kubernetes.ts'
 import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
+import type { TraceFiles } from './files.ts'
 
 // What a simulation recorded. Times are integer milliseconds of virtual time since the start (`atMs`);
 // the wall time shown to people is `startedAtMs + atMs`.
@@ -81,6 +82,8 @@ export interface Trace {
   readonly spans: readonly ContainerSpan[]
   readonly logs: readonly LogLine[]
   readonly removals: readonly ContainerRemoval[]
+  /** What changed in the files of containers and volumes; absent: nobody watched. */
+  readonly files?: TraceFiles
   /** What the terminals of the workstation showed; absent: nobody typed. */
   readonly terminals?: readonly TerminalOutput[]
   readonly notices: readonly TraceNotice[]

@@ -10,7 +10,7 @@ export interface ListedNotice {
 }
 
 const loud: ReadonlySet<string> = new Set([
-  'pod-refused', 'too-many-containers', 'too-many-pods', 'run-stopped', 'run-too-long', 'trace-full', 'logs-full', 'scenario-clamped', 'scenario-ignored', 'scenario-unknown-container', 'field-dropped',
+  'pod-refused', 'too-many-containers', 'too-many-pods', 'run-stopped', 'run-too-long', 'trace-full', 'logs-full', 'files-full', 'scenario-clamped', 'scenario-ignored', 'scenario-unknown-container', 'field-dropped',
   'event-without-pod', 'event-without-run', 'event-without-node', 'event-without-object',
 ])
 

@@ -97,6 +97,7 @@ export class ClusterNode {
     const events = new EventRecorder('kubelet', clock, wall, api, latencies, switches)
     const node = new NodeSystem({
       clock, wall, random: random.fork('node'), machine, runtime, events, objects, world, nameServer, notice,
+      mounted: (object, volume, tree, below) => recorder.files.volumeMounted(object, volume, tree, below),
       disk: this.#disk,
       scenarioOf: (_pod, container) => scenarioOf(container),
     })

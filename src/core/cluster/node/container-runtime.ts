@@ -2,7 +2,8 @@ import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import { Latencies } from '../latencies.ts'
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
-import { type ContainerExit, type ContainerRequest, type Machine, type PodNetwork, type ProcessNamespace, type RunningContainer, StartError } from '../../runtime/container.ts'
+import { type ContainerExit, type ContainerMount, type ContainerRequest, type Machine, type PodNetwork, type ProcessNamespace, type RunningContainer, StartError } from '../../runtime/container.ts'
+import type { FileListener } from '../../runtime/files/file-change.ts'
 import type { Connection } from '../../runtime/network/network-stack.ts'
 import { SystemError } from '../../runtime/system-error.ts'
 import type { StoredImage } from './image-store.ts'
@@ -12,6 +13,8 @@ import { type ContainerInstance, emptyRuntimeStatus, type PodRuntimeStatus, type
 
 /** Told of what happens to containers; nothing depends on it. */
 export interface RuntimeObserver {
+  /** Right before it starts, with its mounts. Returns who is told of what changes in its own files. */
+  starting(pod: PodObject, instance: ContainerInstance, mounts: readonly ContainerMount[]): FileListener
   started(pod: PodObject, instance: ContainerInstance): void
   ended(pod: PodObject, instance: ContainerInstance): void
   removed(instanceId: string): void
@@ -22,7 +25,7 @@ export interface RuntimeObserver {
 }
 
 /** All that a run needs besides its sandbox and those who listen to it. */
-export type RunSettings = Omit<ContainerRequest, 'network' | 'processNamespace' | 'onLine' | 'onNotice' | 'onExit'>
+export type RunSettings = Omit<ContainerRequest, 'network' | 'processNamespace' | 'writer' | 'onFileChange' | 'onLine' | 'onNotice' | 'onExit'>
 
 interface Live {
   readonly pod: PodObject
@@ -214,8 +217,9 @@ export class ContainerRuntime {
       this.observer.logged(pod, instance, stream, line)
     }
     const onNotice: ContainerRequest['onNotice'] = (code, params) => this.observer.noticed(pod, instance.name, code, params)
+    const onFileChange = this.observer.starting(pod, instance, settings.mounts)
     try {
-      return this.machine.start({ ...settings, ...shared, onLine, onNotice, onExit })
+      return this.machine.start({ ...settings, ...shared, writer: instance.id, onFileChange, onLine, onNotice, onExit })
     } catch (error) {
       if (error instanceof StartError) return error
       throw error

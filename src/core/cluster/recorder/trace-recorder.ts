@@ -1,6 +1,7 @@
 import type { EventObject, PodObject } from '../../pod/kubernetes.ts'
 import type { ContainerRemoval, ContainerSpan, LogLine, ObjectVersion, TerminalOutput, Trace, TraceNotice } from '../../trace/trace.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
+import { FileRecorder } from './file-recorder.ts'
 import { LogRecorder } from './log-recorder.ts'
 import { TerminalRecorder } from './terminal-recorder.ts'
 
@@ -13,6 +14,7 @@ const maxNotices = 1000
 
 /** Writes down what happens in a simulation. It only listens: nothing in the cluster depends on it. */
 export class TraceRecorder {
+  readonly files: FileRecorder
   readonly #pods: ObjectVersion<PodObject>[] = []
   readonly #last = new Map<string, ObjectVersion<PodObject>>()
   readonly #events: ObjectVersion<EventObject>[] = []
@@ -24,7 +26,9 @@ export class TraceRecorder {
   readonly #terminals = new TerminalRecorder()
   #commandMs = 0
 
-  constructor(private readonly clock: VirtualClock) {}
+  constructor(private readonly clock: VirtualClock) {
+    this.files = new FileRecorder(clock, (code, params) => this.notice(code, params))
+  }
 
   /** Whether the trace has as many entries as it may have. */
   get isFull(): boolean {
@@ -139,6 +143,7 @@ export class TraceRecorder {
       removals: until(this.#removals),
       ...(this.#terminals.outputs.length > 0 ? { terminals: until(this.#terminals.outputs) } : {}),
       notices: this.#notices,
+      files: this.files.finish(endMs),
     }
   }
 

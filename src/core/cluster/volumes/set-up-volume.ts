@@ -25,6 +25,8 @@ export interface SetUpContext {
   readonly machine: Pick<Machine, 'createVolume'>
   readonly disk: NodeDisk
   readonly events: Pick<EventRecorder, 'record'>
+  /** Told of each volume that has been set up, and where in the tree it begins. */
+  readonly mounted: (pod: PodObject, volume: string, tree: NodeVolume, below: string) => void
   readonly config: (pod: PodObject) => ConfigSources
   /** Something about the simulation itself that a person should know. */
   readonly notice: (code: string, params: Readonly<Record<string, string | number>>) => void
@@ -47,6 +49,7 @@ export class SetUpVolume {
     const mounted = this.#make(volumes, volume)
     if ('error' in mounted) return mounted
     volumes.mounted.set(volume.name, mounted)
+    this.context.mounted(volumes.pod, volume.name, mounted.volume, mounted.subPath ?? '')
     return undefined
   }
 

@@ -3,6 +3,8 @@ import type { OpenFile } from '../descriptors.ts'
 import { Pipe } from '../kernel/pipe.ts'
 import { SystemError } from '../system-error.ts'
 import { FileContent } from './file-content.ts'
+import type { FileListener } from './file-change.ts'
+import { type FileJournal, WatchedTree } from './file-journal.ts'
 import type { Directory, DirectoryInode, FifoInode, Inode, LinkInode, Owner, RegularInode, Tree } from './inode.ts'
 import type { LayerFile } from './layer.ts'
 import { StoredEntries } from './stored-entries.ts'
@@ -12,6 +14,7 @@ export interface TreeOptions {
   /** What `mount` calls it. */
   readonly type: string
   readonly device: number
+  readonly journal: FileJournal
   /** Counts changes of names and rights. */
   readonly changes: { count: number }
   readonly mode: number
@@ -36,15 +39,18 @@ export class FileTree implements Tree {
   readonly device: number
   readonly limitBytes: number
   root: DirectoryInode
+  watched: WatchedTree | undefined
   readonly #clock: VirtualClock
+  readonly #journal: FileJournal
   readonly #changes: { count: number }
   #blocks = 0
   #keptBytes = 0
   #lastNumber = 1
   readonly #copy = (file: LayerFile) => this.#fromLayer(file)
 
-  constructor({ clock, type, device, changes, mode, gid = 0, limitBytes = diskBytes, layer }: TreeOptions) {
+  constructor({ clock, journal, type, device, changes, mode, gid = 0, limitBytes = diskBytes, layer }: TreeOptions) {
     this.#clock = clock
+    this.#journal = journal
     this.#changes = changes
     this.type = type
     this.device = device
@@ -54,6 +60,11 @@ export class FileTree implements Tree {
 
   get usedBytes(): number {
     return this.#blocks * blockBytes
+  }
+
+  /** Somebody wants to know what changes in it from now on. */
+  watch(listener: FileListener): WatchedTree {
+    return (this.watched = new WatchedTree(this.#journal, listener))
   }
 
   /** Puts a directory of such entries at its root. */

@@ -9,6 +9,8 @@ export interface Tree {
   readonly device: number
   readonly limitBytes: number
   readonly usedBytes: number
+  /** Set while somebody wants to know what changes in it. */
+  readonly watched: TreeWatch | undefined
   file(owner: Owner): RegularInode
   directory(owner: Owner): DirectoryInode
   link(target: string, uid: number, gid: number): LinkInode
@@ -21,6 +23,24 @@ export interface Tree {
   touchEntries(directory: DirectoryInode): void
   /** The rights or the number of names of a file have changed. */
   touchStatus(inode: Inode): void
+}
+
+/**
+ * Hears of changes of one tree right before they happen. Paths count from the tree's root, without a slash at their beginning; a
+ * writer is a container, by the name that its request gives it.
+ */
+export interface TreeWatch {
+  /** A name gets an inode: one that nothing had, or that `removed` was told of. */
+  made(path: string, inode: Inode, writer: string | undefined): void
+  removed(path: string, inode: Inode, writer: string | undefined): void
+  /** A file may be written from now on without its name being used. */
+  opened(path: string, inode: Inode): void
+  /** A file changes under all its names that are known; one that has lost all of them changes for nobody. */
+  touched(inode: Inode, writer: string | undefined, how: 'written' | 'changed'): void
+  /** The mode or the owner of whatever has that name changes. */
+  changed(path: string, inode: Inode, writer: string | undefined): void
+  /** A directory is moved with all that is below it. */
+  moved(from: string, to: string, inode: DirectoryInode, writer: string | undefined): void
 }
 
 /** To whom a new file belongs. */

@@ -7,6 +7,8 @@ import { PlaceCache } from './place-cache.ts'
 export class MountTable implements Mounts {
   readonly #covers = new Map<Inode, Mount>()
   readonly #mounts: Mount[]
+  /** Under which name what its processes do to watched trees is told. */
+  writer: string | undefined
 
   /** What paths lead to, as far as somebody looked. */
   readonly places: PlaceCache<Place | DeadEnd>

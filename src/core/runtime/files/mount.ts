@@ -4,6 +4,8 @@ import type { DirectoryInode, Inode } from './inode.ts'
 export interface Mount {
   readonly path: string
   readonly root: Inode
+  /** Where in its tree the root is, without a slash at its beginning; absent: it is the tree's own. */
+  readonly below?: string
   readOnly: boolean
 }
 

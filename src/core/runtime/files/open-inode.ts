@@ -5,11 +5,11 @@ import type { OpenOptions } from './file-system.ts'
 import type { FifoInode, Inode } from './inode.ts'
 import { openRegularFile } from './open-regular-file.ts'
 
-/** Opens what a path led to; rights have been checked. */
-export function openInode(inode: Inode, options: OpenOptions, onFull: () => void): OpenFile {
+/** Opens what a path led to, for a container; rights have been checked. */
+export function openInode(inode: Inode, options: OpenOptions, writer: string | undefined, onFull: () => void): OpenFile {
   switch (inode.type) {
     case 'file':
-      return openRegularFile(inode, options, onFull)
+      return openRegularFile(inode, options, writer, onFull)
     case 'character-device':
       return inode.open()
     case 'fifo':

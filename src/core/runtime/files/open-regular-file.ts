@@ -4,8 +4,8 @@ import { SystemError } from '../system-error.ts'
 import type { OpenOptions } from './file-system.ts'
 import type { RegularInode } from './inode.ts'
 
-/** Opens a file for reading, writing or both; says when there is no more room for what is written. */
-export function openRegularFile(inode: RegularInode, options: OpenOptions, onFull: () => void): OpenFile {
+/** Opens a file for reading, writing or both, for a container; says when there is no more room for what is written. */
+export function openRegularFile(inode: RegularInode, options: OpenOptions, writer: string | undefined, onFull: () => void): OpenFile {
   let references = 1
   inode.openCount++
   const canRead = options.read === true
@@ -24,6 +24,7 @@ export function openRegularFile(inode: RegularInode, options: OpenOptions, onFul
     *write(text: string): Task {
       if (!canWrite) throw new SystemError('EBADF')
       const at = options.append === true ? inode.content.size : (this.position ?? 0)
+      inode.tree.watched?.touched(inode, writer, 'written')
       try {
         writeAt(inode, at, text)
       } catch (error) {

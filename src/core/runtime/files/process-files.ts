@@ -2,6 +2,7 @@ import type { OpenFile } from '../descriptors.ts'
 import type { Credentials } from '../credentials.ts'
 import type { Process } from '../process.ts'
 import { SystemError } from '../system-error.ts'
+import { statusOf } from './file-status.ts'
 import type { FileStatus, FileSystem, MountEntry, OpenOptions } from './file-system.ts'
 import { type DeadEnd, type Place, type Viewer, findPlace } from './find-place.ts'
 import type { DirectoryInode, Inode, RegularInode, StoredDirectory } from './inode.ts'
@@ -52,8 +53,9 @@ export class ProcessFiles implements FileSystem {
       if (writes) this.#demand(inode, 'write')
     }
     if (writes && place.mount.readOnly && (inode.type === 'file' || inode.type === 'generated')) throw new SystemError('EROFS')
-    if (options.truncate && inode.type === 'file' && place.inode) resize(inode, 0)
-    return openInode(inode, options, () => this.process?.system.notice('no-space-left', {}))
+    if (writes && place.inode) inode.tree.watched?.opened(pathIn(place), inode)
+    if (options.truncate && place.inode) this.#cut(inode, 0)
+    return openInode(inode, options, this.mountTable.writer, () => this.process?.system.notice('no-space-left', {}))
   }
 
   readFile(path: string): string {
@@ -71,7 +73,10 @@ export class ProcessFiles implements FileSystem {
     if (place.inode) this.#demand(inode, 'write')
     if (place.mount.readOnly) throw new SystemError('EROFS')
     if (inode.type !== 'file') return
-    if (place.inode) resize(inode, 0)
+    if (place.inode) {
+      inode.tree.watched?.opened(pathIn(place), inode)
+      this.#cut(inode, 0)
+    }
     if (text !== '') writeAt(inode, 0, text)
   }
 
@@ -115,6 +120,7 @@ export class ProcessFiles implements FileSystem {
     if (/(^|\/)\.\/*$/.test(path)) throw new SystemError('EINVAL')
     const entries = this.#removable(place, inode)
     if (inode.entries.list(this.process).length > 0) throw new SystemError('ENOTEMPTY')
+    this.#noteRemoval(place, inode)
     entries.remove(place.name)
     inode.tree.forget(inode)
     place.parent.links--
@@ -126,7 +132,9 @@ export class ProcessFiles implements FileSystem {
     const { inode } = place
     if (!inode) throw new SystemError('ENOENT')
     if (inode.type === 'directory') throw new SystemError('EISDIR')
-    this.#removable(place, inode).remove(place.name)
+    const entries = this.#removable(place, inode)
+    this.#noteRemoval(place, inode)
+    entries.remove(place.name)
     this.#unlinked(inode)
     place.parent.tree.touchEntries(place.parent)
   }
@@ -137,6 +145,7 @@ export class ProcessFiles implements FileSystem {
     if (source.inode.type === 'directory') throw new SystemError('EPERM')
     const place = this.#vacant(to)
     if (place.parent.tree !== source.inode.tree || place.mount !== source.mount) throw new SystemError('EXDEV')
+    source.inode.tree.watched?.opened(pathIn(source), source.inode)
     source.inode.links++
     this.#add(place, source.inode)
   }
@@ -166,6 +175,7 @@ export class ProcessFiles implements FileSystem {
     const entries = this.#removable(source, source.inode)
     if (target.inode) this.#replace(source.inode, target, target.inode)
     else this.#writable(target)
+    this.#noteMove(source, source.inode, target)
     entries.remove(source.name)
     stored(target.parent).add(target.name, source.inode)
     if (isDirectory) {
@@ -177,29 +187,35 @@ export class ProcessFiles implements FileSystem {
   }
 
   truncate(path: string, size: number): void {
-    const { inode, mount } = this.#find(path)
+    const place = this.#find(path)
+    const { inode, mount } = place
     if (!inode) throw new SystemError('ENOENT')
     if (inode.type === 'directory') throw new SystemError('EISDIR')
     this.#demand(inode, 'write')
     if (mount.readOnly) throw new SystemError('EROFS')
     if (inode.type !== 'file' || size < 0) throw new SystemError('EINVAL')
-    resize(inode, size)
+    inode.tree.watched?.opened(pathIn(place), inode)
+    this.#cut(inode, size)
   }
 
   chmod(path: string, mode: number): void {
-    const inode = this.#owned(path, true)
+    const place = this.#owned(path, true)
+    const { inode } = place
     // Somebody else than root cannot give a file to a group that it is not in (chmod(2)).
     const isForeignGroup = this.subject.credentials.uid !== 0 && !isInGroup(this.subject.credentials, inode.gid)
+    inode.tree.watched?.changed(pathIn(place), inode, this.mountTable.writer)
     inode.mode = mode & (isForeignGroup ? 0o5777 : 0o7777)
     inode.tree.touchStatus(inode)
   }
 
   chown(path: string, uid: number, gid: number, { follow = true } = {}): void {
-    const inode = this.#owned(path, follow)
+    const place = this.#owned(path, follow)
+    const { inode } = place
     const who = this.subject.credentials
     const changesOwner = uid !== -1 && uid !== inode.uid
     const changesGroup = gid !== -1 && !isInGroup(who, gid)
     if (who.uid !== 0 && (changesOwner || changesGroup)) throw new SystemError('EPERM')
+    inode.tree.watched?.changed(pathIn(place), inode, this.mountTable.writer)
     if (uid !== -1) inode.uid = uid
     if (gid !== -1) inode.gid = gid
     if (inode.type === 'file') inode.mode &= inode.mode & 0o010 ? 0o1777 : 0o3777
@@ -354,7 +370,9 @@ export class ProcessFiles implements FileSystem {
   }
 
   #add(place: Place, inode: Inode): void {
-    stored(place.parent).add(place.name, inode)
+    const entries = stored(place.parent)
+    place.parent.tree.watched?.made(pathIn(place), inode, this.mountTable.writer)
+    entries.add(place.name, inode)
     place.parent.tree.touchEntries(place.parent)
   }
 
@@ -363,13 +381,35 @@ export class ProcessFiles implements FileSystem {
     return { mode: mode & 0o7777 & ~this.subject.umask, uid, gid: parent.mode & 0o2000 ? parent.gid : gid }
   }
 
-  #owned(path: string, follow: boolean): Inode {
-    const { inode, mount } = this.#find(path, follow)
-    if (!inode) throw new SystemError('ENOENT')
+  #owned(path: string, follow: boolean): FoundPlace {
+    const place = this.#find(path, follow)
+    const { inode, mount } = place
+    if (!isFound(place) || !inode) throw new SystemError('ENOENT')
     if (mount.readOnly) throw new SystemError('EROFS')
     const { uid } = this.subject.credentials
     if (uid !== 0 && uid !== inode.uid) throw new SystemError('EPERM')
-    return inode
+    return place
+  }
+
+  /** Cuts a file that was there before, or lengthens it. */
+  #cut(inode: Inode, size: number): void {
+    if (inode.type !== 'file') return
+    inode.tree.watched?.touched(inode, this.mountTable.writer, 'written')
+    resize(inode, size)
+  }
+
+  #noteRemoval(place: Place, inode: Inode): void {
+    inode.tree.watched?.removed(pathIn(place), inode, this.mountTable.writer)
+  }
+
+  #noteMove(source: Place, inode: Inode, target: Place): void {
+    const { watched } = inode.tree
+    if (!watched) return
+    const { writer } = this.mountTable
+    if (target.inode) watched.removed(pathIn(target), target.inode, writer)
+    if (inode.type === 'directory') return watched.moved(pathIn(source), pathIn(target), inode, writer)
+    watched.removed(pathIn(source), inode, writer)
+    watched.made(pathIn(target), inode, writer)
   }
 
   #unlinked(inode: Inode): void {
@@ -377,6 +417,12 @@ export class ProcessFiles implements FileSystem {
     if (inode.links === 0 && (inode.type !== 'file' || inode.openCount === 0)) inode.tree.forget(inode)
     inode.tree.touchStatus(inode)
   }
+}
+
+/** Where in its tree a place is. */
+function pathIn({ mount: { path, below }, names }: Place): string {
+  const own = names.slice(path === '/' ? 0 : path.split('/').length - 1).join('/')
+  return below ? (own === '' ? below : `${below}/${own}`) : own
 }
 
 const isFound = (place: Place | DeadEnd): place is FoundPlace => 'inode' in place && place.inode !== undefined
@@ -390,16 +436,4 @@ function below({ inode, mount, names }: FoundPlace, name: string): Place | DeadE
 function stored(directory: DirectoryInode): StoredDirectory {
   if ('add' in directory.entries) return directory.entries
   throw new SystemError('EPERM')
-}
-
-function statusOf(inode: Inode): FileStatus {
-  const { mode, uid, gid, links, number, tree, modifiedAtMs, accessedAtMs, changedAtMs } = inode
-  const type = inode.type === 'generated' ? 'file' : inode.type
-  return { type, mode, uid, gid, size: sizeOf(inode), links, inode: number, device: tree.device, modifiedAtMs, accessedAtMs, changedAtMs }
-}
-
-function sizeOf(inode: Inode): number {
-  if (inode.type === 'file') return inode.content.size
-  if (inode.type === 'symlink') return inode.target.length
-  return inode.type === 'directory' && inode.tree.type !== 'proc' ? 4096 : 0
 }

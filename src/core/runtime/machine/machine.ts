@@ -51,6 +51,7 @@ export function createMachine(options: MachineOptions): Machine {
     },
     imageUser: image => String(findImage(image).uid),
     start,
+    tellFileChanges: () => trees.journal.tell(),
     setName: (name, address) => network.setName(name, address),
     *connect(address, port, timeoutMs) {
       try {

@@ -1,5 +1,6 @@
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { ContainerMount } from '../container.ts'
+import type { FileListener } from '../files/file-change.ts'
 import type { FileTree } from '../files/file-tree.ts'
 import type { FileTrees } from '../files/file-trees.ts'
 import type { Inode, RegularInode } from '../files/inode.ts'
@@ -30,6 +31,8 @@ export interface ContainerFiles {
   /** Mounts /proc or /sys, which need the processes. */
   mountKernel(path: '/proc' | '/sys', tree: FileTree): void
   terminationMessage(): string
+  /** From now on changes of its own files are told, and those of volumes as this writer's. */
+  watch(listener: FileListener, writer: string | undefined): void
   /** What its own files take, volumes not counted. */
   usedBytes(): number
 }
@@ -42,10 +45,10 @@ export function setUpFiles(plan: FilesPlan): ContainerFiles {
   const base = trees.create({ type: 'overlay', mode: 0o755, layer: plan.layer })
   const mounts = new MountTable({ path: '/', root: base.root, readOnly: false }, trees)
   const files = new ProcessFiles(mounts, root)
-  const mount = (path: string, mountedRoot: Inode, readOnly: boolean, source = path) => {
+  const mount = (path: string, mountedRoot: Inode, readOnly: boolean, source = path, below = '') => {
     // As text alone: `/a/..` leads somewhere also where there is no `/a`.
     const { inode, names } = mountPoint(files, files.absolute(path), mountedRoot.type === 'directory', source)
-    mounts.add(inode, { path: `/${names.join('/')}`, root: mountedRoot, readOnly })
+    mounts.add(inode, { path: `/${names.join('/')}`, root: mountedRoot, readOnly, below })
   }
   const kernel = { '/proc': mountPoint(files, '/proc', true, 'proc').inode, '/sys': mountPoint(files, '/sys', true, 'sysfs').inode }
   mount('/dev', createDev(plan).root, false)
@@ -55,7 +58,8 @@ export function setUpFiles(plan: FilesPlan): ContainerFiles {
   for (const volumeMount of sortByDepth(plan.mounts)) {
     const { volume, subPath, readOnly, path, source } = volumeMount
     if (!(volume instanceof VolumeTree)) throw new Error('a volume of another machine')
-    mount(path, volume.find(subPath ?? ''), readOnly, source)
+    const covering = volume.find(subPath ?? '')
+    mount(path, covering, readOnly, source, volume.realPath(subPath ?? ''))
   }
   const message = fileIn(node, '', 0o666)
   mount(plan.terminationMessagePath, message, false)
@@ -65,6 +69,10 @@ export function setUpFiles(plan: FilesPlan): ContainerFiles {
     files,
     mountKernel: (path, tree) => mounts.add(kernel[path], { path, root: tree.root, readOnly: path === '/sys' }),
     usedBytes: () => base.usedBytes,
+    watch(listener, writer) {
+      base.watch(listener)
+      mounts.writer = writer
+    },
     terminationMessage: () => (message.type === 'file' ? message.content.read(0, message.content.size) : ''),
   }
 }

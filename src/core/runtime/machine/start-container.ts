@@ -51,7 +51,7 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   const image = findImage(request.image)
   const { network: stack, processNamespace: table = new ProcessTable<KernelProcess>() } = request
   if (!(stack instanceof PodStack) || !(table instanceof ProcessTable)) throw new Error('a network or processes of another machine')
-  const { mounts, files, mountKernel, terminationMessage, usedBytes } = setUpFiles({
+  const { mounts, files, mountKernel, terminationMessage, usedBytes, watch } = setUpFiles({
     random, trees, layer: image.layer, readOnlyRoot: request.readOnlyRoot, mounts: request.mounts,
     terminationMessagePath: request.terminationMessagePath, generated: etcFiles(request, stack.address, network.nameServer),
   })
@@ -63,6 +63,7 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   const workingDirectory = request.workingDirectory || image.workingDirectory
   // runc makes it where it is missing.
   if (!files.exists(workingDirectory)) files.makeDirectory(workingDirectory, 0o755)
+  if (request.onFileChange) watch(request.onFileChange, request.writer)
   const credentials = { uid: request.uid ?? image.uid, gid: request.gid ?? image.gid, groups: request.groups }
   const env = containerEnvironment(image, request, files, credentials.uid)
   const spawn = (args: readonly string[], output: readonly [stdout: OpenFile, stderr: OpenFile], { stdin, env: more = [] }: Pick<Streams, 'stdin' | 'env'> = {}) => {

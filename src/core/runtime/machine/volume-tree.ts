@@ -1,6 +1,7 @@
 import type { FileStatus } from '../files/file-system.ts'
 import { SystemError } from '../system-error.ts'
 import type { Volume, VolumeFile, VolumeOptions } from '../container.ts'
+import type { FileListener } from '../files/file-change.ts'
 import type { FileTree } from '../files/file-tree.ts'
 import type { FileTrees } from '../files/file-trees.ts'
 import type { Inode } from '../files/inode.ts'
@@ -55,6 +56,14 @@ export class VolumeTree implements Volume {
 
   kindOf(path: string): FileStatus['type'] | undefined {
     return this.#files.exists(`/${path}`) ? this.#files.stat(`/${path}`).type : undefined
+  }
+
+  watch(listener: FileListener): void {
+    this.#tree.watch(listener).begin(this.#tree.root)
+  }
+
+  realPath(path: string): string {
+    return this.#files.exists(`/${path}`) ? this.#files.realPath(`/${path}`).slice(1) : path
   }
 
   /** Of the entry itself, links not followed. */
