@@ -28,6 +28,10 @@ import type { ContainerInstance } from './node/runtime-status.ts'
 import type { ReadScenario } from './read-scenario.ts'
 import { TraceRecorder } from './recorder/trace-recorder.ts'
 import type { ContainerScenario } from './scenario.ts'
+import { createBuiltInServices } from './services/built-in-services.ts'
+import { ClusterServices } from './services/cluster-services.ts'
+import { recordServices } from './services/record-services.ts'
+import { startDependencies } from './services/start-dependencies.ts'
 import { SchedulerEvents } from './scheduler/scheduler-events.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { switchesOf } from './version.ts'
@@ -86,7 +90,10 @@ export class Cluster {
     new Scheduler(world.node, clock, this.#api, latencies, new SchedulerEvents(clock, wall, this.#api), switchesOf(kubernetes)).start()
 
     this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#node.readinessChanged(uid, container, `containerd://${instanceId}`))
-    const machine = createMachine({ clock, wall, random: random.fork('machine'), nameServer: world.nameServer.address })
+    const services = new ClusterServices(this.#api, clock, random.fork('services'), world.node.address)
+    const machine = createMachine({
+      clock, wall, random: random.fork('machine'), nameServer: world.nameServer.address, ...(world.nameServer.knowsServices && { services }),
+    })
     this.tellFileChanges = () => machine.tellFileChanges()
     for (const [name, address] of Object.entries(world.nameServer.names)) machine.setName(name, address)
     const runtime = new ContainerRuntime(clock, latencies, random.fork('runtime'), machine, world.node.address, {
@@ -129,7 +136,9 @@ export class Cluster {
       node: world.node,
       events: component => new EventRecorder(component, clock, wall, this.#api, new Latencies(random.fork(component)), switchesOf(kubernetes)),
       createPod: (manifest, cause) => this.#createPod(manifest, cause),
-    })
+    }, new Latencies(random.fork('service controllers')))
+    if (world.nameServer.knowsServices) createBuiltInServices(this.#api, machine, world)
+    const changed = recordServices(this.#api, services, state => recorder.serviceChanged(state))
     const surroundings: Surroundings = {
       setName: machine.setName,
       killSandbox: pod => runtime.killSandbox(pod.metadata.uid),
@@ -138,6 +147,7 @@ export class Cluster {
       notice: (code, params) => this.#notice(code, params),
     }
     for (const { object, atMs } of dueObjects(objects, scenario.events)) clock.at(atMs, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
+    startDependencies(scenario.dependencies, { api: this.#api, clock, machine, objects, refused: refusal => this.#tell(refusal), changed })
     for (const { kind, name } of strayDelays(objects, scenario.events)) this.#notice('event-without-object', { kind, name })
     this.#workstation = workstation?.({
       clock, wall, random: random.fork('workstation'), api: client, files,

@@ -6,7 +6,7 @@ import type { TraceNotice } from '../trace/trace.ts'
 /** Kinds that Pods or their making depend on as they would in a cluster, and those that would not touch them there either. */
 const simulated: ReadonlySet<string> = new Set([
   'ConfigMap', 'Secret', 'ServiceAccount', 'LimitRange', 'PriorityClass', 'PersistentVolumeClaim', 'Namespace', 'PodDisruptionBudget',
-  'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding',
+  'Service', 'Endpoints', 'EndpointSlice', 'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding',
 ])
 
 /** What to say about objects that are kept, but do not do here what they do in a cluster. */
@@ -14,7 +14,6 @@ export function noteKinds(objects: readonly JsonObject[]): readonly Pick<TraceNo
   return objects.flatMap(object => {
     const kind = textAt(object, 'kind')
     const name = textAt(object['metadata'], 'name')
-    if (kind === 'Service') return [{ code: 'service-without-name', params: { name } }]
     return isWorkloadKind(kind) || simulated.has(kind) ? [] : [{ code: 'kind-not-simulated', params: { kind, name } }]
   })
 }

@@ -53,6 +53,8 @@ export interface NameServer {
   readonly address: string
   /** Full names and their addresses; any other name does not exist. */
   readonly names: Readonly<Record<string, string>>
+  /** Whether it answers for Services, as a cluster's own name server does. */
+  readonly knowsServices: boolean
 }
 
 /** What surrounds the simulated Pods, as plain data: a node, registries, names. */
@@ -84,5 +86,5 @@ export const usualWorld: World = {
   preloaded: [],
   registry: [],
   line: { resolveMs: 1100, perMbMs: 40, checkMs: 700, refusalMs: { 'not-found': 450, denied: 650, unreachable: 1200 } },
-  nameServer: { address: '10.96.0.10', names: {} },
+  nameServer: { address: '10.96.0.10', names: {}, knowsServices: true },
 }

@@ -24,5 +24,5 @@ export const recordedWorld: World = {
     { images: '*', error: 'unreachable' },
   ],
   line: { resolveMs: 10, perMbMs: 1, checkMs: 20, refusalMs: { 'not-found': 5, denied: 5, unreachable: 10 } },
-  nameServer: { address: '10.244.0.1', names: {} },
+  nameServer: { address: '10.244.0.1', names: {}, knowsServices: false },
 }

@@ -7,6 +7,9 @@ import type { Program } from './process.ts'
 import type { SignalName } from './signals.ts'
 import type { TerminalDevice } from './terminal/terminal-device.ts'
 
+export type { NetworkServices, Route } from './network/network-services.ts'
+export type { NameAnswer } from './network/network-stack.ts'
+
 /** A directory tree that lives on the node and can be mounted into containers: made by `Machine.createVolume`. */
 export interface Volume {
   /** Bytes that its files take now. */
@@ -73,6 +76,12 @@ export interface RunOverride {
 /** A network namespace: made by `Machine.createNetwork`, shared by the containers of a Pod. */
 export interface PodNetwork {
   readonly address: string
+}
+
+/** A machine outside of the cluster: made by `Machine.createHost`. */
+export interface OutsideMachine {
+  /** Whether it takes connections from now on. It begins with refusing them. */
+  answer(isAnswering: boolean): void
 }
 
 /** Processes that see each other: made by `Machine.createProcessNamespace` for Pods with `shareProcessNamespace`. */
@@ -191,6 +200,8 @@ export interface Machine {
   start(request: ContainerRequest): RunningContainer
   /** Tells who watches files what has changed since the newest moment began: once everything is over. */
   tellFileChanges(): void
+  /** A machine outside of the cluster; no ports given: it answers on all of them. */
+  createHost(address: string, ports: readonly number[] | undefined): OutsideMachine
   /** The cluster's name server begins (or, with no address, ceases) to answer a full name. */
   setName(name: string, address: string | undefined): void
   /** Connects to a Pod's port from the node: what a tcpSocket probe does. */

@@ -62,6 +62,18 @@ export interface TerminalOutput {
   readonly waits?: 'command' | 'line'
 }
 
+/** How a Service, or a host outside of the cluster, can be reached from a moment on. */
+export interface ServiceState {
+  readonly atMs: number
+  /** Empty for a host outside of the cluster. */
+  readonly namespace: string
+  readonly name: string
+  /** Whether its name has an address. */
+  readonly resolves: boolean
+  /** How many stand behind it and take connections. */
+  readonly answers: number
+}
+
 /** Something a person should know about the run itself: a cap that was hit, a default that was assumed. */
 export interface TraceNotice {
   readonly atMs: number
@@ -84,6 +96,8 @@ export interface Trace {
   readonly removals: readonly ContainerRemoval[]
   /** What changed in the files of containers and volumes; absent: nobody watched. */
   readonly files?: TraceFiles
+  /** How Services became reachable, by each change; absent: there were none but the cluster's own. */
+  readonly services?: readonly ServiceState[]
   /** What the terminals of the workstation showed; absent: nobody typed. */
   readonly terminals?: readonly TerminalOutput[]
   readonly notices: readonly TraceNotice[]

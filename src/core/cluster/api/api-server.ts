@@ -57,6 +57,15 @@ export class ApiServer {
     return this.#now()
   }
 
+  get services(): readonly ApiObject[] {
+    return this.objects.list('Service')
+  }
+
+  /** A number in [0, 1) that is always the same for a name: where to begin to look for something free. */
+  chance(name: string): number {
+    return this.random.fork(name).next()
+  }
+
   /** An object of any kind but Pod and Event: a ConfigMap, a Secret, a claim, a workload. */
   getObject(kind: string, namespace: string, name: string): ApiObject | undefined {
     return this.objects.get(kind, namespace, name)

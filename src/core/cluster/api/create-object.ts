@@ -7,6 +7,8 @@ import { applyPriority } from './apply-priority.ts'
 import { type DecodedPod, decodePod } from './decode-pod.ts'
 import { refuseObject } from './refuse-object.ts'
 import { refusePod, type Refusal } from './refuse-pod.ts'
+import { isRefusal } from '../services/allocate-service.ts'
+import { prepareService } from '../services/prepare-service.ts'
 
 /** A request to create an object of any kind. Returns why it was refused. */
 export function createObject(api: ApiServer, manifest: JsonObject, cause: string): Refusal | undefined {
@@ -17,7 +19,9 @@ export function createObject(api: ApiServer, manifest: JsonObject, cause: string
   }
   const refusal = refuseObject(manifest)
   if (refusal) return refusal
-  return api.objects.create(manifest, cause) ? undefined : alreadyExists(kind, textAt(manifest['metadata'], 'name'))
+  const whole = kind === 'Service' ? prepareService(manifest, api) : manifest
+  if (isRefusal(whole)) return whole
+  return api.objects.create(whole, cause) ? undefined : alreadyExists(kind, textAt(manifest['metadata'], 'name'))
 }
 
 /** A request to create a Pod. Returns it as it was stored, or why it was refused. */

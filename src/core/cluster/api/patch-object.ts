@@ -6,6 +6,8 @@ import { mergePatch, strategicMergePatch } from './merge-patch.ts'
 import { type Patch, patchPod } from './patch-pod.ts'
 import { patchedMetadata } from './patched-metadata.ts'
 import { refuseObject } from './refuse-object.ts'
+import { isRefusal } from '../services/allocate-service.ts'
+import { prepareService } from '../services/prepare-service.ts'
 import type { Refusal } from './refuse-pod.ts'
 
 /** A request to change an object of any kind. Returns why it was refused, if it was. */
@@ -29,7 +31,10 @@ function patchOther(api: ApiServer, object: ApiObject, { patch, strategic, subre
   const changed = changedFields(fields, newFields, subresource)
   const refusal = refuseObject({ ...changed, kind, metadata: before['metadata'] ?? {} })
   if (refusal) return [refusal]
-  api.objects.update(object, { fields: changed, metadata: patchedMetadata(metadata, objectAt({ newMetadata: newMetadata ?? {} }, 'newMetadata')) }, cause)
+  const whole = kind === 'Service' && subresource !== 'status' ? prepareService({ ...changed, metadata: before['metadata'] ?? {} }, api, object) : changed
+  if (isRefusal(whole)) return [whole]
+  const { apiVersion: _preparedVersion, metadata: _metadata, ...prepared } = whole
+  api.objects.update(object, { fields: prepared, metadata: patchedMetadata(metadata, objectAt({ newMetadata: newMetadata ?? {} }, 'newMetadata')) }, cause)
   return []
 }
 

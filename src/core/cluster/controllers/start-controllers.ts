@@ -4,12 +4,14 @@ import { startCronJobs } from './cron-jobs.ts'
 import { DaemonSets } from './daemon-sets.ts'
 import { Deployments } from './deployments.ts'
 import { collectGarbage } from './garbage-collector.ts'
+import type { Latencies } from '../latencies.ts'
 import { Jobs } from './job/jobs.ts'
 import { ReplicaSets } from './replica-sets.ts'
+import { ServiceEndpointsController } from './service-endpoints-controller.ts'
 import { StatefulSets } from './stateful-sets.ts'
 
-/** Starts everything that turns workloads into Pods (kube-controller-manager). */
-export function startControllers(context: ControllerContext): readonly Controller[] {
+/** Starts everything that turns workloads into Pods, and finds them for Services (kube-controller-manager). */
+export function startControllers(context: ControllerContext, serviceLatencies: Latencies): readonly Controller[] {
   collectGarbage(context)
   bindClaims(context)
   startCronJobs(context)
@@ -20,5 +22,7 @@ export function startControllers(context: ControllerContext): readonly Controlle
     new StatefulSets(context),
     new DaemonSets(context),
     new Jobs(context),
+    // Its small steps have chances of their own: Pods live as they would without Services.
+    new ServiceEndpointsController({ ...context, latencies: serviceLatencies }),
   ]
 }

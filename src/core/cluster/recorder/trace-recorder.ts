@@ -1,5 +1,5 @@
 import type { EventObject, PodObject } from '../../pod/kubernetes.ts'
-import type { ContainerRemoval, ContainerSpan, LogLine, ObjectVersion, TerminalOutput, Trace, TraceNotice } from '../../trace/trace.ts'
+import type { ContainerRemoval, ContainerSpan, LogLine, ObjectVersion, ServiceState, TerminalOutput, Trace, TraceNotice } from '../../trace/trace.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import { FileRecorder } from './file-recorder.ts'
 import { LogRecorder } from './log-recorder.ts'
@@ -22,6 +22,7 @@ export class TraceRecorder {
   readonly #open = new Map<string, OpenSpan>()
   readonly #logs = new LogRecorder()
   readonly #removals: ContainerRemoval[] = []
+  readonly #services: ServiceState[] = []
   readonly #notices: TraceNotice[] = []
   readonly #terminals = new TerminalRecorder()
   #commandMs = 0
@@ -84,6 +85,10 @@ export class TraceRecorder {
     this.#removals.push({ atMs: this.clock.nowMs, containerId })
   }
 
+  serviceChanged(state: Omit<ServiceState, 'atMs'>): void {
+    if (this.#services.length < maxEntries) this.#services.push({ atMs: this.clock.nowMs, ...state })
+  }
+
   notice(code: string, params: TraceNotice['params'] = {}): void {
     if (this.#notices.length >= maxNotices) return
     this.#notices.push({ atMs: this.clock.nowMs, code, params })
@@ -142,6 +147,7 @@ export class TraceRecorder {
       logs: until(this.#logs.lines),
       removals: until(this.#removals),
       ...(this.#terminals.outputs.length > 0 ? { terminals: until(this.#terminals.outputs) } : {}),
+      ...(this.#services.length > 0 && { services: until(this.#services) }),
       notices: this.#notices,
       files: this.files.finish(endMs),
     }

@@ -43,6 +43,16 @@ describe('nslookup', () => {
     expect(run('nslookup', '-type=a', 'db.')).toBe(`${server}${missing('db.')}[1]`)
   })
 
+  it.each(['busybox:1.28', 'docker.io/lqshow/busybox-curl:1.28', 'busybox:1.28.4-glibc'])('completes names by the search list whatever their dots in %s', image => {
+    const { run, machine } = commandRunner(0, image)
+    const server = 'Server:    10.96.0.10\nAddress 1: 10.96.0.10\n\n'
+    expect(run('nslookup', 'db.default')).toBe(`${server}nslookup: can't resolve 'db.default'\n[1]`)
+    machine.setName('db.default.svc.cluster.local', '10.96.0.5')
+    expect(run('nslookup', 'db.default')).toBe(`${server}Name:      db.default\nAddress 1: 10.96.0.5\n`)
+    expect(run('nslookup', 'db')).toBe(`${server}Name:      db\nAddress 1: 10.96.0.5\n`)
+    expect(run('nslookup', 'localhost')).toBe(`${server}Name:      localhost\nAddress 1: 127.0.0.1\n`)
+  })
+
   it('waits in vain for a server that is not there', () => {
     const { run, clock } = commandRunner()
     const before = clock.nowMs

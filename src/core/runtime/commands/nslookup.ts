@@ -38,7 +38,7 @@ export const nslookup = command({ usage: '[-type=QUERY_TYPE] [-debug] HOST [DNS_
         return 1
       }
       if (answer.kind === 'no-such-name') code = 1
-      yield* process.out(answer.kind === 'no-such-name' ? `** server can't find ${name}: NXDOMAIN\n\n` : shown(answer, query))
+      yield* process.out(answer.kind === 'no-such-name' ? `** server can't find ${name}: NXDOMAIN\n\n` : answer.kind === 'name' ? `${answer.name}\tname = ${answer.target}\n\n` : shown(answer, query))
     }
   }
   return code
@@ -49,12 +49,14 @@ function namesFor(host: string, query: string, domains: readonly string[]): read
   return query === 'ptr' || domains.length === 0 ? [host] : domains.map(domain => `${host}.${domain}`)
 }
 
-function shown({ name, addresses }: Extract<NameAnswer, { readonly kind: 'addresses' }>, query: string): string {
+function shown({ name, addresses, alias }: Extract<NameAnswer, { readonly kind: 'addresses' }>, query: string): string {
   const found = query === 'a' || query === 'any' ? addresses : []
-  return `${found.map(address => `Name:\t${name}\nAddress: ${address}\n`).join('')}\n`
+  const canonical = alias === undefined ? '' : `${name}\tcanonical name = ${alias}\n`
+  return `${canonical}${found.map(address => `Name:\t${alias ?? name}\nAddress: ${address}\n`).join('')}\n`
 }
 
-function configurationOf({ files }: Process): string {
+/** The contents of /etc/resolv.conf. */
+export function configurationOf({ files }: Process): string {
   return files.exists('/etc/resolv.conf') ? files.readFile('/etc/resolv.conf') : ''
 }
 

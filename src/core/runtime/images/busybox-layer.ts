@@ -17,7 +17,13 @@ const programs = (): Readonly<Record<string, LayerFile>> => ({
   ...Object.fromEntries(Object.keys(commands).map(name => [name, link])),
 })
 
+/** The program that is `nslookup` in an old BusyBox. */
+export const oldNslookup = 'nslookup-1.28'
+
 interface Additions {
+  /** Whether it is a BusyBox of 1.28 or before, whose `nslookup` is another one. */
+  readonly isOld?: boolean
+
   /** Further files of /etc. */
   readonly etc?: Readonly<Record<string, LayerFile>>
   /** Further entries of the root. */
@@ -25,10 +31,10 @@ interface Additions {
 }
 
 /** The files of an image that consists of BusyBox: its programs in /bin, and a little more. */
-export const busyboxLayer = ({ etc, top }: Additions = {}): ReadonlyMap<string, LayerFile> =>
+export const busyboxLayer = ({ etc, top, isOld }: Additions = {}): ReadonlyMap<string, LayerFile> =>
   new Map(
     Object.entries({
-      bin: directory(programs()),
+      bin: directory({ ...programs(), ...(isOld && { nslookup: programFile(oldNslookup) }) }),
       ...top,
       dev: directory(),
       etc: directory({

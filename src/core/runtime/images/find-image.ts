@@ -27,11 +27,15 @@ function makeImage(reference: string): Image {
   const image = Object.hasOwn(knownImages, name) ? knownImages[name] : undefined
   const own = name === 'slim' || name === 'fat' ? ownImage(name, tag) : undefined
   if (own) return { ...plain, env: [['PATH', '/bin']], layer: own, command: ['sh'], isUnknown: false }
-  if (!image) return { ...plain, layer: busyboxLayer(), command: [], isUnknown: true }
-  return fromKnown(image)
+  const isOld = name.includes('busybox') && isOldBusybox(tag)
+  if (!image) return { ...plain, layer: busyboxLayer({ isOld }), command: [], isUnknown: true }
+  return fromKnown(image, isOld)
 }
 
-function fromKnown(image: KnownImage): Image {
+/** Up to 1.28: with 1.29 its `nslookup` was written anew. */
+const isOldBusybox = (tag: string) => Number(/^1\.(\d+)(?![\d])/.exec(tag)?.[1] ?? Infinity) <= 28
+
+function fromKnown(image: KnownImage, isOld: boolean): Image {
   if (image.kind === 'server') {
     const { program } = image
     const layer = debianLayer({}, program === 'pause' ? {} : { [program]: programFile(program) })
@@ -40,7 +44,7 @@ function fromKnown(image: KnownImage): Image {
   }
   if (image.kind === 'language') return { ...plain, layer: debianLayer({}), command: ['true'], isUnknown: true }
   const etc: Readonly<Record<string, LayerFile>> = image.release === undefined ? {} : { 'os-release': textFile(image.release) }
-  const layer = image.kind === 'debian' ? debianLayer(etc) : busyboxLayer({ etc })
+  const layer = image.kind === 'debian' ? debianLayer(etc) : busyboxLayer({ etc, isOld })
   return { ...plain, layer, command: image.command, isUnknown: false }
 }
 

@@ -1,6 +1,7 @@
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
+import type { NetworkServices } from '../network/network-services.ts'
 
 /** What a machine is made of. */
 export interface MachineOptions {
@@ -9,4 +10,6 @@ export interface MachineOptions {
   readonly random: SeededRandom
   /** The cluster's name server. */
   readonly nameServer?: string
+  /** Names that it answers beside those that are set, and addresses that stand for others. Absent: none. */
+  readonly services?: NetworkServices
 }

@@ -29,7 +29,7 @@ export function createMachine(options: MachineOptions): Machine {
   const { clock, random } = options
   const queue = new RunQueue(clock)
   const nodeWork = new NodeWork()
-  const network = new ClusterNetwork(clock, options.nameServer ?? usualNameServer)
+  const network = new ClusterNetwork(clock, options.nameServer ?? usualNameServer, options.services)
   const trees = new FileTrees(clock)
   let started = 0
   const start = (request: ContainerRequest): RunningContainer => {
@@ -52,6 +52,7 @@ export function createMachine(options: MachineOptions): Machine {
     imageUser: image => String(findImage(image).uid),
     start,
     tellFileChanges: () => trees.journal.tell(),
+    createHost: (address, ports) => network.createHost(address, ports),
     setName: (name, address) => network.setName(name, address),
     *connect(address, port, timeoutMs) {
       try {

@@ -18,7 +18,7 @@ export function* lookUpName(host: string, { hosts, configuration, resolve }: Res
   if (known !== undefined || host === '') return known
   for (const name of namesToAsk(host, configuration)) {
     const answer = yield* resolve(name)
-    if (answer.kind === 'addresses') return answer.addresses[0]
+    if (answer.kind === 'addresses' && answer.addresses.length > 0) return answer.addresses[0]
   }
   return undefined
 }

@@ -20,7 +20,10 @@ export interface Listener {
 
 /** What a name server answers. */
 export type NameAnswer =
-  | { readonly kind: 'addresses'; readonly name: string; readonly addresses: readonly string[] }
+  /** None: the name exists, without an address. `alias`: the name that it stands for, whose addresses these are. */
+  | { readonly kind: 'addresses'; readonly name: string; readonly addresses: readonly string[]; readonly alias?: string }
+  /** The name of an address (PTR). */
+  | { readonly kind: 'name'; readonly name: string; readonly target: string }
   | { readonly kind: 'no-such-name' }
   | { readonly kind: 'no-answer' }
 

@@ -9,12 +9,16 @@ interface Ends {
   readonly remotePort: number
 }
 
-/** The two ends of a new connection: what one writes, the other reads. */
-export function connectSockets(clock: VirtualClock, client: Ends): readonly [client: Connection, server: Connection] {
+/** The two ends of a new connection: what one writes, the other reads. `reached`: where it arrived, when that is not where the client meant. */
+export function connectSockets(
+  clock: VirtualClock,
+  client: Ends,
+  reached: { readonly address: string; readonly port: number } = { address: client.remoteAddress, port: client.remotePort },
+): readonly [client: Connection, server: Connection] {
   const there = new Pipe(clock)
   const back = new Pipe(clock)
   const server: Ends = {
-    localAddress: client.remoteAddress, localPort: client.remotePort, remoteAddress: client.localAddress, remotePort: client.localPort,
+    localAddress: reached.address, localPort: reached.port, remoteAddress: client.localAddress, remotePort: client.localPort,
   }
   return [socket(client, back, there), socket(server, there, back)]
 }

@@ -5,13 +5,13 @@ import type { ExecResult } from '../../container.ts'
 import { createMachine } from '../../machine/machine.ts'
 
 /** A container that sleeps, in which a test runs commands one after the other; its working directory is `/w`. */
-export function commandRunner(uid = 0) {
+export function commandRunner(uid = 0, image = 'busybox:1.36') {
   const clock = new VirtualClock()
   const machine = createMachine({ clock, wall: new WallTime(Date.UTC(2026, 10, 23, 19, 5, 31)), random: new SeededRandom(1) })
   const network = machine.createNetwork('10.244.1.7')
   const notices: string[] = []
   const running = machine.start({
-    image: 'busybox:1.36', command: ['sleep', 'infinity'], env: [], groups: [], uid, readOnlyRoot: false, hostname: 'box', network, workingDirectory: '/w',
+    image, command: ['sleep', 'infinity'], env: [], groups: [], uid, readOnlyRoot: false, hostname: 'box', network, workingDirectory: '/w',
     mounts: [{ path: '/w', volume: machine.createVolume({ mode: 0o777, type: 'ext4' }), readOnly: false }],
     terminationMessagePath: '/dev/termination-log', onLine: () => undefined, onNotice: code => notices.push(code), onExit: () => undefined,
   })
