@@ -4,6 +4,7 @@ import { toBytes } from '../bytes.ts'
 import { createMachine } from '../runtime/machine/machine.ts'
 import type { RunningContainer } from '../runtime/container.ts'
 import { curl } from '../runtime/programs/curl.ts'
+import { gnuTimeout } from '../runtime/programs/gnu-timeout.ts'
 import { Terminal } from '../runtime/terminal/terminal.ts'
 import { collect } from './collect.ts'
 import { FollowCount } from './follow-count.ts'
@@ -74,7 +75,7 @@ function start(host: WorkstationHost, following: FollowCount): RunningContainer 
     hostname,
     network: machine.createNetwork(''),
     terminationMessagePath: '/dev/termination-log',
-    programs: new Map([['kubectl', kubectl(api, following)], ['curl', curl]]),
+    programs: new Map([['kubectl', kubectl(api, following)], ['curl', curl], ['timeout', gnuTimeout]]),
     onLine: () => undefined,
     onNotice: (code, params) => host.notice(code, params),
     onExit: () => undefined,

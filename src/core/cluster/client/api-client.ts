@@ -133,6 +133,18 @@ export class ApiClient {
     }
   }
 
+  /** The instance of a container that runs now. */
+  runningInstance(pod: PodObject, container: string): string | undefined {
+    return this.#parts.runtime.status(pod.metadata.uid).instances.find(each => each.name === container && each.state === 'running')?.id
+  }
+
+  /** The sandbox that a Pod has, and the file that stands for its network. */
+  sandbox(pod: PodObject): { readonly sandboxId: string; readonly networkNamespace: string } {
+    const [newest] = this.#parts.runtime.status(pod.metadata.uid).sandboxes
+    const { uid } = pod.metadata
+    return { sandboxId: newest?.id ?? '', networkNamespace: `/var/run/netns/cni-${uid}` }
+  }
+
   /** Connects to a port inside a Pod's own network, as port-forward does. `undefined`: refused. */
   *connect(pod: PodObject, port: number): Task<Connection | undefined> {
     try {
@@ -151,7 +163,7 @@ export class ApiClient {
   }
 
   #tell(event: WatchEvent): void {
-    for (const watcher of [...this.#watchers]) watcher(event)
+    for (const watcher of this.#watchers) watcher(event)
     this.written.fire()
   }
 }

@@ -28,22 +28,24 @@ export function* attachTo(node: { readonly clock: VirtualClock; readonly random:
     throw execFailed(node.random.hex(64), found.reason)
   }
   const ended = node.clock.condition()
-  let status: ExitStatus | undefined
-  process.onEnd = end => {
-    status = end
+  const result: { status?: ExitStatus } = {}
+  process.onEnd = status => {
+    result.status = status
     ended.fire()
   }
   const receive = (signal: SignalName) => {
-    for (const member of [...members]) if (member.groupPid === process.groupPid) member.receive(signal, 'outside')
+    for (const member of members) if (member.groupPid === process.groupPid) member.receive(signal, 'outside')
   }
   const leave = streams.terminal?.enter(receive)
   process.begin(process.exec(name, command, process.env))
   try {
-    while (!status) yield ended
-    return (status as ExitStatus).code
+    for (;;) {
+      if (result.status) return result.status.code
+      yield ended
+    }
   } finally {
     leave?.()
     // Whoever was joined to it has gone away: as a terminal that is closed.
-    if (!status) receive('HUP')
+    if (!result.status) receive('HUP')
   }
 }

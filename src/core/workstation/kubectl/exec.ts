@@ -1,7 +1,7 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { PodObject } from '../../pod/kubernetes.ts'
 import { type Call, KubectlError } from './call.ts'
-import { chooseContainer, containersOf } from './choose-container.ts'
+import { chooseContainer } from './choose-container.ts'
 import { commandPath, fail, usageFailure } from './failures.ts'
 import { findPods, namedPods } from './find-pods.ts'
 import { byActivity } from './pod-order.ts'
@@ -33,14 +33,9 @@ export function* attachablePod(call: Call, word: string): Task<PodObject> {
   return best
 }
 
-/** The container that is taken where none is named; says so on standard error. */
-export function* defaultContainer({ process, flags }: Call, pod: PodObject): Task<string> {
+/** The container that is taken where none is named; says so. */
+export function* defaultContainer({ process, flags }: Call, pod: PodObject, descriptor: 1 | 2 = 2): Task<string> {
   const { name, words } = chooseContainer(pod)
-  if (words !== '' && !flags.isTrue('quiet')) yield* process.err(words)
+  if (words !== '' && !flags.isTrue('quiet')) yield* process.write(descriptor, words)
   return name
-}
-
-/** Throws in kubectl's words where a Pod has no such container. */
-export function checkContainer(pod: PodObject, name: string): void {
-  if (!containersOf(pod).some(container => container.name === name)) throw fail([`container ${name} not found in pod ${pod.metadata.name}`])
 }

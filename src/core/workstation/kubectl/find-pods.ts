@@ -30,12 +30,12 @@ export function selectedPods(call: Call, selector: string): readonly PodObject[]
 }
 
 /** The Pods of a workload or Service, best first; waits for the first as long as --pod-running-timeout says (GetPodList). */
-export function* findPods(call: Call, owner: StoredObject, order: PodOrder): Task<readonly PodObject[]> {
+export function* findPods(call: Call, owner: StoredObject, order: PodOrder, doing = 'cannot attach to'): Task<readonly PodObject[]> {
   const { process, api, flags, following } = call
   const { clock } = process.system
   const untilMs = clock.nowMs + (readGoDuration(flags.text('pod-running-timeout')) ?? 0)
   const selector = selectorOf(owner)
-  if (!selector) throw new KubectlError(`error: cannot get the logs from *v1.${owner.kind}: selector for *v1.${owner.kind} not implemented\n`)
+  if (!selector) throw new KubectlError(`error: ${doing} *v1.${owner.kind}: selector for *v1.${owner.kind} not implemented\n`)
   const stop = following.begin()
   try {
     for (;;) {
@@ -50,8 +50,10 @@ export function* findPods(call: Call, owner: StoredObject, order: PodOrder): Tas
 }
 
 /** As a LabelSelector; Services and ReplicationControllers have plain labels (polymorphichelpers.SelectorsForObject). */
-function selectorOf({ kind, json }: StoredObject): JsonObject | undefined {
+function selectorOf({ kind, json, metadata }: StoredObject): JsonObject | undefined {
   const selector = objectAt(json, 'spec')['selector']
+  // A Job's selector is made by the server, of its UID.
+  if (kind === 'Job') return { matchLabels: { 'batch.kubernetes.io/controller-uid': metadata.uid } }
   if (!isJsonObject(selector) || Object.keys(selector).length === 0) return undefined
   return kind === 'Service' || kind === 'ReplicationController' ? { matchLabels: selector } : selector
 }

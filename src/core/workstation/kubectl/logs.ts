@@ -69,7 +69,7 @@ function* logPods(call: Call): Task<readonly PodObject[]> {
   const { process, args, flags } = call
   const named = namedPods(call, args[0] ?? '', name => `error from server (NotFound): pods ${JSON.stringify(name)} not found in namespace`)
   if (named.pod) return [named.pod]
-  const pods = yield* findPods(call, named.owner, byLogging)
+  const pods = yield* findPods(call, named.owner, byLogging, 'cannot get the logs from')
   const [best] = pods
   if (pods.length > 1 && flags.isTrue('all-pods')) return pods
   if (pods.length > 1) yield* process.err(`Found ${pods.length} pods, using pod/${best?.metadata.name}\n`)

@@ -32,10 +32,11 @@ export function* portForward(call: Call): Task<number> {
   const forwards = ports.map(port => readPort(port, pod, named.owner?.kind === 'Service' ? named.owner : undefined))
   if (pod.status.phase !== 'Running') throw fail([`unable to forward port because pod is not running. Current status=${pod.status.phase}`])
   const parsed = forwards.map(parseForward)
+  const addresses = readAddresses(call)
   const open: Open[] = []
   const stop = following.begin()
   try {
-    for (const forward of parsed) yield* listen(call, forward, open)
+    for (const forward of parsed) yield* listen(call, forward, addresses, open)
     if (open.length === 0) throw fail([`unable to listen on any of the requested ports: [${parsed.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')}]`])
     let isLost = false
     const tasks: Task[] = []
@@ -46,6 +47,16 @@ export function* portForward(call: Call): Task<number> {
     for (const { listener } of open) listener.close()
     stop()
   }
+}
+
+/** `localhost` means both loopback addresses (portforward.parseAddresses). */
+function readAddresses({ flags }: Call): readonly string[] {
+  const said = flags.has('address') ? flags.list('address') : ['localhost']
+  return [...new Set(said.flatMap(address => {
+    if (address === 'localhost') return ['127.0.0.1', '::1']
+    if (!/^(\d{1,3}(\.\d{1,3}){3}|[\da-f:]*:[\da-f:]*)$/i.test(address)) throw fail([`${address} is not a valid IP`])
+    return [address]
+  }))].toSorted()
 }
 
 /** `LOCAL:REMOTE` in numbers; names are those of a Service's or a container's ports. */
@@ -89,12 +100,13 @@ function parseForward(text: string): Forward {
   return { local: Number(local === '' ? '0' : local), remote: Number(remote) }
 }
 
-/** Both loopback addresses, as `--address localhost` means; says which it got. */
-function* listen({ process }: Call, { local, remote }: Forward, open: Open[]): Task {
+/** Listens on all addresses that it can get, and says on which. */
+function* listen({ process }: Call, { local, remote }: Forward, addresses: readonly string[], open: Open[]): Task {
   const problems: string[] = []
   let isOpen = false
   let port = local
-  for (const [address, shown, network] of [['127.0.0.1', '127.0.0.1', 'tcp4'], ['::1', '[::1]', 'tcp6']] as const) {
+  for (const address of addresses) {
+    const [shown, network] = address.includes(':') ? [`[${address}]`, 'tcp6'] : [address, 'tcp4']
     try {
       const listener = process.network.listen(address, port)
       port = listener.port
@@ -122,8 +134,10 @@ function* serve({ process, api }: Call, pod: PodObject, client: Connection, { lo
   const server = yield* api.connect(pod, remote)
   if (!server) {
     client.release()
-    const inside = `failed to connect to localhost:${remote} inside namespace`
-    yield* process.err(`error: an error occurred forwarding ${local} -> ${remote}: error forwarding port ${remote} to pod ${pod.metadata.uid}, uid : failed to execute portforward in network namespace: ${inside}, IPv4: dial tcp4 127.0.0.1:${remote}: connect: connection refused IPv6 dial tcp6 [::1]:${remote}: connect: connection refused \n`)
+    const { sandboxId, networkNamespace } = api.sandbox(pod)
+    const inside = `failed to connect to localhost:${remote} inside namespace \\"${sandboxId}\\", IPv4: dial tcp4 127.0.0.1:${remote}: connect: connection refused IPv6 dial tcp6: address localhost: no suitable address found `
+    const problem = `an error occurred forwarding ${local} -> ${remote}: error forwarding port ${remote} to pod ${sandboxId}, uid : failed to execute portforward in network namespace \\"${networkNamespace}\\": ${inside}`
+    yield* process.err(`${logHead(api.nowMs, process.pid)} portforward.go:424] "Unhandled Error" err="${problem}"\n`)
     return lose()
   }
   let isAnswered = false
@@ -138,6 +152,12 @@ function* serve({ process, api }: Call, pod: PodObject, client: Connection, { lo
     server.release()
     client.release()
   }
+}
+
+/** How klog begins a line: severity and date, time, process. */
+function logHead(nowMs: number, pid: number): string {
+  const text = new Date(nowMs).toISOString()
+  return `E${text.slice(5, 7)}${text.slice(8, 10)} ${text.slice(11, 23)}000 ${String(pid).padStart(7)}`
 }
 
 function* pump(from: Connection, to: Connection, onEnd: () => void): Task {

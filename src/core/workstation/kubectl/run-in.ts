@@ -1,3 +1,4 @@
+import { ApiFailure } from '../../cluster/client/api-failure.ts'
 import { toBytes } from '../../bytes.ts'
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { PodObject } from '../../pod/kubernetes.ts'
@@ -23,7 +24,7 @@ export function* runIn({ process, api, flags }: Call, { pod, container, command 
   const wantsTerminal = wantsInput && flags.isTrue('tty')
   const terminal = stdin?.terminal
   if (wantsTerminal && !terminal && !flags.isTrue('quiet')) yield* process.err('Unable to use a TTY - input is not a terminal or the right kind of file\n')
-  if (!containersOf(pod).some(({ name }) => name === container)) throw fail([`container not found (${JSON.stringify(container)})`])
+  if (!containersOf(pod).some(({ name }) => name === container)) throw fail([new ApiFailure('BadRequest', `container ${container} is not valid for pod ${pod.metadata.name}`)])
   for (const file of [stdin, stdout, stderr]) file?.retain()
   const streams: Streams = wantsTerminal && terminal && stdin
     ? { stdin, stdout: stdin, stderr: stdin, terminal, env: [['TERM', 'xterm']] }

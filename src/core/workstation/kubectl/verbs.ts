@@ -1,4 +1,6 @@
 import type { Verb } from './call.ts'
+import { attach } from './attach.ts'
+import { cp } from './cp.ts'
 import { create } from './create.ts'
 import { exec } from './exec.ts'
 import { get } from './get.ts'
@@ -7,6 +9,8 @@ import { portForward } from './port-forward.ts'
 
 /** What each command does, by its words after `kubectl`. */
 export const verbs: ReadonlyMap<string, Verb> = new Map([
+  ['attach', attach],
+  ['cp', cp],
   ['create', create],
   ['exec', exec],
   ['get', get],

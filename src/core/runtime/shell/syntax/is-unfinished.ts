@@ -6,7 +6,7 @@ export function isUnfinished(text: string): boolean {
   const tree = parseBash(text)
   const end = text.trimEnd().length
   const [first] = tree.errors ?? []
-  if (first) return /^unterminated/.test(first.message) || (/^expected/.test(first.message) && (first.pos >= end || /to close/.test(first.message)))
+  if (first) return first.message.startsWith('unterminated') || (first.message.startsWith('expected') && (first.pos >= end || first.message.includes('to close')))
   return hasOpenHereDocument(tree)
 }
 
