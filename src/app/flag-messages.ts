@@ -4,7 +4,11 @@ import type { Catalogue } from './language/catalogue.ts'
 type Subject = { readonly subject: string }
 type OfKind = Readonly<Record<FlagKind, (p: Subject) => string>>
 
-interface FlagWords {
+export interface FlagWords {
+  /** In the history. */
+  readonly add: (p: { readonly what: string }) => string
+  readonly move: (p: { readonly what: string }) => string
+  readonly remove: (p: { readonly what: string }) => string
   /** On a flag: as short as can be. */
   readonly short: OfKind
   /** What somebody does, or what happens: in menus, in the form and in the history. */
@@ -16,6 +20,9 @@ interface FlagWords {
 const of = (word: string, subject: string) => (subject === '' ? word : `${word} ${subject}`)
 
 const en: FlagWords = {
+  add: p => `What if: ${p.what}`,
+  move: p => `move “${p.what}”`,
+  remove: p => `remove “${p.what}”`,
   short: {
     'delete-pod': p => of('delete', p.subject),
     'evict-pod': p => of('evict', p.subject),
@@ -64,6 +71,9 @@ const en: FlagWords = {
 }
 
 const zh: FlagWords = {
+  add: p => `假如：${p.what}`,
+  move: p => `移动“${p.what}”`,
+  remove: p => `移除“${p.what}”`,
   short: {
     'delete-pod': p => of('删除', p.subject),
     'evict-pod': p => of('驱逐', p.subject),

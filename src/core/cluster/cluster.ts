@@ -142,7 +142,7 @@ export class Cluster {
     const surroundings: Surroundings = {
       setName: machine.setName,
       killSandbox: pod => runtime.killSandbox(pod.metadata.uid),
-      crashContainer: (pod, container, exitCode) => runtime.crash(pod.metadata.uid, container, exitCode),
+      crashContainer: (pod, container, exit) => runtime.crash(pod.metadata.uid, container, exit),
       rebootNode: downMs => this.#node.reboot(downMs),
       notice: (code, params) => this.#notice(code, params),
     }

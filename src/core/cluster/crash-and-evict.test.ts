@@ -31,6 +31,10 @@ describe('a container that crashes', () => {
     expect(trace.spans.find(span => span.kind === 'run')).toMatchObject({ exitCode: 0 })
   })
 
+  it('is killed for its memory', () => {
+    expect(endOf([{ type: 'crash-container', atMs: 8000, container: 'app', outOfMemory: true }]).ended).toMatchObject({ exitCode: 137, reason: 'OOMKilled' })
+  })
+
   it('crashes twice, and waits for its back-off the second time', () => {
     const { trace } = endOf([{ type: 'crash-container', atMs: 8000, container: 'app' }, { type: 'crash-container', atMs: 12_000, container: 'app' }])
     expect(trace.spans.map(span => span.kind)).toEqual(['run', 'run', 'back-off', 'run'])

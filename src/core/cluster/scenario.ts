@@ -101,7 +101,7 @@ export interface RebootNode {
   readonly downMs?: number
 }
 
-/** A container's main process is killed from outside, or ends with a code of its own. */
+/** A container's main process is killed from outside, or ends with a code of its own. `outOfMemory`: the kernel kills it for its memory. */
 export interface CrashContainer {
   readonly type: 'crash-container'
   readonly atMs: number
@@ -110,6 +110,7 @@ export interface CrashContainer {
   readonly pod?: string
   /** Absent: SIGKILL ends it (137). */
   readonly exitCode?: number
+  readonly outOfMemory?: boolean
 }
 
 /** Someone asks the API to evict a Pod, as `kubectl drain` does: its disruption budgets are asked first. */

@@ -21,9 +21,9 @@ export function soundEvent(given: Json | undefined): WorldEvent | undefined {
     case 'reboot-node':
       return { type, atMs, ...(isNumber(given.downMs) && { downMs: given.downMs }) }
     case 'crash-container': {
-      const { container, exitCode } = given
+      const { container, exitCode, outOfMemory } = given
       return typeof container === 'string' && container !== ''
-        ? { type, atMs, container, ...text(given, 'pod'), ...(isNumber(exitCode) && { exitCode }) }
+        ? { type, atMs, container, ...text(given, 'pod'), ...(isNumber(exitCode) && { exitCode }), ...(outOfMemory === true && { outOfMemory }) }
         : undefined
     }
     case 'create-objects':

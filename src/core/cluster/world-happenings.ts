@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import type { PodObject } from '../pod/kubernetes.ts'
+import type { ContainerExit } from '../runtime/container.ts'
 import type { ApiServer } from './api/api-server.ts'
 import { createObject } from './api/create-object.ts'
 import { deleteObject } from './api/delete-object.ts'
@@ -13,7 +14,7 @@ export interface Surroundings {
   setName(name: string, address: string | undefined): void
   killSandbox(pod: PodObject): void
   /** Returns whether such a container runs there. */
-  crashContainer(pod: PodObject, container: string, exitCode: number | undefined): boolean
+  crashContainer(pod: PodObject, container: string, exit: ContainerExit | undefined): boolean
   /** Returns whether the node was up. */
   rebootNode(downMs: number): boolean
   /** Says why something did not happen. */
@@ -62,9 +63,13 @@ export function happen(event: WorldEvent, api: ApiServer, surroundings: Surround
   }
 }
 
-function crash({ container, exitCode, pod: name }: CrashContainer, api: ApiServer, surroundings: Surroundings): boolean {
+/** What the kernel kills for its memory it kills by SIGKILL. */
+const killedExitCode = 137
+
+function crash({ container, exitCode, outOfMemory = false, pod: name }: CrashContainer, api: ApiServer, surroundings: Surroundings): boolean {
   const pods = api.pods.filter(pod => name === undefined || pod.metadata.name === name)
-  return pods.some(pod => surroundings.crashContainer(pod, container, exitCode))
+  const exit = exitCode === undefined && !outOfMemory ? undefined : { exitCode: outOfMemory ? killedExitCode : (exitCode ?? killedExitCode), outOfMemory }
+  return pods.some(pod => surroundings.crashContainer(pod, container, exit))
 }
 
 /** The Pod of a name, or the first one there is. */

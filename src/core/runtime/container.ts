@@ -160,8 +160,8 @@ export interface RunningContainer {
   readonly isSimulated: boolean
   /** To PID 1, from outside: a signal that it does not handle is lost, except KILL. */
   signal(name: SignalName): void
-  /** PID 1 ends at this moment with a code of its own, and with it all others. */
-  end(exitCode: number): void
+  /** PID 1 ends at this moment, and with it all others, whatever it does. */
+  end(exit: ContainerExit): void
   /** Runs a command beside it and waits for it, at most so long (then it is killed). Throws `StartError` when there is no such program. */
   exec(command: readonly string[], timeoutMs?: number): Task<ExecResult>
   /** Starts a command beside it, joined to somebody's streams, and waits for its exit code (CRI Exec). Throws `StartError` when there is no such program. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Scenario } from '../cluster/scenario.ts'
-import { flagsOf, withFlagAt, withoutFlag } from './flags.ts'
+import { flagsOf, outagesOf, withFlagAt, withoutFlag } from './flags.ts'
 
 const scenario: Scenario = {
   seed: 4,
@@ -20,6 +20,11 @@ describe('the flags of a scenario', () => {
   it('are at most as many events as happen', () => {
     const events = Array.from({ length: 1000 }, () => ({ type: 'kill-sandbox', atMs: 5 }) as const)
     expect(flagsOf({ events })).toHaveLength(100)
+  })
+
+  it('say when the node is down', () => {
+    const at = (atMs: number, downMs?: number) => ({ type: 'reboot-node' as const, atMs, ...(downMs === undefined ? {} : { downMs }) })
+    expect(outagesOf({ events: [at(50_000), at(10_000, 5000), at(60_000), { type: 'delete-pod', atMs: 1 }] })).toEqual([{ fromMs: 10_000, toMs: 15_000 }, { fromMs: 50_000, toMs: 80_000 }])
   })
 
   it('are moved one at a time', () => {

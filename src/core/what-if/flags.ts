@@ -1,5 +1,5 @@
 import { mostEvents } from '../cluster/read-events.ts'
-import type { Dependency, Scenario, WorldEvent } from '../cluster/scenario.ts'
+import { type Dependency, type Scenario, usualDownMs, type WorldEvent } from '../cluster/scenario.ts'
 import { withDependency, withEvents, without } from './scenario-changes.ts'
 
 /** A moment of a dependency. */
@@ -58,6 +58,20 @@ function subjectOf(event: WorldEvent): string {
     case 'evict-pod':
     case 'kill-sandbox': return event.pod ?? ''
   }
+}
+
+/** A time for which the node is down, ms. */
+export interface Outage {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** When the node is down, in order of time; a reboot during another one does not happen. */
+export function outagesOf({ events = [] }: Scenario): readonly Outage[] {
+  const outages: Outage[] = []
+  const reboots = events.slice(0, mostEvents).flatMap(event => (event.type === 'reboot-node' ? [event] : [])).toSorted((a, b) => a.atMs - b.atMs)
+  for (const { atMs, downMs = usualDownMs } of reboots) if (atMs >= (outages.at(-1)?.toMs ?? 0)) outages.push({ fromMs: atMs, toMs: atMs + downMs })
+  return outages
 }
 
 /** The scenario with a flag at another moment. */

@@ -7,7 +7,8 @@ import { type MenuItem, MenuList } from './MenuList.tsx'
 
 interface MenuButtonProps {
   readonly label: string
-  readonly items: readonly MenuItem[]
+  /** As a function: asked for when the menu opens. */
+  readonly items: readonly MenuItem[] | (() => readonly MenuItem[])
   readonly icon?: IconName
   /** Shows the icon alone; the label is its accessible name. */
   readonly iconOnly?: boolean
@@ -38,7 +39,7 @@ export function MenuButton({ label, items, icon, iconOnly = false, ...button }: 
       {iconOnly && icon
         ? <IconButton {...common} icon={icon} label={label} />
         : <Button {...common} {...(icon && { icon })}>{label}<Icon name="chevron-down" size={13} /></Button>}
-      {opener && <MenuList label={label} items={items} anchor={opener} onClose={close} />}
+      {opener && <MenuList label={label} items={typeof items === 'function' ? items() : items} anchor={opener} onClose={close} />}
     </span>
   )
 }

@@ -2,7 +2,7 @@ import './scenario.css'
 import { useShownWorkload } from '../../app/derived.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { useShownTrace } from '../../app/shown-trace.tsx'
-import { dispatch, getState, useAppStore } from '../../app/store.ts'
+import { dispatch, useAppStore } from '../../app/store.ts'
 import { closeDock } from '../../app/view.ts'
 import type { ContainerScenario, Scenario } from '../../core/cluster/scenario.ts'
 import { defaultVersion, kubernetesVersions } from '../../core/pod/kubernetes-version.ts'
@@ -14,7 +14,7 @@ import { Icon } from '../kit/Icon.tsx'
 import { ContainerValues } from './ContainerValues.tsx'
 import { printDuration } from './duration-text.ts'
 import { scenarioMessages } from './messages.ts'
-import { containerScenario, countChanges, strangers, withContainerValue, withEvents, withoutContainer, withVersion } from '../../core/what-if/scenario-changes.ts'
+import { containerScenario, countChanges, strangers, withContainerValue, withoutContainer, withVersion } from '../../core/what-if/scenario-changes.ts'
 import { usualTimes } from './usual-times.ts'
 import { WorldEvents } from './WorldEvents.tsx'
 
@@ -75,12 +75,7 @@ export function ScenarioDock() {
         </DockSection>
       )}
       {containers.length > 0 && (
-        <WorldEvents
-          events={scenario.events ?? []}
-          nowMs={getState().playheadMs}
-          defaultGraceSeconds={typeof grace === 'number' ? grace : 30}
-          onChange={events => setScenario(withEvents(scenario, events), t.eventLabel)}
-        />
+        <WorldEvents scenario={scenario} usualGrace={typeof grace === 'number' ? grace : 30} onChange={setScenario} />
       )}
       {containers.length > 0 && <DockSection title={t.cluster}><VersionChoice scenario={scenario} /></DockSection>}
     </Dock>

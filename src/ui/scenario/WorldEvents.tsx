@@ -1,105 +1,96 @@
 import { useEffect, useRef } from 'react'
 import { flagMessages } from '../../app/flag-messages.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
-import type { DeletePod, WorldEvent } from '../../core/cluster/scenario.ts'
+import { addFlag, offeredFlags } from '../../app/what-if.ts'
+import type { Scenario, WorldEvent } from '../../core/cluster/scenario.ts'
+import { type Flag, flagsOf } from '../../core/what-if/flags.ts'
+import { withEvents } from '../../core/what-if/scenario-changes.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { DockSection } from '../kit/Dock.tsx'
-import { NumberInput } from '../kit/Field.tsx'
+import { flagLooks } from '../kit/flag-look.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { MenuButton } from '../kit/Menu.tsx'
-import { TextInput } from '../kit/TextInput.tsx'
-import { printDuration, readDuration } from './duration-text.ts'
+import { Dependencies } from './Dependencies.tsx'
+import { EventMembers } from './EventMembers.tsx'
 import { scenarioMessages } from './messages.ts'
+import { MomentInput } from './MomentInput.tsx'
 
 interface WorldEventsProps {
-  readonly events: readonly WorldEvent[]
-  /** The playhead. */
-  readonly nowMs: number
-  readonly defaultGraceSeconds: number
-  readonly onChange: (events: readonly WorldEvent[]) => void
+  readonly scenario: Scenario
+  /** In seconds, of the Pod. */
+  readonly usualGrace: number
+  readonly onChange: (scenario: Scenario, label: string) => void
 }
 
-const isHarm = ({ type }: WorldEvent) => type.startsWith('delete') || type === 'kill-sandbox'
-
-/** A new event is put at the playhead; at the beginning nothing is there yet that could be deleted. */
-const momentOfNew = (nowMs: number) => (nowMs === 0 ? 10_000 : Math.round(nowMs / 100) * 100)
-
-/** What happens to the Pod from outside. */
-export function WorldEvents({ events, nowMs, defaultGraceSeconds, onChange }: WorldEventsProps) {
+/** What happens from outside: the same as the flags on the timeline, as a form. */
+export function WorldEvents({ scenario, usualGrace, onChange }: WorldEventsProps) {
   const t = useMessages(scenarioMessages)
   const w = useMessages(flagMessages)
   const section = useRef<HTMLDivElement>(null)
+  const events = scenario.events ?? []
   const countAfterAdding = useRef<number>(undefined)
-  const item = (type: 'delete-pod' | 'kill-sandbox', icon: 'trash' | 'flag') => ({
-    id: type,
-    label: w.deed[type]({ subject: '' }),
-    icon,
+  const items = () => offeredFlags().map(offered => ({
+    id: `${offered.kind} ${offered.subject}`,
+    label: w.deed[offered.kind](offered),
+    icon: flagLooks[offered.kind].icon,
     onSelect: () => {
       countAfterAdding.current = events.length + 1
-      onChange([...events, { type, atMs: momentOfNew(nowMs) }])
+      addFlag(offered)
     },
-  })
+  }))
   // A new event stands below what is in sight, and its time is what one sets next.
   useEffect(() => {
     if (countAfterAdding.current !== events.length) return
     countAfterAdding.current = undefined
-    section.current?.querySelector<HTMLElement>('.wi-event:last-child .wi-time input')?.focus()
+    section.current?.querySelector<HTMLElement>('.wi-events > .wi-event:last-child .wi-at input')?.focus()
   }, [events.length])
-  const replace = (index: number, event: WorldEvent) => onChange(events.map((old, i) => (i === index ? event : old)))
+  const change = (next: readonly WorldEvent[], label: string) => onChange(withEvents(scenario, next), label)
+  const rows = flagsOf(scenario).flatMap(flag => (flag.place.type === 'event' ? [{ flag, index: flag.place.index }] : []))
   return (
-    <DockSection title={t.world} aside={<MenuButton size="small" icon="plus" className="wi-add" label={t.addEvent} items={[item('delete-pod', 'trash'), item('kill-sandbox', 'flag')]} />}>
+    <DockSection title={t.world} aside={<MenuButton size="small" icon="plus" className="wi-add" label={t.addEvent} items={items} />}>
       <div ref={section}>
-        {events.map((event, index) => (
-          <div key={index} className="wi-event">
-            <span className={isHarm(event) ? 'wi-event-icon wi-harm' : 'wi-event-icon'}><Icon name={event.type.startsWith('delete') ? 'trash' : 'flag'} size={13} /></span>
-            <span>{w.deed[event.type]({ subject: '' })}</span>
-            <span className="kit-space" />
-            {event.type === 'delete-pod' && <Grace event={event} usualSeconds={defaultGraceSeconds} onChange={next => replace(index, next)} />}
-            <span className="wi-time">
-              <TextInput
-                label={w.moment[event.type]({ subject: '' })}
-                width={64}
-                align="end"
-                value={printDuration(event.atMs)}
-                onCommit={typed => {
-                  const read = readDuration(typed)
-                  return read.type === 'time' ? replace(index, { ...event, atMs: read.ms }) : t.notAMoment
-                }}
+        <Dependencies scenario={scenario} onChange={onChange} />
+        <div className="wi-events">
+          {rows.map(({ flag, index }) => {
+            const event = events[index]
+            return event && (
+              <EventRow
+                key={flag.key}
+                flag={flag}
+                event={event}
+                usualGrace={usualGrace}
+                onChange={next => change(events.map((old, i) => (i === index ? next : old)), w.move({ what: w.deed[flag.kind](flag) }))}
+                onRemove={() => change(events.filter((_, i) => i !== index), w.remove({ what: w.deed[flag.kind](flag) }))}
               />
-            </span>
-            <IconButton size="small" icon="close" className="wi-reset" label={t.removeEvent} onClick={() => onChange(events.filter((_, i) => i !== index))} />
-          </div>
-        ))}
+            )
+          })}
+        </div>
+        {events.length > rows.length && <p className="wi-note">{t.moreEvents({ count: events.length - rows.length })}</p>}
       </div>
     </DockSection>
   )
 }
 
-interface GraceProps {
-  readonly event: DeletePod
-  readonly usualSeconds: number
-  readonly onChange: (event: DeletePod) => void
+interface EventRowProps {
+  readonly flag: Flag
+  readonly event: WorldEvent
+  readonly usualGrace: number
+  readonly onChange: (event: WorldEvent) => void
+  readonly onRemove: () => void
 }
 
-function Grace({ event, usualSeconds, onChange }: GraceProps) {
+function EventRow({ flag, event, usualGrace, onChange, onRemove }: EventRowProps) {
   const t = useMessages(scenarioMessages)
+  const w = useMessages(flagMessages)
+  const { icon, tone } = flagLooks[flag.kind]
   return (
-    <>
-      <span className="wi-label" title={t.graceLong}>{t.grace}</span>
-      <NumberInput
-        label={t.graceLong}
-        width={44}
-        align="end"
-        whole
-        min={0}
-        max={3600}
-        value={event.gracePeriodSeconds}
-        placeholder={String(usualSeconds)}
-        onCommit={value => {
-          const { gracePeriodSeconds: _, ...rest } = event
-          onChange(value === undefined ? rest : { ...rest, gracePeriodSeconds: value })
-        }}
-      />
-    </>
+    <div className="wi-event">
+      <span className={`wi-event-icon wi-${tone}`}><Icon name={icon} size={13} /></span>
+      <span className="wi-deed">{w.deed[flag.kind](flag)}</span>
+      <span className="kit-space" />
+      <EventMembers event={event} usualGrace={usualGrace} onChange={onChange} />
+      <span className="wi-at"><MomentInput label={w.moment[flag.kind](flag)} value={event.atMs} onCommit={atMs => atMs !== undefined && onChange({ ...event, atMs })} /></span>
+      <IconButton size="small" icon="close" className="wi-reset" label={t.removeEvent({ event: w.deed[flag.kind](flag) })} onClick={onRemove} />
+    </div>
   )
 }

@@ -1,6 +1,5 @@
 import { memo, type ReactNode, useRef } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
-import { useAppStore } from '../../app/store.ts'
 import type { Lane } from '../../core/pod/pod.ts'
 import type { TimelineLane } from '../../core/scene/timeline-lanes.ts'
 import { xOf } from '../../core/scene/timeline-layout.ts'
@@ -9,13 +8,14 @@ import type { TimelineWindow } from '../../core/scene/timeline-window.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 import { Bars, GhostBars } from './Bars.tsx'
 import { EventsLane } from './EventsLane.tsx'
-import { labelWidth, rowHeights } from './geometry.ts'
+import { labelWidth, rowHeights, worldHeight } from './geometry.ts'
 import { GroupBar, GroupRow } from './GroupRow.tsx'
 import { LaneLabel } from './LaneLabel.tsx'
 import { timelineMessages } from './messages.ts'
 import { PodLabel, PodsHead } from './PodRows.tsx'
 import { usePlayheadDrawing } from './use-playhead.ts'
-import { WorldLane } from './WorldLane.tsx'
+import { useWorld } from './use-world.ts'
+import { WorldLane, WorldPoles } from './WorldLane.tsx'
 
 interface LanesProps {
   readonly trace: Trace
@@ -35,7 +35,7 @@ interface LanesProps {
  */
 export const Lanes = memo(function Lanes({ trace, rows, grouped, ghosts, selected, window, width, onToggleGroup, onTogglePods }: LanesProps) {
   const t = useMessages(timelineMessages)
-  const hasWorld = useAppStore(state => (state.scenario.events?.length ?? 0) > 0)
+  const world = useWorld(window, width)
   const height = grouped ? rowHeights.grouped : rowHeights.lane
   const rowHeight = (row: TimelineRow) => (row.type === 'lane' ? height : row.type === 'pod' ? rowHeights.pod : rowHeights.group)
   const key = (row: TimelineRow) => (row.type === 'group' ? `group ${row.group.lane}` : row.type === 'pods' ? 'pods' : `${row.type} ${row.lane.name}`)
@@ -76,14 +76,15 @@ export const Lanes = memo(function Lanes({ trace, rows, grouped, ghosts, selecte
         </div>
       )}
       <div className="tl-layers">
-        {hasWorld && <WorldLane window={window} width={width} endMs={trace.endMs} />}
+        <WorldPoles world={world} window={window} width={width} />
+        <WorldLane world={world} window={window} width={width} endMs={trace.endMs} />
         {others.map(faint)}
         <div className="tl-row" style={{ height: rowHeights.lane }}>
           <div className="tl-label tl-quiet" style={{ width: labelWidth }}>{t.events}</div>
           <div className="tl-track" style={{ left: labelWidth, width }}><EventsLane trace={trace} window={window} width={width} /></div>
         </div>
         <FullLayer window={window} width={width}>
-          {hasWorld && <div style={{ height: rowHeights.lane }} />}
+          <div style={{ height: worldHeight(world.rows) }} />
           {others.map(full)}
         </FullLayer>
       </div>

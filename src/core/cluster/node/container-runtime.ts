@@ -152,13 +152,13 @@ export class ContainerRuntime {
     }
   }
 
-  /** The main process of a container is killed from outside, or ends with a code of its own. Returns whether such a container runs. */
-  crash(uid: string, container: string, exitCode: number | undefined): boolean {
+  /** The main process of a container is killed from outside, or ends as it is said. Returns whether such a container runs. */
+  crash(uid: string, container: string, exit: ContainerExit | undefined): boolean {
     const instance = this.status(uid).instances.find(({ name, state }) => name === container && state === 'running')
     const live = instance && this.#live.get(instance.id)
     if (!live) return false
-    if (exitCode === undefined) live.running.signal('KILL')
-    else live.running.end(exitCode)
+    if (exit === undefined) live.running.signal('KILL')
+    else live.running.end(exit)
     return true
   }
 

@@ -1,6 +1,6 @@
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { Task } from '../../clock/virtual-clock.ts'
-import type { ContainerRequest, RunningContainer, Streams } from '../container.ts'
+import type { ContainerExit, ContainerRequest, RunningContainer, Streams } from '../container.ts'
 import type { OpenFile } from '../descriptors.ts'
 import type { FileSystem } from '../files/file-system.ts'
 import type { FileTrees } from '../files/file-trees.ts'
@@ -77,22 +77,22 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   const args = commandOf(request, image)
   const init = spawn(args, [log.stdout.open(), log.stderr.open()])
   const stand = overriddenProgram(request.override ?? {}) ?? standIn(init, request, image)
-  let endedWith: number | undefined
+  let endedWith: ContainerExit | undefined
   init.onEnd = status => {
     for (const member of system.members) member.terminate(killed)
     clock.after(exitMs, () => {
       log.stdout.flush()
       log.stderr.flush()
-      request.onExit({ exitCode: endedWith ?? exitCodeOf(status, request), outOfMemory: system.ranOutOfMemory })
+      request.onExit(endedWith ?? { exitCode: exitCodeOf(status, request), outOfMemory: system.ranOutOfMemory })
     })
   }
   init.begin(stand ? stand(init) : runInit(init, args))
   return {
     isSimulated: !stand,
     signal: name => init.receive(name, 'outside'),
-    end(exitCode) {
-      endedWith ??= init.hasEnded ? undefined : exitCode
-      init.terminate(exitStatus(exitCode))
+    end(exit) {
+      endedWith ??= init.hasEnded ? undefined : exit
+      init.terminate(exitStatus(exit.exitCode))
     },
     exec: (command, timeoutMs) => execIn({ clock, random }, { spawn, command, timeoutMs, isRunning: () => !init.hasEnded }),
     attach: (command, streams) => attachTo({ clock, random }, {

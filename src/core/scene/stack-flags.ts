@@ -1,0 +1,63 @@
+/** A flag that is to stand on the axis, in pixels from the left edge of the plot. */
+export interface FlagBox {
+  readonly key: string
+  /** Its pole. */
+  readonly x: number
+  /** Of the flag with its words. */
+  readonly width: number
+}
+
+/** How a flag stands. */
+export interface PlacedFlag {
+  /** From the top, 0 first. */
+  readonly row: number
+  /** The widest that it may be, px; less than its words take where others stand close. */
+  readonly width: number
+  /** It stands to the left of its pole, for there is no room to the right. */
+  readonly toLeft: boolean
+}
+
+/** What the glyph of a flag takes alone. */
+export const glyphFlagPx = 27
+/** Between two flags of one row. */
+const gapPx = 3
+
+/**
+ * Stacks flags that stand close: each in the first row where its words have room, at most in so many rows. Where no row has
+ * room the words are cut to what is left in the emptiest one, and in the end only the glyph stands.
+ */
+export function stackFlags(flags: readonly FlagBox[], plotWidth: number, mostRows: number): ReadonlyMap<string, PlacedFlag> {
+  const placed = new Map<string, PlacedFlag>()
+  const inSight = flags.map(flag => ({ ...flag, x: Math.min(Math.max(flag.x, 0), plotWidth) }))
+  // Those that stand to the left of their poles are few, at the right edge: they come first, from right to left.
+  const toLeft = inSight.filter(({ x, width }) => x + width > plotWidth && x >= plotWidth / 2).toSorted((a, b) => b.x - a.x)
+  const toRight = inSight.filter(flag => !toLeft.includes(flag)).toSorted((a, b) => a.x - b.x)
+  const leftEdges = Array.from({ length: mostRows }, () => plotWidth + gapPx)
+  for (const { key, x, width } of toLeft) {
+    const row = bestRow(leftEdges.map(edge => (edge >= x ? width : 0)), width)
+    placed.set(key, { row, width, toLeft: true })
+    leftEdges[row] = Math.min(leftEdges[row] ?? plotWidth, x - width - gapPx)
+  }
+  const rightEdges = Array.from({ length: mostRows }, () => -gapPx)
+  for (const [i, { key, x, width }] of toRight.entries()) {
+    const rooms = rightEdges.map((edge, row) => (edge > x ? 0 : Math.min(width, (leftEdges[row] ?? plotWidth) - x)))
+    const row = bestRow(rooms, width)
+    // In the last row that has room the next flag may want to stand too.
+    const isLast = rooms.filter(room => room > glyphFlagPx).length <= 1
+    const next = toRight[i + 1]
+    const left = isLast && next ? Math.min(rooms[row] ?? 0, next.x - x - gapPx) : (rooms[row] ?? 0)
+    const cut = Math.max(glyphFlagPx, Math.min(width, left))
+    placed.set(key, { row, width: cut, toLeft: false })
+    rightEdges[row] = Math.max(rightEdges[row] ?? 0, x + cut + gapPx)
+  }
+  return placed
+}
+
+/** The first row with all the room that is wanted, else the one with the most. */
+function bestRow(rooms: readonly number[], wanted: number): number {
+  const first = rooms.findIndex(room => room >= wanted)
+  return first !== -1 ? first : rooms.indexOf(Math.max(...rooms))
+}
+
+/** How many rows the flags take, at least one. */
+export const rowsOfFlags = (placed: ReadonlyMap<string, PlacedFlag>): number => 1 + Math.max(0, ...[...placed.values()].map(({ row }) => row))
