@@ -20,7 +20,8 @@ import { createMachine } from '../runtime/machine/machine.ts'
 import { ScenarioReadiness } from './kubelet/scenario-readiness.ts'
 import { ClusterNode } from './node/cluster-node.ts'
 import { ContainerRuntime } from './node/container-runtime.ts'
-import { parseImage } from './node/image-reference.ts'
+import { ImageLibrary } from '../runtime/images/image-library.ts'
+import { parseImage } from '../runtime/images/image-reference.ts'
 import { pullOutcome } from './node/image-registry.ts'
 import { ImageStore } from './node/image-store.ts'
 import { reachContainers } from './node/reach-containers.ts'
@@ -90,9 +91,10 @@ export class Cluster {
     new Scheduler(world.node, clock, this.#api, latencies, new SchedulerEvents(clock, wall, this.#api), switchesOf(kubernetes)).start()
 
     this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#node.readinessChanged(uid, container, `containerd://${instanceId}`))
+    const library = new ImageLibrary(new Map(Object.entries(world.images)))
     const services = new ClusterServices(this.#api, clock, random.fork('services'), world.node.address)
     const machine = createMachine({
-      clock, wall, random: random.fork('machine'), nameServer: world.nameServer.address, ...(world.nameServer.knowsServices && { services }),
+      images: library, clock, wall, random: random.fork('machine'), nameServer: world.nameServer.address, ...(world.nameServer.knowsServices && { services }),
     })
     this.tellFileChanges = () => machine.tellFileChanges()
     for (const [name, address] of Object.entries(world.nameServer.names)) machine.setName(name, address)

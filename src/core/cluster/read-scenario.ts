@@ -1,9 +1,12 @@
 import type { JsonObject } from '../json.ts'
 import { kubernetesVersions, type KubernetesVersion } from '../pod/kubernetes-version.ts'
+import type { ImageDescription } from '../runtime/images/image-description.ts'
 import type { TraceNotice } from '../trace/trace.ts'
 import { type NumberReader, readDependencies, type ReadDependency } from './read-dependencies.ts'
 import { readEvents } from './read-events.ts'
-import { pullErrors, type ContainerScenario, type Scenario, type TerminalInput, type WorldEvent } from './scenario.ts'
+import { readImages } from './read-images.ts'
+import { readRegistry } from './read-registry.ts'
+import { pullErrors, type ContainerScenario, type RegistrySpeed, type Scenario, type TerminalInput, type WorldEvent } from './scenario.ts'
 import { soundTerminalInput } from './sound-terminal-input.ts'
 
 /** A scenario that makes sense for a Pod, and what had to be changed for that. */
@@ -11,6 +14,9 @@ export interface ReadScenario {
   readonly containers: ReadonlyMap<string, ContainerScenario>
   readonly dependencies: readonly ReadDependency[]
   readonly events: readonly WorldEvent[]
+  /** By full names: `docker.io/library/nginx`, with a tag or without. */
+  readonly images: ReadonlyMap<string, ImageDescription>
+  readonly registry: RegistrySpeed
   readonly terminal: readonly TerminalInput[]
   readonly seed: number
   readonly kubernetes: KubernetesVersion | undefined
@@ -65,6 +71,8 @@ export function readScenario(scenario: Scenario, containerNames: readonly string
     clamped: (field, value, used) => note('scenario-clamped', { field, value, used }),
   }
   const dependencies = readDependencies(scenario.dependencies, longestMs, reader)
+  const images = readImages(scenario.images, reader)
+  const registry = readRegistry(scenario.registry, reader)
   const events = readEvents(scenario.events, longestMs, reader)
   const crashed = new Set(events.flatMap(event => (event.type === 'crash-container' ? [event.container] : [])))
   for (const name of crashed) if (!containerNames.includes(name)) note('scenario-unknown-container', { name })
@@ -78,7 +86,7 @@ export function readScenario(scenario: Scenario, containerNames: readonly string
   })
   const kubernetes = kubernetesVersions.find(version => version === scenario.kubernetes)
   if (scenario.kubernetes !== undefined && !kubernetes) note('scenario-ignored', { field: 'kubernetes', value: text(scenario.kubernetes) })
-  return { containers, dependencies, events, terminal, seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, kubernetes, notices }
+  return { containers, dependencies, events, images, registry, terminal, seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, kubernetes, notices }
 }
 
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 100) : typeof value)

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
+import type { ImageDescription } from '../runtime/images/image-description.ts'
 
 /** Why an image cannot be pulled: the registry does not have it, refuses it, or cannot be reached. */
 export const pullErrors = ['not-found', 'denied', 'unreachable'] as const
@@ -152,12 +153,23 @@ export interface TerminalInput {
 export const terminalKeys = ['interrupt', 'end-of-file'] as const
 export type TerminalKey = (typeof terminalKeys)[number]
 
+/** How fast images come from their registries. */
+export interface RegistrySpeed {
+  /** Megabytes (of 1000 kB) a second, unpacking included. Absent: 25. */
+  readonly bandwidthMBps?: number
+  /** From asking for an image to its first byte. Absent: 1.1 s. */
+  readonly latencyMs?: number
+}
+
 /** What the world does to the Pod: the second of the three values that the whole screen is a function of. */
 export interface Scenario {
   readonly containers?: Readonly<Record<string, ContainerScenario>>
   /** By the name that containers ask for: `mysql` in their own namespace, `mysql.shop` in another one, or a host outside the cluster. */
   readonly dependencies?: Readonly<Record<string, Dependency>>
   readonly events?: readonly WorldEvent[]
+  /** What is known of images, by `nginx` or `nginx:1.27`, over what everybody knows of them. */
+  readonly images?: Readonly<Record<string, ImageDescription>>
+  readonly registry?: RegistrySpeed
   /** What is typed into the terminals of the workstation, in the order in which it was typed. */
   readonly terminal?: readonly TerminalInput[]
   /** Sets the phases of the kubelet's timers; default 1. */

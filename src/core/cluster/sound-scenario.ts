@@ -1,6 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
+import type { ImageDescription } from '../runtime/images/image-description.ts'
 import { kubernetesVersions } from '../pod/kubernetes-version.ts'
-import { pullErrors, type ContainerScenario, type Dependency, type Scenario } from './scenario.ts'
+import type { NumberReader } from './read-dependencies.ts'
+import { readImage } from './read-images.ts'
+import { pullErrors, type ContainerScenario, type Dependency, type RegistrySpeed, type Scenario } from './scenario.ts'
 import { soundEvent } from './sound-event.ts'
 import { soundTerminalInput } from './sound-terminal-input.ts'
 
@@ -16,16 +19,36 @@ const isNumber = (value: Json | undefined): value is number => typeof value === 
  */
 export function soundScenario(value: unknown): Scenario {
   if (!isJsonObject(value)) return {}
-  const { containers, dependencies, events, terminal, seed } = value
+  const { containers, dependencies, events, images, registry, terminal, seed } = value
   const kubernetes = kubernetesVersions.find(version => version === value.kubernetes)
   return {
     ...(isJsonObject(containers) && { containers: soundContainers(containers) }),
     ...(isJsonObject(dependencies) && { dependencies: soundDependencies(dependencies) }),
+    ...(isJsonObject(images) && { images: soundImages(images) }),
+    ...(isJsonObject(registry) && { registry: soundRegistry(registry) }),
     ...(Array.isArray(events) && { events: (events as readonly Json[]).flatMap(event => soundEvent(event) ?? []) }),
     ...(Array.isArray(terminal) && { terminal: (terminal as readonly Json[]).flatMap(input => soundTerminalInput(input) ?? []) }),
     ...(isNumber(seed) && { seed }),
     ...(kubernetes && { kubernetes }),
   }
+}
+
+/** Takes what has the right type; whether it makes sense is not its matter. */
+const lenient: NumberReader = {
+  whole: (_field, value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined),
+  ignored: () => undefined,
+  clamped: () => undefined,
+}
+
+function soundImages(images: JsonObject): Readonly<Record<string, ImageDescription>> {
+  return Object.fromEntries(Object.entries(images).flatMap(([name, given]) => {
+    const image = readImage(given, name, lenient)
+    return image ? [[name, image] as const] : []
+  }))
+}
+
+function soundRegistry({ bandwidthMBps, latencyMs }: JsonObject): RegistrySpeed {
+  return { ...(isNumber(bandwidthMBps) && { bandwidthMBps }), ...(isNumber(latencyMs) && { latencyMs }) }
 }
 
 function soundContainers(containers: JsonObject): Readonly<Record<string, ContainerScenario>> {

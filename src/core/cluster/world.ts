@@ -1,3 +1,4 @@
+import type { ImageDescription } from '../runtime/images/image-description.ts'
 import type { PullError } from './scenario.ts'
 
 /** A mark on a node that keeps Pods away which do not tolerate it. */
@@ -40,7 +41,7 @@ export interface RegistryRule {
 export interface RegistryLine {
   /** From asking for a tag to the first byte. */
   readonly resolveMs: number
-  /** For a megabyte, unpacking included. */
+  /** For a megabyte (of 1000 kB), unpacking included. */
   readonly perMbMs: number
   /** How long it takes to look whether an image that is on the node is still the newest. */
   readonly checkMs: number
@@ -64,6 +65,8 @@ export interface World {
   /** The first rule that fits an image counts; one that no rule fits is there. */
   readonly registry: readonly RegistryRule[]
   readonly line: RegistryLine
+  /** Images that only this world has, by their full names. */
+  readonly images: Readonly<Record<string, ImageDescription>>
   readonly nameServer: NameServer
 }
 
@@ -85,6 +88,7 @@ export const usualWorld: World = {
   },
   preloaded: [],
   registry: [],
+  images: {},
   line: { resolveMs: 1100, perMbMs: 40, checkMs: 700, refusalMs: { 'not-found': 450, denied: 650, unreachable: 1200 } },
   nameServer: { address: '10.96.0.10', names: {}, knowsServices: true },
 }

@@ -158,6 +158,10 @@ export interface Streams {
 export interface RunningContainer {
   /** Whether its program is one that is really run, not one that only stands for something unknown. */
   readonly isSimulated: boolean
+  /** Of one that is not: it counts as ready so long after its start. */
+  readonly readyUnaskedMs: number
+  /** What it is asked to end with: its image's. */
+  readonly stopSignal: SignalName
   /** To PID 1, from outside: a signal that it does not handle is lost, except KILL. */
   signal(name: SignalName): void
   /** PID 1 ends at this moment, and with it all others, whatever it does. */

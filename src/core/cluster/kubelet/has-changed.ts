@@ -1,5 +1,5 @@
 import type { Container } from '../../pod/kubernetes.ts'
-import { parseImage } from '../node/image-reference.ts'
+import { parseImage } from '../../runtime/images/image-reference.ts'
 import type { ContainerInstance } from '../node/runtime-status.ts'
 
 /** Whether a container was given another image than the one that its instance runs (kuberuntime containerChanged; spec 2.3). */

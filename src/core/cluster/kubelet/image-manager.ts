@@ -1,6 +1,6 @@
 import type { Container, PodObject } from '../../pod/kubernetes.ts'
 import type { Task } from '../../clock/virtual-clock.ts'
-import { type ImageReference, parseImage } from '../node/image-reference.ts'
+import { type ImageReference, parseImage } from '../../runtime/images/image-reference.ts'
 import type { ImageStore, PullOutcome, StoredImage } from '../node/image-store.ts'
 import { BackOff } from './back-off.ts'
 import type { StartError } from './container-statuses.ts'

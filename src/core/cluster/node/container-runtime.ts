@@ -239,12 +239,12 @@ export class ContainerRuntime {
     return this.machine.dial(shared.network, port)
   }
 
-  /** SIGTERM, then SIGKILL after the grace period; ends the moment the process does (containerd StopContainer). */
+  /** The image's stop signal (TERM for most), then SIGKILL after the grace period; ends the moment the process does (containerd StopContainer). */
   *stopContainer(instanceId: string, graceSeconds: number): Task {
     const live = this.#live.get(instanceId)
     if (!live) return
     const untilMs = this.clock.nowMs + graceSeconds * 1000
-    live.running.signal('TERM')
+    live.running.signal(live.running.stopSignal)
     while (this.#live.has(instanceId) && this.clock.nowMs < untilMs) yield { conditions: [live.ended], untilMs }
     if (!this.#live.has(instanceId)) return
     live.running.signal('KILL')

@@ -1,7 +1,7 @@
 import type { SeededRandom } from '../../clock/seeded-random.ts'
 import type { ContainerScenario, PullError } from '../scenario.ts'
 import type { World } from '../world.ts'
-import type { ImageReference } from './image-reference.ts'
+import type { ImageReference } from '../../runtime/images/image-reference.ts'
 import type { PullOutcome } from './image-store.ts'
 
 /** Compressed sizes of well-known images, in megabytes, as their registries report them. */

@@ -1,6 +1,6 @@
 import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
 import type { SeededRandom } from '../../clock/seeded-random.ts'
-import type { ImageReference } from './image-reference.ts'
+import type { ImageReference } from '../../runtime/images/image-reference.ts'
 
 /** An image on the node. */
 export interface StoredImage {

@@ -5,6 +5,7 @@ import type { ContainerRequest } from '../container.ts'
 import type { FileTrees } from '../files/file-trees.ts'
 import type { MountTable } from '../files/mount-table.ts'
 import { ProcessFiles } from '../files/process-files.ts'
+import { type Image, isGivenWork } from '../images/image.ts'
 import { multiCall, programIn } from '../images/program-file.ts'
 import type { KernelProcess } from '../kernel/kernel-process.ts'
 import type { ProcessHost } from '../kernel/process-host.ts'
@@ -19,7 +20,7 @@ import { ProcessNetwork } from '../network/process-network.ts'
 import type { Process, ProcessEntry, Program, System } from '../process.ts'
 import { SystemError } from '../system-error.ts'
 import { runsInPlace } from '../commands/in-place.ts'
-import { programs } from './programs.ts'
+import { findProgram } from './programs.ts'
 import { unknownProgram } from './unknown-program.ts'
 
 interface SystemOptions {
@@ -34,8 +35,7 @@ interface SystemOptions {
   readonly request: ContainerRequest
   readonly mounts: MountTable
   readonly trees: FileTrees
-  /** A program that is not found may be there all the same. */
-  readonly hasUnknownPrograms: boolean
+  readonly image: Image
 }
 
 /** What programs of a container are charged for may really take memory of ours: nobody gets more, whatever its limit. */
@@ -85,13 +85,14 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
   }
 
   program(path: string): Program | undefined {
-    if (!path.includes('/')) return programs(path) ?? (this.#options.hasUnknownPrograms ? unknownProgram(path, this.#options.request) : undefined)
+    const { image } = this.#options
+    if (!path.includes('/')) return findProgram(path, image) ?? (image.hasUnknownPrograms ? unknownProgram(path, this.#options.request) : undefined)
     const files = this.#kernelFiles()
     if (!files.exists(path) || files.stat(path).type !== 'file') return undefined
     const name = programIn(files.readFile(path))
     const own = name === undefined ? undefined : this.#options.request.programs?.get(name)
     if (own) return own
-    return name === undefined ? undefined : programs(name === multiCall ? path.slice(path.lastIndexOf('/') + 1) : name)
+    return name === undefined ? undefined : findProgram(name === multiCall ? path.slice(path.lastIndexOf('/') + 1) : name, image)
   }
 
   runsInPlace(program: Program): boolean {
@@ -99,6 +100,7 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
   }
 
   findExecutable(process: KernelProcess, file: string, args: readonly string[], env: ReadonlyMap<string, string>): Executable {
+    if (isGivenWork(this.#options.image, args)) return { program: unknownProgram(file, this.#options.request), args, name: file.slice(file.lastIndexOf('/') + 1) }
     const { changes } = this.#options.trees
     if (changes !== this.#foundAtChange) this.#found.clear()
     this.#foundAtChange = changes
@@ -115,7 +117,7 @@ export class ContainerSystem implements System, ProcessHost<KernelProcess> {
     try {
       return findExecutable(process, file, args, env)
     } catch (error) {
-      if (!this.#options.hasUnknownPrograms || !(error instanceof SystemError) || error.errno !== 'ENOENT') throw error
+      if (!this.#options.image.hasUnknownPrograms || !(error instanceof SystemError) || error.errno !== 'ENOENT') throw error
       return { program: unknownProgram(file, this.#options.request), args, name: file.slice(file.lastIndexOf('/') + 1) }
     }
   }

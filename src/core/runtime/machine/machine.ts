@@ -1,6 +1,6 @@
 import type { ContainerRequest, Machine, RunningContainer, Volume, VolumeOptions } from '../container.ts'
 import { FileTrees } from '../files/file-trees.ts'
-import { findImage } from '../images/find-image.ts'
+import { ImageLibrary } from '../images/image-library.ts'
 import type { KernelProcess } from '../kernel/kernel-process.ts'
 import { NodeWork } from '../kernel/node-work.ts'
 import { ProcessTable } from '../kernel/process-table.ts'
@@ -26,7 +26,7 @@ const pauseRequest: Omit<ContainerRequest, 'network'> = {
 
 /** The node's operating system, in virtual time. */
 export function createMachine(options: MachineOptions): Machine {
-  const { clock, random } = options
+  const { clock, random, images = new ImageLibrary() } = options
   const queue = new RunQueue(clock)
   const nodeWork = new NodeWork()
   const network = new ClusterNetwork(clock, options.nameServer ?? usualNameServer, options.services)
@@ -34,7 +34,7 @@ export function createMachine(options: MachineOptions): Machine {
   let started = 0
   const start = (request: ContainerRequest): RunningContainer => {
     try {
-      return startContainer({ ...options, queue, nodeWork, network, trees, random: random.fork(`container ${++started}`) }, request)
+      return startContainer({ ...options, images, queue, nodeWork, network, trees, random: random.fork(`container ${++started}`) }, request)
     } catch (error) {
       // Whatever a request asks of the files that cannot be: the runtime fails at it, not we.
       if (error instanceof SystemError) throw createFailed(`error during container init: ${error.message.toLowerCase()}`)
@@ -49,7 +49,7 @@ export function createMachine(options: MachineOptions): Machine {
       start({ ...pauseRequest, network: network.createStack(''), processNamespace })
       return processNamespace
     },
-    imageUser: image => String(findImage(image).uid),
+    imageUser: image => images.image(image).user,
     start,
     tellFileChanges: () => trees.journal.tell(),
     createHost: (address, ports) => network.createHost(address, ports),

@@ -1,16 +1,11 @@
 import { commands } from '../commands/commands.ts'
 import { nslookupByLibrary } from '../commands/nslookup-by-library.ts'
 import { oldNslookup } from '../images/busybox-layer.ts'
-import { serverProgram } from '../images/server-program.ts'
-import { servers } from '../images/servers.ts'
-import { pause } from '../images/pause.ts'
+import type { Image } from '../images/image.ts'
 import type { Program } from '../process.ts'
 
-/** The program that a name stands for, in whatever image: a command, or one of the well-known servers. */
-export function programs(name: string): Program | undefined {
+/** The program that a name stands for: a command, which may be in whatever image, or one that only this image has. */
+export function findProgram(name: string, image: Image): Program | undefined {
   if (Object.hasOwn(commands, name)) return commands[name]
-  if (name === 'pause') return pause
-  if (name === oldNslookup) return nslookupByLibrary
-  const server = Object.hasOwn(servers, name) ? servers[name] : undefined
-  return server && serverProgram(server)
+  return name === oldNslookup ? nslookupByLibrary : image.programs.get(name)
 }

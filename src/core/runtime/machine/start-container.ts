@@ -4,8 +4,8 @@ import type { ContainerExit, ContainerRequest, RunningContainer, Streams } from 
 import type { OpenFile } from '../descriptors.ts'
 import type { FileSystem } from '../files/file-system.ts'
 import type { FileTrees } from '../files/file-trees.ts'
-import { findImage } from '../images/find-image.ts'
-import type { Image } from '../images/image.ts'
+import type { ImageLibrary } from '../images/image-library.ts'
+import { type Image, isGivenWork } from '../images/image.ts'
 import { programFile } from '../images/program-file.ts'
 import { DescriptorTable } from '../kernel/descriptor-table.ts'
 import { KernelProcess } from '../kernel/kernel-process.ts'
@@ -30,13 +30,14 @@ import { createProc } from './proc.ts'
 import { overriddenProgram } from './run-override.ts'
 import { setUpFiles } from './set-up-files.ts'
 import { createFailed } from './start-error.ts'
-import { unknownProgram } from './unknown-program.ts'
+import { unknownImage, unknownProgram } from './unknown-program.ts'
 
 interface Node extends MachineOptions {
   readonly queue: RunQueue
   readonly nodeWork: NodeWork
   readonly network: ClusterNetwork
   readonly trees: FileTrees
+  readonly images: ImageLibrary
   readonly random: SeededRandom
 }
 
@@ -48,14 +49,14 @@ const exitMs = 2
 /** Puts a container together and starts its PID 1. Throws `StartError`. */
 export function startContainer(node: Node, request: ContainerRequest): RunningContainer {
   const { clock, random, trees, network } = node
-  const image = findImage(request.image)
+  const image = node.images.image(request.image)
   const { network: stack, processNamespace: table = new ProcessTable<KernelProcess>() } = request
   if (!(stack instanceof PodStack) || !(table instanceof ProcessTable)) throw new Error('a network or processes of another machine')
   const { mounts, files, mountKernel, terminationMessage, usedBytes, watch } = setUpFiles({
     random, trees, layer: image.layer, readOnlyRoot: request.readOnlyRoot, mounts: request.mounts,
     terminationMessagePath: request.terminationMessagePath, generated: etcFiles(request, stack.address, network.nameServer),
   })
-  const system = new ContainerSystem({ ...node, table, stack, request, mounts, hasUnknownPrograms: image.isUnknown })
+  const system = new ContainerSystem({ ...node, table, stack, request, mounts, image })
   for (const name of request.programs?.keys() ?? []) installProgram(files, name)
   mountKernel('/proc', createProc(system, trees))
   mountKernel('/sys', createSys(trees, request, () => system.memoryBytes))
@@ -88,7 +89,9 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   }
   init.begin(stand ? stand(init) : runInit(init, args))
   return {
-    isSimulated: !stand,
+    isSimulated: !stand && image.readyUnaskedMs === undefined,
+    readyUnaskedMs: image.readyUnaskedMs ?? 0,
+    stopSignal: image.stopSignal,
     signal: name => init.receive(name, 'outside'),
     end(exit) {
       endedWith ??= init.hasEnded ? undefined : exit
@@ -122,9 +125,14 @@ function commandOf({ command, args }: ContainerRequest, image: Image): readonly 
 /** What runs in place of a program that nobody knows. Throws `StartError` for one that is certainly not there. */
 function standIn(init: KernelProcess, request: ContainerRequest, image: Image): Program | undefined {
   const [name] = init.args
+  // What it is given is not acted; only alone it does what is known.
+  const isScripted = name === image.entrypoint[0] && image.interpreter !== undefined && name !== image.interpreter.name
+  const words = isScripted ? init.args.slice(1) : init.args
+  if (isGivenWork(image, words)) return unknownProgram(words[0] ?? '', request)
   const found = name === undefined ? { reason: 'exec: "": executable file not found in $PATH' } : findCommand(init, name)
   if (!('reason' in found)) return undefined
-  if (image.isUnknown) return unknownProgram(name ?? request.image, request)
+  if (image.isUnknown && init.args.length === 0) return unknownImage(request.image, request)
+  if (image.hasUnknownPrograms) return unknownProgram(name ?? request.image, request)
   init.terminate(killed)
   throw createFailed(found.reason)
 }

@@ -139,9 +139,9 @@ describe('requests from the node', () => {
   }
 
   it('reach a server once it listens', () => {
-    const { outcomes, lines } = ask('/healthz')
+    const { outcomes, lines } = ask('/')
     expect(outcomes).toMatchObject(['refused', { kind: 'refused' }, 'connected', { kind: 'response', status: 200 }, { kind: 'timeout' }])
-    expect(lines.at(-1)).toContain('"GET /healthz HTTP/1.1" 200')
+    expect(lines.at(-1)).toContain('"GET / HTTP/1.1" 200')
   })
 
   it.each([

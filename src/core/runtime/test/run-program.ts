@@ -7,7 +7,7 @@ import type { ContainerMount } from '../container.ts'
 import type { Credentials } from '../credentials.ts'
 import type { OpenFile } from '../descriptors.ts'
 import { FileTrees } from '../files/file-trees.ts'
-import { findImage } from '../images/find-image.ts'
+import { ImageLibrary } from '../images/image-library.ts'
 import { DescriptorTable } from '../kernel/descriptor-table.ts'
 import { KernelProcess } from '../kernel/kernel-process.ts'
 import { NodeWork } from '../kernel/node-work.ts'
@@ -43,10 +43,11 @@ export function bareContainer({ memoryLimitBytes, mounts = () => [] }: Options =
     onLine: () => undefined, onNotice: (code: string) => notices.push(code), onExit: () => undefined,
     ...(memoryLimitBytes === undefined ? {} : { memoryLimitBytes }),
   }
-  const files = setUpFiles({ ...request, random, trees, layer: findImage(request.image).layer, generated })
+  const image = new ImageLibrary().image(request.image)
+  const files = setUpFiles({ ...request, random, trees, layer: image.layer, generated })
   const table = new ProcessTable<KernelProcess>()
   const system = new ContainerSystem({
-    clock, random, trees, network, stack, request, table, wall: new WallTime(0), queue: new RunQueue(clock), nodeWork: new NodeWork(), mounts: files.mounts, hasUnknownPrograms: false,
+    clock, random, trees, network, stack, request, table, wall: new WallTime(0), queue: new RunQueue(clock), nodeWork: new NodeWork(), mounts: files.mounts, image,
   })
   files.mountKernel('/proc', createProc(system, trees))
   let output = ''
