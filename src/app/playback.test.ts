@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Trace } from '../core/trace/trace.ts'
-import { advance, pause, pauseWhenHidden, play, restart, setLoop, setSpeed, usePlayback } from './playback.ts'
+import { advance, pause, pauseWhenHidden, play, playUntil, restart, setLoop, setSpeed, usePlayback } from './playback.ts'
 import { useTrace } from './simulation.ts'
 import { dispatch, getState } from './store.ts'
 
@@ -10,6 +10,9 @@ describe('the playhead', () => {
     ['moves by the speed', 100, 16, { speed: 20, loop: false }, 1000, { atMs: 420, playing: true }],
     ['stops at the end', 990, 16, { speed: 1, loop: false }, 1000, { atMs: 1000, playing: false }],
     ['begins again in a loop, with what is left of the frame', 990, 16, { speed: 1, loop: true }, 1000, { atMs: 6, playing: true }],
+    ['stops where a command ends', 90, 16, { speed: 1, loop: true, untilMs: 100 }, 1000, { atMs: 100, playing: false }],
+    ['plays on until then', 50, 16, { speed: 1, loop: false, untilMs: 100 }, 1000, { atMs: 66, playing: true }],
+    ['stops at the end, loop or not, where a command does not end', 990, 16, { speed: 1, loop: true, untilMs: Infinity }, 1000, { atMs: 1000, playing: false }],
     ['does not turn without end in a loop over nothing', 0, 16, { speed: 1, loop: true }, 0, { atMs: 0, playing: false }],
   ] as const)('%s', (_, atMs, realMs, playback, endMs, expected) => {
     expect(advance(atMs, realMs, { ...playback, playing: true }, endMs)).toEqual(expected)
@@ -88,6 +91,28 @@ describe('playing', () => {
     paint(2030)
     expect(getState().playheadMs).toBe(30)
     expect(usePlayback.getState().playing).toBe(true)
+  })
+
+  it('plays for a command up to its end, and lets a person who plays go on', () => {
+    playUntil(500)
+    paint(0)
+    paint(300)
+    expect(usePlayback.getState()).toMatchObject({ playing: true, untilMs: 500 })
+    paint(300)
+    expect(getState().playheadMs).toBe(500)
+    expect(usePlayback.getState()).toMatchObject({ playing: false, untilMs: undefined })
+    play()
+    playUntil(600)
+    paint(0)
+    paint(300)
+    expect(getState().playheadMs).toBe(800)
+  })
+
+  it('does not begin anew for a command at the end', () => {
+    dispatch({ type: 'seek', atMs: 2000 })
+    playUntil(Infinity)
+    expect(usePlayback.getState().playing).toBe(false)
+    expect(getState().playheadMs).toBe(2000)
   })
 
   it('runs once, however often it is paused and resumed within a frame', () => {

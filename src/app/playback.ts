@@ -10,13 +10,16 @@ export interface Playback {
   /** Virtual time per real time. */
   readonly speed: Speed
   readonly loop: boolean
+  /** Plays by itself, and only up to this moment: a command runs. Absent: a person plays. */
+  readonly untilMs?: number | undefined
 }
 
 export const usePlayback = create<Playback>()(() => ({ playing: false, speed: 1, loop: false }))
 
 /** Where the playhead goes within a stretch of real time, and whether it goes on from there. Times in ms. */
-export function advance(atMs: number, realMs: number, { speed, loop }: Playback, endMs: number): { readonly atMs: number; readonly playing: boolean } {
+export function advance(atMs: number, realMs: number, { speed, loop, untilMs }: Playback, endMs: number): { readonly atMs: number; readonly playing: boolean } {
   const next = atMs + realMs * speed
+  if (untilMs !== undefined) return next < Math.min(untilMs, endMs) ? { atMs: next, playing: true } : { atMs: Math.min(Math.max(untilMs, atMs), endMs), playing: false }
   if (next < endMs) return { atMs: next, playing: true }
   return loop && endMs > 0 ? { atMs: (next - endMs) % endMs, playing: true } : { atMs: endMs, playing: false }
 }
@@ -29,7 +32,7 @@ let waitingFrame = 0
 function stop(): void {
   cancelAnimationFrame(waitingFrame)
   frameAtMs = undefined
-  usePlayback.setState({ playing: false })
+  usePlayback.setState({ playing: false, untilMs: undefined })
 }
 
 function frame(nowMs: number): void {
@@ -52,8 +55,18 @@ const playEndMs = () => useTrace.getState().trace?.endMs ?? 0
 export function play(): void {
   if (usePlayback.getState().playing || !useTrace.getState().trace) return
   if (getState().playheadMs >= playEndMs()) dispatch({ type: 'seek', atMs: 0 })
+  start(undefined)
+}
+
+/** Plays on from the playhead up to a moment, at most to the end; whoever plays already goes on doing so. */
+export function playUntil(atMs: number): void {
+  if (usePlayback.getState().playing || !useTrace.getState().trace || getState().playheadMs >= playEndMs()) return
+  start(atMs)
+}
+
+function start(untilMs: number | undefined): void {
   exactMs = getState().playheadMs
-  usePlayback.setState({ playing: true })
+  usePlayback.setState({ playing: true, untilMs })
   waitingFrame = requestAnimationFrame(frame)
 }
 

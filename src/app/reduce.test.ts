@@ -11,12 +11,15 @@ const type = (at: number, insert: string): Action => ({ type: 'edit', edits: [{ 
 describe('undo', () => {
   it('gives back every byte and the scenario, however many gestures, and redo gives them again', { timeout: 30_000 }, () => {
     const steps = fc.array(
-      fc.record({ at: fc.nat(), length: fc.nat(8), insert: fc.string({ unit: 'binary', maxLength: 8 }), by: fc.constantFrom('editor', 'canvas', 'scenario') }),
+      fc.record({ at: fc.nat(), length: fc.nat(8), insert: fc.string({ unit: 'binary', maxLength: 8 }), by: fc.constantFrom('editor', 'canvas', 'scenario', 'reading') }),
     )
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), steps, fc.nat(1500), (text, list, pauseMs) => {
         const first = opened(text)
         const last = list.reduce((state, { at, length, insert, by }, i): AppState => {
+          // What joins before anything was done belongs to the document as it was opened.
+          if (by === 'reading' && state.history.past.length === 0) return state
+          if (by === 'reading') return reduce(state, { type: 'set-scenario', scenario: { ...state.scenario, seed: at }, label: '', joins: true }, i * pauseMs, 'new')
           if (by === 'scenario') return reduce(state, { type: 'set-scenario', scenario: { seed: at }, label: '' }, i * pauseMs, 'new')
           const from = at % (state.text.length + 1)
           const edits = [{ from, to: Math.min(from + length, state.text.length), insert }]
@@ -36,6 +39,24 @@ describe('undo', () => {
     const changed = run(first, { type: 'set-scenario', scenario: { seed: 2 }, label: 's' }, { type: 'select', selection: undefined })
     expect(run(changed, { type: 'undo' })).toMatchObject({ scenario: {}, selection: { name: 'web' } })
     expect(run(changed, { type: 'undo' }, { type: 'redo' })).toMatchObject({ scenario: { seed: 2 } })
+  })
+
+  it('takes back what joins together with what it followed, and gives both again', () => {
+    const joined = { seed: 3 }
+    const first = run(opened('a'), { type: 'set-scenario', scenario: { seed: 2 }, label: 's' }, { type: 'set-scenario', scenario: joined, label: '', joins: true })
+    expect(first.history.past).toHaveLength(1)
+    expect(run(first, { type: 'undo' }).scenario).toEqual({})
+    expect(run(first, { type: 'undo' }, { type: 'redo' }).scenario).toBe(joined)
+    const later = run(first, edit(1, 1, 'b'), { type: 'undo' })
+    expect(later).toMatchObject({ text: 'a', scenario: joined })
+  })
+
+  it('keeps what can be redone while something joins', () => {
+    const undone = run(opened('a'), edit(1, 1, 'b'), { type: 'undo' }, { type: 'set-scenario', scenario: { seed: 3 }, label: '', joins: true })
+    expect(undone).toMatchObject({ text: 'a', scenario: { seed: 3 }, history: { past: [], future: { length: 1 } } })
+    const redone = run(undone, { type: 'redo' })
+    expect(redone).toMatchObject({ text: 'ab', scenario: {} })
+    expect(run(redone, { type: 'undo' })).toMatchObject({ text: 'a', scenario: { seed: 3 } })
   })
 
   it('forgets what could be redone as soon as something else is done', () => {

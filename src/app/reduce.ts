@@ -27,6 +27,7 @@ export function reduce(state: AppState, action: Action, atMs: number, newId: str
       return edit(state, action, atMs)
     case 'set-scenario': {
       if (action.scenario === state.scenario) return state
+      if (action.joins) return { ...state, scenario: action.scenario }
       const entry = { label: action.label, edits: [], scenario: state.scenario, selection: state.selection }
       return { ...state, scenario: action.scenario, history: record(state.history, entry, []) }
     }

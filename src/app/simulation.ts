@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Scenario } from '../core/cluster/scenario.ts'
 import type { SimulationInput } from '../core/cluster/simulate.ts'
 import { isJsonObject, type JsonObject } from '../core/json.ts'
 import { manifestFileName } from './documents/manifest-file-name.ts'
@@ -14,6 +15,8 @@ import { getState } from './store.ts'
 /** The trace of the Pod on the canvas, and how the run of the newest input stands. */
 export interface SimulationState {
   readonly trace: Trace | undefined
+  /** The scenario that it was made from. */
+  readonly scenario: Scenario | undefined
   /** The trace before the newest change of the Pod or the scenario, of the same Pod. */
   readonly previousTrace: Trace | undefined
   readonly state: 'idle' | 'running' | 'done' | 'failed'
@@ -21,7 +24,7 @@ export interface SimulationState {
   readonly progress: number | undefined
 }
 
-const idle: SimulationState = { trace: undefined, previousTrace: undefined, state: 'idle', progress: undefined }
+const idle: SimulationState = { trace: undefined, scenario: undefined, previousTrace: undefined, state: 'idle', progress: undefined }
 
 export const useTrace = create<SimulationState>()(() => idle)
 
@@ -61,7 +64,7 @@ function startWorker(): Worker | 'none' {
 function take(answer: SimulationAnswer): void {
   if (answer.id !== lastId) return
   if ('progress' in answer) useTrace.setState({ progress: answer.progress })
-  else if ('trace' in answer) useTrace.setState(({ trace }) => ({ trace: answer.trace, previousTrace: trace, state: 'done', progress: undefined }))
+  else if ('trace' in answer) useTrace.setState(({ trace }) => ({ trace: answer.trace, scenario: asked?.input.scenario, previousTrace: trace, state: 'done', progress: undefined }))
   else {
     useTrace.setState({ state: 'failed', progress: undefined })
     // A bug of ours: the console and whoever listens for errors get to know it.
@@ -106,7 +109,7 @@ function request(): void {
   if (isSame && asked?.manifest === manifest && asked.input.scenario === scenario) return
   asked = { documentId, manifest, input: { objects, scenario, ...(files ? { files } : {}) } }
   lastId++
-  useTrace.setState({ ...(!isSame && { trace: undefined, previousTrace: undefined }), state: 'running', progress: undefined })
+  useTrace.setState({ ...(!isSame && { trace: undefined, scenario: undefined, previousTrace: undefined }), state: 'running', progress: undefined })
   const message: SimulationRequest = { id: lastId, input: asked.input }
   worker ??= startWorker()
   if (worker === 'none') void runHere(message)

@@ -6,6 +6,7 @@ import { pauseWhenHidden } from './playback.ts'
 import { startShortcuts } from './shortcuts.ts'
 import { startSimulation } from './simulation.ts'
 import { getState, onTextChange } from './store.ts'
+import { startFollowing } from './terminal/follow-terminal.ts'
 import { whenIdle } from './when-idle.ts'
 
 /**
@@ -18,6 +19,7 @@ export async function startApp(): Promise<void> {
   if (!(await openFromFragment())) reopen()
   startOpening()
   startSimulation()
+  startFollowing()
   pauseWhenHidden()
   startShortcuts()
   loadChecksForText()

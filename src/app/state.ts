@@ -64,7 +64,8 @@ export type Action =
       readonly select?: Selection | undefined
       readonly source?: Source
     }
-  | { readonly type: 'set-scenario'; readonly scenario: Scenario; readonly label: string }
+  /** `joins`: nothing that anybody would undo by itself; it goes with whatever was done before it. */
+  | { readonly type: 'set-scenario'; readonly scenario: Scenario; readonly label: string; readonly joins?: boolean }
   /** Opens another document: its history begins anew. */
   | ({ readonly type: 'open' } & OpenedDocument)
   | { readonly type: 'rename-document'; readonly name: string }

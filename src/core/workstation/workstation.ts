@@ -9,11 +9,10 @@ import { Terminal } from '../runtime/terminal/terminal.ts'
 import { collect } from './collect.ts'
 import { FollowCount } from './follow-count.ts'
 import { kubectl } from './kubectl/kubectl.ts'
+import { prompt } from './prompt.ts'
 
 const hostname = 'workstation'
 const home = '/root'
-/** What stands before each command. */
-const prompt = '$ '
 
 interface OpenTerminal {
   readonly terminal: Terminal

@@ -1,0 +1,2 @@
+/** What stands before each command. */
+export const prompt = '$ '
