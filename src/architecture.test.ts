@@ -33,6 +33,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'ui/kit': { rooms: ['app'], packages: ['react', 'react-dom'] },
   'ui/shell': { rooms: ['ui/*', 'app', 'core', 'core/*'], packages: ['react'] },
   'ui/canvas': { rooms: ['ui/kit', 'app', 'core', 'core/*'], packages: ['react', '@xyflow/react'] },
+  'ui/terminal': { rooms: ['ui/kit', 'app', 'core', 'core/*'], packages: ['react', '@xterm/xterm', '@xterm/addon-fit'] },
   'ui/editor': { rooms: ['ui/kit', 'app', 'core', 'core/*'], packages: ['react', 'monaco-editor', 'monaco-yaml'] },
 }
 

@@ -1,11 +1,13 @@
 import './console.css'
-import { memo, useDeferredValue, useMemo, useState } from 'react'
+import { memo, type MouseEvent, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { copyText } from '../../app/documents/save-document.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { selectedContainer } from '../../app/selected-container.ts'
 import { useShownPods, useShownTrace } from '../../app/shown-trace.tsx'
 import { useTrace } from '../../app/simulation.ts'
 import { useAppStore } from '../../app/store.ts'
+import { revealTerminal } from '../../app/terminal/reveal-terminal.ts'
+import { type ConsoleView, showConsole, useView } from '../../app/view.ts'
 import { humanDuration } from '../../core/kubectl/human-duration.ts'
 import { countUntil, statusAt } from '../../core/trace/at.ts'
 import type { PodObject } from '../../core/pod/kubernetes.ts'
@@ -22,24 +24,31 @@ import { usePrinter, type View } from './use-printer.ts'
 
 const idBase = 'console'
 
-/** What kubectl would print at the playhead's moment. */
-export function Console() {
+/** What kubectl would print at the playhead's moment, and a terminal to ask it oneself. */
+export function Console({ terminal }: { readonly terminal: ReactNode }) {
   const t = useMessages(consoleMessages)
   const trace = useShownTrace()
   const { whole } = useShownPods()
   const selected = useDeferredValue(useAppStore(selectedContainer))
   const isRunning = useTrace(state => state.state === 'running')
-  const [view, setView] = useState<View>('watch')
+  const view = useView(state => state.console) ?? 'watch'
   const all = view === 'watch' || view === 'events' ? whole : trace
   // What controllers say when they cannot make Pods is there without one.
   const isThere = all !== undefined && (all.pods.length > 0 || (view === 'events' && all.events.length > 0))
   return (
     <section className="co" aria-label={t.console}>
-      {isThere
-        ? <Output trace={all} selected={selected} view={view} onSelect={setView} />
+      {view === 'kubectl'
+        ? (
+            <>
+              <div className="co-head"><ViewTabs view={view} /></div>
+              <TabPanel idBase={idBase} id={view} className="co-terminal" focusable={false}>{terminal}</TabPanel>
+            </>
+          )
+        : isThere
+        ? <Output trace={all} selected={selected} view={view} />
         : (
             <>
-              <div className="co-head"><ViewTabs view={view} onSelect={setView} /></div>
+              <div className="co-head"><ViewTabs view={view} /></div>
               <TabPanel idBase={idBase} id={view} className="co-panel"><p className="co-empty">{isRunning ? t.simulating : all === undefined ? t.empty : t.noPod}</p></TabPanel>
             </>
           )}
@@ -47,15 +56,20 @@ export function Console() {
   )
 }
 
-function ViewTabs({ view, onSelect, eventCount }: { readonly view: View; readonly onSelect: (view: View) => void; readonly eventCount?: number }) {
+function ViewTabs({ view, eventCount }: { readonly view: ConsoleView; readonly eventCount?: number }) {
   const t = useMessages(consoleMessages)
   const tabs = [
+    { id: 'kubectl', label: t.kubectl },
     { id: 'events', label: t.events, ...(eventCount === undefined ? {} : { badge: <span aria-hidden="true">{eventCount}</span> }) },
     { id: 'watch', label: t.watch },
     { id: 'describe', label: t.describe },
     { id: 'logs', label: t.logs },
   ] as const
-  return <Tabs label={t.views} tabs={tabs} selected={view} onSelect={onSelect} idBase={idBase} />
+  // Whoever points at the terminal means to type; the arrow keys walk on.
+  const onClick = (event: MouseEvent) => {
+    if (event.detail > 0 && (event.target as Element).closest('[role=tab]')?.id === `${idBase}-tab-kubectl`) revealTerminal()
+  }
+  return <div className="co-tabs" onClick={onClick}><Tabs label={t.views} tabs={tabs} selected={view} onSelect={showConsole} idBase={idBase} /></div>
 }
 
 interface OutputProps {
@@ -63,10 +77,9 @@ interface OutputProps {
   /** Name of the selected container. */
   readonly selected: string | undefined
   readonly view: View
-  readonly onSelect: (view: View) => void
 }
 
-const Output = memo(function Output({ trace, selected, view, onSelect }: OutputProps) {
+const Output = memo(function Output({ trace, selected, view }: OutputProps) {
   const t = useMessages(consoleMessages)
   const atMs = useInstant(trace, view === 'logs')
   const print = usePrinter(view)
@@ -78,7 +91,7 @@ const Output = memo(function Output({ trace, selected, view, onSelect }: OutputP
   return (
     <>
       <div className="co-head">
-        <ViewTabs view={view} onSelect={onSelect} eventCount={eventCount} />
+        <ViewTabs view={view} eventCount={eventCount} />
         <span className="co-at">{t.at({ time: atMs < 120_000 ? `${(Math.floor(atMs / 100) / 10).toFixed(1)} s` : humanDuration(atMs) })}</span>
         <IconButton size="small" icon="copy" label={t.copy} disabled={lines.length === 0} onClick={() => void copyText(`${lines.map(line => line.text).join('\n')}\n`)} />
       </div>

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../app/language/catalogue.ts'
 const en = {
   console: 'Console',
   views: 'What the console shows',
+  kubectl: 'kubectl',
   events: 'Events',
   watch: 'Watch',
   describe: 'Describe',
@@ -24,6 +25,7 @@ const en = {
 const zh: typeof en = {
   console: '控制台',
   views: '控制台显示的内容',
+  kubectl: 'kubectl',
   events: '事件',
   watch: '监视',
   describe: '详情',

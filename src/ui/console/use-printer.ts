@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
+import type { ConsoleView } from '../../app/view.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 import type { ConsoleLine } from './console-line.ts'
 import type { LogChoice } from './log-choice.ts'
 import { eventsView, watchView } from './views.ts'
 
-export type View = 'events' | 'watch' | 'describe' | 'logs'
+/** The views that print something; the terminal is a panel of its own. */
+export type View = Exclude<ConsoleView, 'kubectl'>
 type Printer = (trace: Trace, atMs: number, selected: string | undefined, logs: LogChoice) => readonly ConsoleLine[]
 type LazyView = 'describe' | 'logs'
 

@@ -63,17 +63,19 @@ interface TabPanelProps {
   readonly idBase: string
   readonly id: string
   readonly className?: string
+  /** What it shows takes the keyboard itself. */
+  readonly focusable?: boolean
   readonly children: ReactNode
 }
 
 /** What the selected tab shows; focusable, so that it can be scrolled by keyboard. */
-export function TabPanel({ idBase, id, className, children }: TabPanelProps) {
+export function TabPanel({ idBase, id, className, focusable = true, children }: TabPanelProps) {
   return (
     <div
       role="tabpanel"
       id={`${idBase}-panel-${id}`}
       aria-labelledby={`${idBase}-tab-${id}`}
-      tabIndex={0}
+      tabIndex={focusable ? 0 : undefined}
       className={className === undefined ? 'kit-tab-panel' : `kit-tab-panel ${className}`}
     >
       {children}

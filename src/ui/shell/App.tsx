@@ -20,6 +20,7 @@ import { useLayoutSizes } from './use-layout-sizes.ts'
 const Canvas = part(async () => (await import('../canvas/Canvas.tsx')).Canvas)
 const Timeline = part(async () => (await import('../timeline/Timeline.tsx')).Timeline)
 const Console = part(async () => (await import('../console/Console.tsx')).Console)
+const Terminal = part(async () => (await import('../terminal/Terminal.tsx')).Terminal)
 const Start = part(async () => (await import('../start/Start.tsx')).Start)
 const Inspector = part(async () => (await import('../inspector/Inspector.tsx')).Inspector)
 const ScenarioDock = part(async () => (await import('../scenario/ScenarioDock.tsx')).ScenarioDock)
@@ -50,7 +51,7 @@ export function App() {
         yaml={<ErrorBoundary panel={t.yaml}><YamlPane onCollapse={() => setSizes({ ...sizes, fold: 'yaml' })} /></ErrorBoundary>}
         problems={<ErrorBoundary panel={t.problems}><ProblemsPane /></ErrorBoundary>}
         timeline={<ErrorBoundary panel={t.timeline}><Timeline /></ErrorBoundary>}
-        console={<ErrorBoundary panel={t.console}><Console /></ErrorBoundary>}
+        console={<ErrorBoundary panel={t.console}><Console terminal={<Terminal />} /></ErrorBoundary>}
         notices={<Notices />}
       />
       {dialog !== undefined && (
