@@ -7,14 +7,16 @@ import { writeResources } from './describe-resources.ts'
 import { formatTime } from './describe-time.ts'
 import { byBytes, type DescribeWriter } from './describe-writer.ts'
 
-/** Writes the block of one container; without a status (not scheduled yet) only what the spec tells. kubectl describeContainers */
+/** Writes the block of one container; without a status (not scheduled yet) only what the spec tells; those of a template stand one blank deeper (`nameIndent`). kubectl describeContainers */
 export function describeContainer(
   w: DescribeWriter,
   container: Container,
   status: ContainerStatus | undefined,
   pod: PodObject,
   version: KubernetesVersion,
+  nameIndent = '',
 ): void {
+  w.write(1, `${nameIndent}${container.name}:\n`)
   writeBasics(w, container, status, isAtLeast(version, '1.34'))
   writeWords(w, 'Command', container.command)
   writeWords(w, 'Args', container.args)
@@ -30,7 +32,6 @@ export function describeContainer(
 
 /** `namesPorts`: ports show their names (spec 11.3). */
 function writeBasics(w: DescribeWriter, container: Container, status: ContainerStatus | undefined, namesPorts: boolean): void {
-  w.write(1, `${container.name}:\n`)
   if (status !== undefined) w.field(2, 'Container ID', status.containerID ?? '')
   w.field(2, 'Image', container.image)
   if (status !== undefined) w.field(2, 'Image ID', status.imageID)

@@ -16,9 +16,9 @@ export function writePlacement(w: DescribeWriter, spec: PodSpec): void {
   if (textAt(workload, 'podGroupReplicaKey') !== '') w.field(1, 'PodGroupReplicaKey', textAt(workload, 'podGroupReplicaKey'))
 }
 
-// kubectl printTolerationsMultilineWithIndent
-function writeTolerations(w: DescribeWriter, tolerations: readonly JsonObject[]): void {
-  w.write(0, 'Tolerations:\t')
+/** kubectl printTolerationsMultilineWithIndent */
+export function writeTolerations(w: DescribeWriter, tolerations: readonly JsonObject[], title = 'Tolerations'): void {
+  w.write(0, `${title}:\t`)
   if (tolerations.length === 0) w.writeLine('<none>')
   const sorted = tolerations.toSorted((a, b) => byBytes(textAt(a, 'key'), textAt(b, 'key')))
   for (const [index, toleration] of sorted.entries()) {
@@ -31,10 +31,10 @@ function writeTolerations(w: DescribeWriter, tolerations: readonly JsonObject[])
   }
 }
 
-// kubectl describeTopologySpreadConstraints
-function writeSpread(w: DescribeWriter, constraints: readonly Json[]): void {
+/** kubectl describeTopologySpreadConstraints */
+export function writeSpread(w: DescribeWriter, constraints: readonly Json[], space = ''): void {
   if (constraints.length === 0) return
-  w.write(0, 'Topology Spread Constraints:\t')
+  w.write(0, `${space}Topology Spread Constraints:\t`)
   const sorted = constraints.toSorted((a, b) => byBytes(textAt(a, 'topologyKey'), textAt(b, 'topologyKey')))
   for (const [index, constraint] of sorted.entries()) {
     const rule = `${textAt(constraint, 'topologyKey')}:${textAt(constraint, 'whenUnsatisfiable')} when max skew ${textAt(constraint, 'maxSkew')} is exceeded`
@@ -44,7 +44,7 @@ function writeSpread(w: DescribeWriter, constraints: readonly Json[]): void {
 }
 
 /** A label selector in its short form: `app=web,tier in (a,b),!old`. apimachinery FormatLabelSelector */
-function formatSelector(selector: JsonObject): string {
+export function formatSelector(selector: JsonObject): string {
   const labels = objectAt(selector, 'matchLabels')
   const requirements = Object.keys(labels).map(key => ({ key, text: `${key}=${textAt(labels, key)}` }))
   for (const expression of listAt(selector, 'matchExpressions')) requirements.push(formatRequirement(expression))

@@ -23,10 +23,10 @@ export interface PodDescription {
   readonly sections: readonly DescribeSection[]
 }
 
-/** `kubectl describe pod` of a Pod and its events at `nowMs` (wall time, ms since 1970). kubectl describePod (spec 11) */
+/** `kubectl describe pod` of a Pod and its events (absent: not wanted) at `nowMs` (wall time, ms since 1970). kubectl describePod (spec 11) */
 export function describePod(
   pod: PodObject,
-  events: readonly EventObject[],
+  events: readonly EventObject[] | undefined,
   nowMs: number,
   version: KubernetesVersion = defaultVersion,
 ): PodDescription {
@@ -42,7 +42,7 @@ export function describePod(
   describeVolumes(w, spec.volumes ?? [])
   w.field(0, 'QoS Class', pod.status.qosClass ?? 'BestEffort')
   writePlacement(w, spec)
-  describeEvents(w, events, nowMs, version)
+  if (events) describeEvents(w, events, nowMs, version)
   return { text: w.print(), sections }
 }
 

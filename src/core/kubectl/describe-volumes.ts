@@ -8,11 +8,11 @@ import { volumeForms, type VolumeLine } from './volume-forms.ts'
 import { byBytes, shorten, type DescribeWriter } from './describe-writer.ts'
 import { writeDownwardItems, writeProjectedSources } from './describe-projected.ts'
 
-/** Writes the volumes of a Pod, each with the lines of its source. kubectl describeVolumes */
-export function describeVolumes(w: DescribeWriter, volumes: readonly Volume[]): void {
-  w.write(0, volumes.length === 0 ? 'Volumes:\t<none>\n' : 'Volumes:\n')
+/** Writes the volumes of a Pod, each with the lines of its source; those of a template stand deeper by `space`. kubectl describeVolumes */
+export function describeVolumes(w: DescribeWriter, volumes: readonly Volume[], space = ''): void {
+  w.write(0, volumes.length === 0 ? `${space}Volumes:\t<none>\n` : `${space}Volumes:\n`)
   for (const volume of volumes) {
-    w.write(1, `${volume.name}:\n`)
+    w.write(1, `${space === '' ? '' : ' '}${volume.name}:\n`)
     const form = volumeForms.find(({ key }) => member(volume, key) !== undefined)
     if (form === undefined) {
       w.write(1, '<unknown>\n')

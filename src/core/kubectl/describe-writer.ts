@@ -70,8 +70,8 @@ const MAX_ANNOTATION_LENGTH = 140
 const HIDDEN_ANNOTATION = 'kubectl.kubernetes.io/last-applied-configuration'
 
 /** Writes annotations, long ones on lines of their own, cut. kubectl printAnnotationsMultiline */
-export function writeAnnotations(w: DescribeWriter, annotations: Readonly<Record<string, string>> | undefined): void {
-  w.write(0, 'Annotations:\t')
+export function writeAnnotations(w: DescribeWriter, annotations: Readonly<Record<string, string>> | undefined, title = 'Annotations'): void {
+  w.write(0, `${title}:\t`)
   const keys = Object.keys(annotations ?? {}).filter(key => key !== HIDDEN_ANNOTATION).sort(byBytes)
   if (keys.length === 0) w.writeLine('<none>')
   for (const [index, key] of keys.entries()) {

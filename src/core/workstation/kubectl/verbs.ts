@@ -2,6 +2,7 @@ import type { Verb } from './call.ts'
 import { attach } from './attach.ts'
 import { cp } from './cp.ts'
 import { create } from './create.ts'
+import { describe } from './describe/describe.ts'
 import { exec } from './exec.ts'
 import { get } from './get.ts'
 import { logs } from './logs.ts'
@@ -12,6 +13,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map([
   ['attach', attach],
   ['cp', cp],
   ['create', create],
+  ['describe', describe],
   ['exec', exec],
   ['get', get],
   ['logs', logs],
