@@ -7,6 +7,8 @@ type OfKind = Readonly<Record<FlagKind, (p: Subject) => string>>
 export interface FlagWords {
   /** In the history. */
   readonly add: (p: { readonly what: string }) => string
+  /** As a command. */
+  readonly atPlayhead: (p: { readonly what: string }) => string
   readonly move: (p: { readonly what: string }) => string
   readonly remove: (p: { readonly what: string }) => string
   /** On a flag: as short as can be. */
@@ -21,6 +23,7 @@ const of = (word: string, subject: string) => (subject === '' ? word : `${word} 
 
 const en: FlagWords = {
   add: p => `What if: ${p.what}`,
+  atPlayhead: p => `At the playhead: ${p.what}`,
   move: p => `move “${p.what}”`,
   remove: p => `remove “${p.what}”`,
   short: {
@@ -72,6 +75,7 @@ const en: FlagWords = {
 
 const zh: FlagWords = {
   add: p => `假如：${p.what}`,
+  atPlayhead: p => `在播放头处：${p.what}`,
   move: p => `移动“${p.what}”`,
   remove: p => `移除“${p.what}”`,
   short: {

@@ -1,7 +1,6 @@
-import { manifestObjects } from '../core/cluster/manifest-objects.ts'
 import { isJsonObject } from '../core/json.ts'
 import { type Flag, withFlagAt, withoutFlag } from '../core/what-if/flags.ts'
-import { momentOfNew, type NewFlag, newFlags, type WhatIfManifest } from '../core/what-if/new-flags.ts'
+import { momentOfNew, type NewFlag, newFlags, type WhatIfManifest, whatIfManifestOf } from '../core/what-if/new-flags.ts'
 import type { Derived } from './derive.ts'
 import { getDerived, shownWorkload } from './derived.ts'
 import { flagMessages } from './flag-messages.ts'
@@ -18,8 +17,7 @@ export function whatIfManifest(derived: Derived = getDerived()): WhatIfManifest 
   if (!workload) return undefined
   const known = manifests.get(derived)
   if (known?.pod === workload.pod) return known
-  const objects = manifestObjects(derived.goodSource.documents.map(({ value }) => value).filter(value => isJsonObject(value)))
-  const manifest = { pod: workload.pod, objects, dependencies: [] }
+  const manifest = whatIfManifestOf(workload, derived.goodSource.documents.map(({ value }) => value).filter(value => isJsonObject(value)))
   manifests.set(derived, manifest)
   return manifest
 }

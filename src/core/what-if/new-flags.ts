@@ -1,18 +1,28 @@
 import type { JsonObject } from '../json.ts'
-import type { PodView } from '../pod/pod.ts'
+import { awaitedHosts } from '../pod/awaited-hosts.ts'
+import type { PodView, Workload } from '../pod/pod.ts'
 import { objectAt, textAt } from '../pod/tolerant.ts'
 import { isWorkloadKind } from '../pod/workloads.ts'
+import { manifestObjects } from '../cluster/manifest-objects.ts'
 import type { Scenario, WorldEvent } from '../cluster/scenario.ts'
 import type { FlagKind } from './flags.ts'
 import { withDependency, withEvents } from './scenario-changes.ts'
 
 /** What a scenario can be changed for: a Pod, all objects of the manifest, and the things outside that its containers wait for. */
 export interface WhatIfManifest {
-  readonly pod: Pick<PodView, 'name' | 'containers' | 'restartPolicy'>
+  readonly pod: PodView
   /** Those inside of lists by themselves. */
   readonly objects: readonly JsonObject[]
   /** Names of dependencies, as a scenario names them. */
   readonly dependencies: readonly string[]
+}
+
+/** What a scenario can be changed for: a workload with all objects of its manifest. */
+export function whatIfManifestOf({ pod, namespace }: Pick<Workload, 'pod' | 'namespace'>, values: readonly JsonObject[]): WhatIfManifest {
+  const objects = manifestObjects(values)
+  const services = new Set(objects.filter(object => textAt(object, 'kind') === 'Service').map(object => textAt(object['metadata'], 'name')))
+  const names = awaitedHosts(pod, namespace === '' ? 'default' : namespace).map(({ name }) => name)
+  return { pod, objects, dependencies: names.filter(name => !services.has(name.split('.')[0] ?? '')) }
 }
 
 /** A flag that can be put on the axis. */

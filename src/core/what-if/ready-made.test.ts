@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Scenario } from '../cluster/scenario.ts'
 import { simulate } from '../cluster/simulate.ts'
-import { manifestObjects } from '../cluster/manifest-objects.ts'
 import type { JsonObject } from '../json.ts'
 import { readWorkloads } from '../pod/workloads.ts'
-import { awaitedNames } from './awaited-names.ts'
-import type { WhatIfManifest } from './new-flags.ts'
+import { whatIfManifestOf, type WhatIfManifest } from './new-flags.ts'
 import { readyMades } from './ready-made.ts'
 
 const shell = (name: string, script: string, more: JsonObject = {}): JsonObject => ({ name, image: 'busybox:1.36', command: ['sh', '-c', script], ...more })
@@ -18,10 +16,9 @@ const shop = pod({
 })
 
 function manifestOf(...objects: readonly JsonObject[]): WhatIfManifest {
-  const all = manifestObjects(objects)
-  const [workload] = readWorkloads(objects.map(value => ({ value })) as unknown as Parameters<typeof readWorkloads>[0])
+  const [workload] = readWorkloads(objects.map((value, index) => ({ index, value })))
   if (!workload) throw new Error('there is a workload')
-  return { pod: workload.pod, objects: all, dependencies: awaitedNames(workload.pod.containers, all) }
+  return whatIfManifestOf(workload, objects)
 }
 
 const offered = (manifest: WhatIfManifest, scenario: Scenario = {}) => readyMades(manifest, scenario).map(({ id, subject }) => `${id} ${subject}`.trim())
@@ -32,6 +29,11 @@ describe('ready-made what-ifs', () => {
       'dependency-late mysql', 'dependency-down mysql', 'object-late ConfigMap settings', 'image-missing web', 'slow-pulls', 'step-fails-first wait', 'step-hangs wait',
       'starts-crash web', 'runs-end web', 'out-of-memory web', 'never-ready web', 'node-reboots', 'pod-deleted', 'pod-evicted', 'version-before 1.34',
     ])
+  })
+
+  it('do not take a Service of the manifest for something outside', () => {
+    const service: JsonObject = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'mysql' }, spec: { ports: [{ port: 3306 }] } }
+    expect(offered(manifestOf(service, settings, shop))).not.toContain('dependency-late mysql')
   })
 
   it('leave out what the manifest does not have', () => {
@@ -60,7 +62,8 @@ describe('ready-made what-ifs', () => {
     const [late, , configMap, image] = readyMades(manifestOf(settings, shop), {})
     expect(late?.effects).toEqual([{ type: 'flag', kind: 'name-resolves', subject: 'mysql', atMs: 20_000 }, { type: 'flag', kind: 'port-answers', subject: 'mysql', atMs: 20_000 }])
     expect(configMap?.effects).toEqual([{ type: 'flag', kind: 'delay-object', subject: 'settings', atMs: 30_000 }])
-    expect(image?.effects).toEqual([{ type: 'value', container: 'web', key: 'pullError', value: 'not-found' }])
+    // Both have the same image.
+    expect(image?.effects).toEqual([{ type: 'value', containers: ['wait', 'web'], key: 'pullError', value: 'not-found' }])
   })
 
   it('are things that the simulation does, without a complaint', () => {
@@ -71,24 +74,5 @@ describe('ready-made what-ifs', () => {
       expect(trace.notices.filter(({ code }) => code.startsWith('scenario') || code.startsWith('event')), id).toEqual([])
       if (id !== 'dependency-down') expect([trace.pods.length, trace.events.length, trace.spans, trace.kubernetes], id).not.toEqual([plain.pods.length, plain.events.length, plain.spans, plain.kubernetes])
     }
-  })
-})
-
-describe('the names that containers wait for', () => {
-  const names = (...scripts: readonly string[]) => awaitedNames(manifestOf(pod({ containers: scripts.map((script, i) => shell(`c${i}`, script)) })).pod.containers, [{ kind: 'Service', metadata: { name: 'inside' } }])
-
-  it.each<[string, readonly string[]]>([
-    ['until nslookup mysql; do sleep 2; done', ['mysql']],
-    ['until nslookup mysql.default.svc.cluster.local; do sleep 2; done', ['mysql']],
-    ['until nc -z -w 2 db.shop 3306; do sleep 1; done', ['db.shop']],
-    ['wget -qO- http://api.example.com:8080/health', ['api.example.com']],
-    ['wait-for-it.sh redis:6379 -- app', ['redis']],
-    ['until pg_isready -h postgres -p 5432; do sleep 1; done', ['postgres']],
-    ['echo > /dev/tcp/cache/11211', ['cache']],
-    ['nslookup inside; curl http://localhost:80; nc 10.0.0.1 80', []],
-    ['nc -z "$HOST" 80; nslookup $NAME', []],
-    ['echo nothing', []],
-  ])('%s', (script, expected) => {
-    expect(names(script)).toEqual(expected)
   })
 })

@@ -1,4 +1,4 @@
-import type { ContainerScenario, PullError, Scenario } from '../cluster/scenario.ts'
+import type { ContainerScenario, Scenario } from '../cluster/scenario.ts'
 import { sameJson } from '../cluster/api/same-json.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { defaultVersion, kubernetesVersions } from '../pod/kubernetes-version.ts'
@@ -30,7 +30,7 @@ export interface ReadyMade {
 
 /** One thing that a change sets. */
 export type Effect =
-  | { readonly type: 'value'; readonly container: string; readonly key: keyof ContainerScenario; readonly value: number | string }
+  | { readonly type: 'value'; readonly containers: readonly string[]; readonly key: keyof ContainerScenario; readonly value: number | string }
   | { readonly type: 'flag'; readonly kind: FlagKind; readonly subject: string; readonly atMs: number }
   | { readonly type: 'version'; readonly version: string }
 
@@ -64,7 +64,7 @@ export function readyMades(manifest: WhatIfManifest, scenario: Scenario): readon
     ...ofFirst(dependencies, mostOfAKind, name => make('dependency-late', name, base => withDependency(base, name, { ...base.dependencies?.[name], nameAtMs: lateMs, answersAtMs: lateMs }))),
     ...ofFirst(dependencies, mostOfAKind, name => make('dependency-down', name, base => withDependency(base, name, { ...base.dependencies?.[name], downAtMs: laterMs }))),
     ...ofFirst(objects.filter(object => mayBeLate(object) && isUsed(object, manifest)), mostOfAKind, object => lateObject(object, make)),
-    ...ofFirst(apps, 1, app => make('image-missing', app.name, set(app, { pullError: 'not-found' satisfies PullError }))),
+    ...ofFirst(apps, 1, app => make('image-missing', app.name, base => containers.filter(({ image }) => image === app.image).reduce((next, { name }) => withValues(next, name, { pullError: 'not-found' }), base))),
     ...ofFirst(containers, 1, () => make('slow-pulls', '', base => containers.reduce((next, { name }) => withValues(next, name, { pullTimeMs: slowPullMs }), base))),
     ...ofFirst(steps, 1, step => make('step-fails-first', step.name, set(step, { exitCode: 1, failures: crashes }))),
     ...ofFirst(steps.slice(-1), 1, step => make('step-hangs', step.name, set(step, { runTimeMs: 'forever' }))),
@@ -122,9 +122,10 @@ function speaksOf(value: Json, name: string, depth: number): boolean {
 
 /** What a scenario that was empty before sets. */
 function effectsOf(scenario: Scenario): readonly Effect[] {
-  const values = Object.entries(scenario.containers ?? {}).flatMap(([container, given]) =>
-    (Object.keys(given) as (keyof ContainerScenario)[]).map((key): Effect => ({ type: 'value', container, key, value: given[key] ?? '' })),
-  )
+  // A change gives all its containers the same values.
+  const containers = Object.keys(scenario.containers ?? {})
+  const given = containerScenario(scenario, containers[0] ?? '')
+  const values = (Object.keys(given) as (keyof ContainerScenario)[]).map((key): Effect => ({ type: 'value', containers, key, value: given[key] ?? '' }))
   const flags = flagsOf(scenario).filter(({ place, kind }) => place.type === 'event' || isSaid(scenario, place.name, place.moment) || kind === 'dependency-down')
   return [
     ...values,

@@ -46,11 +46,12 @@ export function withVersion(scenario: Scenario, version: KubernetesVersion): Sce
   return version === defaultVersion ? without(scenario, 'kubernetes') : { ...scenario, kubernetes: version }
 }
 
-/** How much differs from the defaults: each value of each container, each dependency, each event, the version. */
+/** How much differs from the defaults: each value of each container, each dependency, image and event, the registry, the version. */
 export function countChanges(scenario: Scenario): number {
   const values = Object.values(scenario.containers ?? {}).reduce((sum, container) => sum + Object.keys(container).length, 0)
   const dependencies = Object.keys(scenario.dependencies ?? {}).length
-  return values + dependencies + (scenario.events?.length ?? 0) + (scenario.kubernetes === undefined ? 0 : 1)
+  const ofImages = Object.keys(scenario.images ?? {}).length + Object.keys(scenario.registry ?? {}).length
+  return values + dependencies + ofImages + (scenario.events?.length ?? 0) + (scenario.kubernetes === undefined ? 0 : 1)
 }
 
 /** Containers that the scenario speaks of and the Pod does not have (renamed or deleted in the YAML). */

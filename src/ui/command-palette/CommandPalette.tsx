@@ -7,6 +7,7 @@ import { documentCommands, historyCommands } from './document-commands.ts'
 import { commandPaletteMessages, type CommandWords } from './messages.ts'
 import { playbackCommands } from './playback-commands.ts'
 import { rankCommands } from './rank-commands.ts'
+import { whatIfCommands } from './what-if-commands.ts'
 import './command-palette.css'
 
 const scrollIntoSight = (row: HTMLElement | null) => row?.scrollIntoView({ block: 'nearest' })
@@ -20,6 +21,7 @@ function offered(t: CommandWords): readonly PageCommand[] {
     ...ofPanels.filter(command => command.place === undefined),
     ...playbackCommands(t),
     ...documentCommands(t),
+    ...whatIfCommands(),
     ...ofPanels.filter(command => command.place === 'last'),
   ]
 }

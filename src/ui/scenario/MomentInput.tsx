@@ -23,7 +23,7 @@ export function MomentInput({ label, value, unset, onCommit }: MomentInputProps)
   }
   return (
     <span className="wi-time">
-      <TextInput label={label} width={64} align="end" value={value === undefined ? (unset ?? '') : printDuration(value)} onCommit={write} />
+      <TextInput label={label} width={82} align="end" value={value === undefined ? (unset ?? '') : printDuration(value)} onCommit={write} />
     </span>
   )
 }

@@ -4,7 +4,7 @@ import { useMessages } from '../../app/language/use-messages.ts'
 import { useShownTrace } from '../../app/shown-trace.tsx'
 import { dispatch, useAppStore } from '../../app/store.ts'
 import { closeDock } from '../../app/view.ts'
-import type { ContainerScenario, Scenario } from '../../core/cluster/scenario.ts'
+import type { Scenario } from '../../core/cluster/scenario.ts'
 import { defaultVersion, kubernetesVersions } from '../../core/pod/kubernetes-version.ts'
 import { objectAt } from '../../core/pod/tolerant.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
@@ -12,20 +12,14 @@ import { Dock, DockSection } from '../kit/Dock.tsx'
 import { Select } from '../kit/Field.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { ContainerValues } from './ContainerValues.tsx'
-import { printDuration } from './duration-text.ts'
 import { scenarioMessages } from './messages.ts'
+import { ReadyMades } from './ReadyMades.tsx'
+import { sayValue } from './say-value.ts'
 import { containerScenario, countChanges, strangers, withContainerValue, withoutContainer, withVersion } from '../../core/what-if/scenario-changes.ts'
 import { usualTimes } from './usual-times.ts'
 import { WorldEvents } from './WorldEvents.tsx'
 
 const setScenario = (scenario: Scenario, label: string) => dispatch({ type: 'set-scenario', scenario, label })
-
-/** A value as the history names it. */
-function sayValue(key: keyof ContainerScenario, value: number | string | undefined, auto: string, endless: string): string {
-  if (value === undefined) return auto
-  if (value === 'forever') return endless
-  return typeof value === 'number' && key.endsWith('Ms') ? printDuration(value) : String(value)
-}
 
 /** “What if…”: everything that the world may do to the Pod. */
 export function ScenarioDock() {
@@ -47,6 +41,7 @@ export function ScenarioDock() {
       onClose={closeDock}
     >
       {containers.length === 0 && <DockSection><p className="wi-note">{t.empty}</p></DockSection>}
+      <ReadyMades scenario={scenario} />
       {containers.map(container => (
         <ContainerValues
           key={container.path.join('/')}
@@ -57,7 +52,7 @@ export function ScenarioDock() {
           onChange={(key, value, field) =>
             setScenario(
               withContainerValue(scenario, container.name, key, value),
-              t.set({ container: container.name, field, value: sayValue(key, value, t.auto, t.endless) }),
+              t.set({ container: container.name, field, value: sayValue(key, value, t) }),
             )}
           onReset={() => setScenario(withoutContainer(scenario, container.name), t.resetContainer({ container: container.name }))}
         />

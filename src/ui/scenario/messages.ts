@@ -33,6 +33,11 @@ const en = {
   gone: 'No longer in the Pod',
   goneHint: 'Set for containers that were renamed or deleted. It has no effect.',
   drop: (p: { container: string }) => `Forget ${p.container}`,
+  readyMade: 'Ready-made',
+  showAll: (p: { count: number }) => `Show all ${p.count}`,
+  showFew: 'Show fewer',
+  isApplied: 'is so now',
+  allOf: (p: { count: number }) => `all ${p.count} containers`,
   world: 'World',
   addEvent: 'Add event',
   grace: 'grace',
@@ -95,6 +100,11 @@ const zh: typeof en = {
   gone: '已不在 Pod 中',
   goneHint: '为已重命名或已删除的容器所设，不起作用。',
   drop: p => `忘掉 ${p.container}`,
+  readyMade: '现成的假设',
+  showAll: p => `显示全部 ${p.count} 个`,
+  showFew: '收起',
+  isApplied: '已是如此',
+  allOf: p => `全部 ${p.count} 个容器`,
   world: '外部世界',
   addEvent: '添加事件',
   grace: '宽限期',
@@ -124,4 +134,5 @@ const zh: typeof en = {
   was: p => `原为 ${p.value}`,
 }
 
-export const scenarioMessages: Catalogue<typeof en> = { en, zh }
+export type ScenarioWords = typeof en
+export const scenarioMessages: Catalogue<ScenarioWords> = { en, zh }

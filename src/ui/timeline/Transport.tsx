@@ -8,6 +8,7 @@ import { stepChange } from '../../app/step-change.ts'
 import { useAppStore } from '../../app/store.ts'
 import { closeDock, openDock, useView } from '../../app/view.ts'
 import { summarize } from '../../core/trace/summary.ts'
+import { countChanges } from '../../core/what-if/scenario-changes.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { Segments } from '../kit/Segments.tsx'
@@ -78,7 +79,7 @@ function WhatIf() {
   const open = useView(view => view.dock === 'scenario')
   const scenario = useAppStore(state => state.scenario)
   const disabled = useTrace(state => state.trace === undefined)
-  const count = Object.values(scenario.containers ?? {}).reduce((sum, container) => sum + Object.keys(container).length, (scenario.events?.length ?? 0) + (scenario.kubernetes === undefined ? 0 : 1))
+  const count = countChanges(scenario)
   return (
     <Button
       variant="bordered"
