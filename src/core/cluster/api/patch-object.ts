@@ -3,12 +3,13 @@ import { objectAt } from '../../pod/tolerant.ts'
 import type { ApiObject } from './api-object.ts'
 import type { ApiServer } from './api-server.ts'
 import { mergePatch, strategicMergePatch } from './merge-patch.ts'
-import { type Patch, patchPod } from './patch-pod.ts'
+import { type Patch, patchPod, replacePod } from './patch-pod.ts'
 import { patchedMetadata } from './patched-metadata.ts'
 import { refuseObject } from './refuse-object.ts'
 import { isRefusal } from '../services/allocate-service.ts'
 import { prepareService } from '../services/prepare-service.ts'
 import type { Refusal } from './refuse-pod.ts'
+import { sameJson } from './same-json.ts'
 
 /** A request to change an object of any kind. Returns why it was refused, if it was. */
 export function patchObject(api: ApiServer, patch: Patch, cause: string): readonly Refusal[] {
@@ -27,14 +28,31 @@ function patchOther(api: ApiServer, object: ApiObject, { patch, strategic, subre
   const { apiVersion, kind, metadata, fields } = object
   const before: JsonObject = { ...fields, apiVersion, kind, metadata: { ...metadata } as unknown as JsonObject }
   const after = strategic || subresource ? strategicMergePatch(before, patch) : mergePatch(before, patch)
-  const { apiVersion: _version, kind: _kind, metadata: newMetadata, ...newFields } = after as JsonObject
+  return replaceOther(api, object, after as JsonObject, subresource, cause)
+}
+
+/** A request to put another manifest in the place of an object. Returns why it was refused, if it was. */
+export function replaceObject(api: ApiServer, kind: string, namespace: string, name: string, manifest: JsonObject, cause: string): readonly Refusal[] {
+  if (kind === 'Pod') {
+    const pod = api.podNamed(namespace, name)
+    return pod ? replacePod(api, pod, manifest, cause) : notFound(kind, name)
+  }
+  const object = api.getObject(kind, namespace, name)
+  return object ? replaceOther(api, object, manifest, undefined, cause) : notFound(kind, name)
+}
+
+function replaceOther(api: ApiServer, object: ApiObject, manifest: JsonObject, subresource: string | undefined, cause: string): readonly Refusal[] {
+  const { kind, metadata, fields } = object
+  const { apiVersion: _version, kind: _kind, metadata: newMetadata, ...newFields } = manifest
   const changed = changedFields(fields, newFields, subresource)
-  const refusal = refuseObject({ ...changed, kind, metadata: before['metadata'] ?? {} })
+  const refusal = refuseObject({ ...changed, kind, metadata: { ...metadata } as unknown as JsonObject })
   if (refusal) return [refusal]
-  const whole = kind === 'Service' && subresource !== 'status' ? prepareService({ ...changed, metadata: before['metadata'] ?? {} }, api, object) : changed
+  const given = { ...metadata } as unknown as JsonObject
+  const whole = kind === 'Service' && subresource !== 'status' ? prepareService({ ...changed, metadata: given }, api, object) : changed
   if (isRefusal(whole)) return [whole]
   const { apiVersion: _preparedVersion, metadata: _metadata, ...prepared } = whole
-  api.objects.update(object, { fields: prepared, metadata: patchedMetadata(metadata, objectAt({ newMetadata: newMetadata ?? {} }, 'newMetadata')) }, cause)
+  const after = patchedMetadata(metadata, objectAt({ newMetadata: newMetadata ?? {} }, 'newMetadata'))
+  if (after !== metadata || !sameJson(prepared, fields)) api.objects.update(object, { fields: prepared, metadata: after }, cause)
   return []
 }
 

@@ -27,7 +27,7 @@ export function patchPod(api: ApiServer, pod: PodObject, { patch, strategic, sub
     case 'ephemeralcontainers':
       return patchEphemeral(api, pod, manifest, cause)
     default:
-      return patchWhole(api, pod, manifest, cause)
+      return replacePod(api, pod, manifest, cause)
   }
 }
 
@@ -65,7 +65,8 @@ function patchEphemeral(api: ApiServer, pod: PodObject, manifest: JsonObject, ca
   return []
 }
 
-function patchWhole(api: ApiServer, pod: PodObject, manifest: JsonObject, cause: string): readonly Refusal[] {
+/** A request to put another manifest in a Pod's place. */
+export function replacePod(api: ApiServer, pod: PodObject, manifest: JsonObject, cause: string): readonly Refusal[] {
   const wanted = decodePod(manifest).spec
   const metadata = patchedMetadata(pod.metadata, objectAt(manifest, 'metadata'))
   const spec = allowedChange(pod.spec, wanted)

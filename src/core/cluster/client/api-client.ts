@@ -10,7 +10,7 @@ import type { ObjectVersion, Trace } from '../../trace/trace.ts'
 import type { ApiServer } from '../api/api-server.ts'
 import { createObject } from '../api/create-object.ts'
 import { deleteObject } from '../api/delete-object.ts'
-import { patchObject } from '../api/patch-object.ts'
+import { patchObject, replaceObject } from '../api/patch-object.ts'
 import type { Refusal } from '../api/refuse-pod.ts'
 import type { ContainerRuntime } from '../node/container-runtime.ts'
 import type { World } from '../world.ts'
@@ -106,6 +106,13 @@ export class ApiClient {
   patch(kind: string, namespace: string, name: string, { patch, type, subresource }: PatchRequest): StoredObject | ApiFailure {
     const refusals = patchObject(this.#parts.api, { kind, namespace, name, patch, strategic: type === 'strategic', ...(subresource ? { subresource } : {}) }, 'kubectl: patch')
     const [first] = refusals
+    if (first) return failure(first, kind, name)
+    return this.get(kind, namespace, name) ?? new ApiFailure('NotFound', `${kind} "${name}" not found`)
+  }
+
+  /** Puts another version in the place of an object. */
+  update(kind: string, namespace: string, name: string, manifest: JsonObject): StoredObject | ApiFailure {
+    const [first] = replaceObject(this.#parts.api, kind, namespace, name, manifest, 'kubectl: update')
     if (first) return failure(first, kind, name)
     return this.get(kind, namespace, name) ?? new ApiFailure('NotFound', `${kind} "${name}" not found`)
   }

@@ -1,23 +1,43 @@
+import type { Task } from '../../clock/virtual-clock.ts'
 import { ApiFailure } from '../../cluster/client/api-failure.ts'
-import { fromBytes, toBytes } from '../../bytes.ts'
-import { isJsonObject } from '../../json.ts'
-import { parseSource } from '../../yaml/source.ts'
-import { type Call, KubectlError } from './call.ts'
-import { readAll } from './read-all.ts'
+import { createRequest } from '../requests/requests.ts'
+import type { Call } from './call.ts'
+import { commandPath, type Failure, fail, isFailure, usageFailure, whileDoing } from './failures.ts'
+import { withLastApplied } from './last-applied.ts'
+import { fieldValidationOf, printWarnings, resultPrinter } from './print-result.ts'
+import { findObjects } from './resource-builder.ts'
 
 /** `kubectl create -f FILE`. */
-export function* create({ process, api, flags }: Call) {
-  let code = 0
-  for (const file of flags.list('filename')) {
-    const text = file === '-' ? yield* readAll(process) : process.files.readFile(file)
-    for (const { value } of parseSource(fromBytes(text)).documents) {
-      if (!isJsonObject(value)) throw new KubectlError('error: no objects passed to create\n')
-      const made = api.create(value)
-      if (made instanceof ApiFailure) {
-        yield* process.err(toBytes(`Error from server (${made.reason}): ${made.message}\n`))
-        code = 1
-      } else yield* process.out(toBytes(`${made.kind.toLowerCase()}/${made.metadata.name} created\n`))
+export function* create(call: Call): Task<number> {
+  const { api, args, flags } = call
+  if (args.length > 0) throw usageFailure(commandPath(call), `Unexpected args: [${args.join(' ')}]`)
+  const printer = resultPrinter(call)
+  const fieldValidation = fieldValidationOf(call)
+  if (flags.list('filename').length === 0 && flags.text('kustomize') === '') throw fail(['must specify one of -f and -k'])
+  if (flags.isTrue('edit')) throw fail(['unable to launch the editor "vi"'])
+  const { items } = yield* findObjects(call, { files: true, validates: fieldValidation !== 'Ignore', selector: flags.text('selector') })
+  const failures: Failure[] = []
+  let count = 0
+  for (const item of items) {
+    if (isFailure(item)) {
+      failures.push(item)
+      continue
     }
+    const given = flags.isTrue('save-config') ? withLastApplied(item.object) : item.object
+    let object = given
+    if (printer.dryRun !== 'client') {
+      const made = createRequest(api, item.resource, item.namespace, given, { dryRun: printer.dryRun === 'server', fieldValidation })
+      if (made instanceof ApiFailure) {
+        failures.push(whileDoing('creating', item.source, made))
+        continue
+      }
+      yield* printWarnings(call, made.warnings)
+      object = made.object
+    }
+    count++
+    yield* printer.print(object, 'created')
   }
-  return code
+  if (failures.length > 0) throw fail(failures)
+  if (count === 0) throw fail(['no objects passed to create'])
+  return 0
 }

@@ -46,13 +46,15 @@ function* yamlDocuments(text: string): Generator<Document> {
   }
 }
 
-/** One JSON value after the other; YAML documents may follow (YAMLOrJSONDecoder). */
+/** One JSON value after the other; what is no JSON may still be YAML with braces, and YAML may follow (YAMLOrJSONDecoder). */
 function* jsonDocuments(text: string): Generator<Document> {
   let from = 0
   while (/^\s*\{/.test(text.slice(from))) {
     const found = scanJson(text, from)
     if ('error' in found) {
-      yield found
+      const documents = [...yamlDocuments(text.slice(from))]
+      if (documents.some(document => 'error' in document)) yield found
+      else yield* documents
       return
     }
     yield { json: JSON.parse(text.slice(from, found.end)) as Json }

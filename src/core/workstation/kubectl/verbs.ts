@@ -1,18 +1,18 @@
 import type { Verb } from './call.ts'
 import { attach } from './attach.ts'
 import { cp } from './cp.ts'
-import { create } from './create.ts'
 import { describe } from './describe/describe.ts'
 import { exec } from './exec.ts'
 import { get } from './get.ts'
 import { logs } from './logs.ts'
 import { portForward } from './port-forward.ts'
+import { writingVerbs } from './writing-verbs.ts'
 
 /** What each command does, by its words after `kubectl`. */
 export const verbs: ReadonlyMap<string, Verb> = new Map([
   ['attach', attach],
   ['cp', cp],
-  ['create', create],
+  ...writingVerbs,
   ['describe', describe],
   ['exec', exec],
   ['get', get],

@@ -1,0 +1,58 @@
+import type { Task } from '../../clock/virtual-clock.ts'
+import { toBytes } from '../../bytes.ts'
+import type { JsonObject } from '../../json.ts'
+import { textAt } from '../../pod/tolerant.ts'
+import { groupOf } from './api-resources.ts'
+import type { Call } from './call.ts'
+import { fail } from './failures.ts'
+
+export type DryRun = 'none' | 'client' | 'server'
+
+/** What `--dry-run` says (cmdutil.GetDryRunStrategy). */
+export function dryRunOf({ flags }: Pick<Call, 'flags'>): DryRun {
+  const word = flags.text('dry-run')
+  if (word === '' || word === 'none' || /^(?:0|f|false)$/i.test(word)) return 'none'
+  if (word === 'client' || word === 'unchanged' || /^(?:1|t|true)$/i.test(word)) return 'client'
+  if (word === 'server') return 'server'
+  throw fail([`Invalid dry-run value (${word}). Must be "none", "server", or "client".`])
+}
+
+/** What `--validate` says (cmdutil.GetValidationDirective). */
+export function fieldValidationOf({ flags }: Pick<Call, 'flags'>): 'Strict' | 'Warn' | 'Ignore' {
+  const word = flags.text('validate')
+  if (/^(?:1|t|true|strict)$/i.test(word)) return 'Strict'
+  if (word === 'warn') return 'Warn'
+  if (/^(?:0|f|false|ignore)$/i.test(word)) return 'Ignore'
+  throw fail([`invalid - validate option ${JSON.stringify(word)}; must be one of: strict (or true), warn, ignore (or false)`])
+}
+
+/** How a command shows the objects that it wrote: `pod/web created`, or as `-o` asks. */
+export interface ResultPrinter {
+  readonly dryRun: DryRun
+  print(object: JsonObject, operation: string): Task
+}
+
+/** Throws for formats and dry runs that kubectl does not know. */
+export function resultPrinter(call: Call): ResultPrinter {
+  const dryRun = dryRunOf(call)
+  const format = call.flags.text('output')
+  const suffix = dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : ''
+  return {
+    dryRun,
+    *print(object, operation) {
+      const line = format === 'name' ? nameOf(object) : `${nameOf(object)} ${operation}${suffix}`
+      yield* call.process.out(toBytes(`${line}\n`))
+    },
+  }
+}
+
+/** `deployment.apps/web`. */
+export function nameOf(object: JsonObject): string {
+  const group = groupOf({ apiVersion: textAt(object, 'apiVersion') })
+  return `${textAt(object, 'kind').toLowerCase()}${group === '' ? '' : `.${group}`}/${textAt(object['metadata'], 'name') || '<unknown>'}`
+}
+
+/** Warnings that an answer of the server carries. */
+export function* printWarnings({ process }: Pick<Call, 'process'>, warnings: readonly string[]): Task {
+  for (const warning of warnings) yield* process.err(toBytes(`Warning: ${warning}\n`))
+}

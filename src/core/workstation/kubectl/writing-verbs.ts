@@ -1,0 +1,35 @@
+import type { Verb } from './call.ts'
+import { createConfigMap, createGenericSecret, createRegistrySecret, createTlsSecret } from './create-data.ts'
+import { createBudget, createIngress, createPriorityClass, createQuota } from './create-policies.ts'
+import { createClusterRole, createClusterRoleBinding, createRole, createRoleBinding } from './create-roles.ts'
+import { createClusterIp, createExternalName, createLoadBalancer, createNodePort } from './create-services.ts'
+import { createToken } from './create-token.ts'
+import { createCronJob, createDeployment, createJob, createNamespace, createServiceAccount } from './create-workloads.ts'
+import { create } from './create.ts'
+
+/** The commands that write objects, by their words after `kubectl`. */
+export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
+  ['create', create],
+  ['create clusterrole', createClusterRole],
+  ['create clusterrolebinding', createClusterRoleBinding],
+  ['create configmap', createConfigMap],
+  ['create cronjob', createCronJob],
+  ['create deployment', createDeployment],
+  ['create ingress', createIngress],
+  ['create job', createJob],
+  ['create namespace', createNamespace],
+  ['create poddisruptionbudget', createBudget],
+  ['create priorityclass', createPriorityClass],
+  ['create quota', createQuota],
+  ['create role', createRole],
+  ['create rolebinding', createRoleBinding],
+  ['create secret docker-registry', createRegistrySecret],
+  ['create secret generic', createGenericSecret],
+  ['create secret tls', createTlsSecret],
+  ['create service clusterip', createClusterIp],
+  ['create service externalname', createExternalName],
+  ['create service loadbalancer', createLoadBalancer],
+  ['create service nodeport', createNodePort],
+  ['create serviceaccount', createServiceAccount],
+  ['create token', createToken],
+]

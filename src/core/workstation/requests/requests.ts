@@ -1,0 +1,112 @@
+import type { ApiClient } from '../../cluster/client/api-client.ts'
+import { ApiFailure } from '../../cluster/client/api-failure.ts'
+import type { StoredObject } from '../../cluster/client/stored-object.ts'
+import type { Refusal } from '../../cluster/api/refuse-pod.ts'
+import { sameJson } from '../../cluster/api/same-json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
+import { objectAt, textAt } from '../../pod/tolerant.ts'
+import { type ApiResource, qualifiedName } from '../kubectl/api-resources.ts'
+import { defaultObject } from './default-object.ts'
+import { strictDecode } from './strict-decode.ts'
+import { validateObject, validateUpdate } from './validate-object.ts'
+
+export interface WriteOptions {
+  /** Answers as if it were written, and writes nothing. */
+  readonly dryRun?: boolean
+  /** What happens about fields that nobody knows. */
+  readonly fieldValidation?: 'Strict' | 'Warn' | 'Ignore'
+}
+
+/** What the server answers to a request that it carries out. */
+export interface Written {
+  readonly object: JsonObject
+  /** Warnings of the answer, without `Warning: `. */
+  readonly warnings: readonly string[]
+}
+
+/** The part of the resource that a request needs. */
+type Resource = ApiResource
+
+/** Namespaces that every cluster has. */
+const builtIn: readonly string[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
+
+/** Creates an object as the API server does: decode, admission, defaults, validation, storage. */
+export function createRequest(api: ApiClient, resource: Resource, namespace: string, given: JsonObject, options: WriteOptions = {}): Written | ApiFailure {
+  const object: JsonObject = { ...given, metadata: { ...objectAt(given, 'metadata'), ...(resource.namespaced ? { namespace } : {}) } }
+  const decoded = decode(object, options)
+  if (decoded instanceof ApiFailure) return decoded
+  if (resource.namespaced && !namespaceExists(api, namespace)) return new ApiFailure('NotFound', `namespaces ${JSON.stringify(namespace)} not found`)
+  const full = defaultObject(withoutNulls(object))
+  const name = textAt(full['metadata'], 'name')
+  const causes = validateObject(full)
+  if (causes.length > 0) return invalid(resource, name || textAt(full['metadata'], 'generateName'), causes)
+  if (name !== '' && exists(api, resource, namespace, name)) return new ApiFailure('AlreadyExists', `${qualifiedName(resource)} ${JSON.stringify(name)} already exists`)
+  if (options.dryRun) return { object: full, warnings: decoded }
+  const made = api.create(full)
+  return made instanceof ApiFailure ? made : { object: made.json, warnings: decoded }
+}
+
+/** Puts another version in the place of an object, whatever the verb that asked for it (PUT or PATCH). */
+export function updateRequest(api: ApiClient, resource: Resource, stored: StoredObject, given: JsonObject, options: WriteOptions = {}): Written | ApiFailure {
+  const { name, namespace } = stored.metadata
+  const decoded = decode(given, options)
+  if (decoded instanceof ApiFailure) return decoded
+  const before = stored.json
+  const full = defaultObject(withoutNulls(given))
+  if (isSameObject(before, full)) return { object: before, warnings: decoded }
+  const wantedVersion = textAt(given['metadata'], 'resourceVersion')
+  if (wantedVersion !== '' && wantedVersion !== stored.metadata.resourceVersion) return conflict(resource, name)
+  const causes = validateUpdate(before, full)
+  if (causes.length > 0) return invalid(resource, name, causes)
+  if (options.dryRun) return { object: full, warnings: decoded }
+  const written = api.update(resource.kind, namespace, name, full)
+  return written instanceof ApiFailure ? written : { object: written.json, warnings: decoded }
+}
+
+const conflict = (resource: Resource, name: string) => new ApiFailure('Conflict',
+  `Operation cannot be fulfilled on ${qualifiedName(resource)} ${JSON.stringify(name)}: the object has been modified; please apply your changes to the latest version and try again`)
+
+/** Whether the objects say the same, apart from what the server alone writes. */
+export function isSameObject(a: JsonObject, b: JsonObject): boolean {
+  const { status: _a, ...before } = a
+  const { status: _b, ...after } = b
+  return sameJson(plain(before), plain(after))
+}
+
+function plain(object: JsonObject): JsonObject {
+  const { resourceVersion: _version, generation: _generation, managedFields: _fields, uid: _uid, creationTimestamp: _time, ...metadata } = objectAt(object, 'metadata')
+  return withoutNulls(JSON.parse(JSON.stringify({ ...object, metadata })) as JsonObject)
+}
+
+/** A field that is null counts as absent. */
+export function withoutNulls(object: JsonObject): JsonObject {
+  const clean = (value: Json): Json => (Array.isArray(value) ? value.map(clean) : isJsonObject(value) ? withoutNulls(value) : value)
+  return Object.fromEntries(Object.entries(object).flatMap(([key, value]) => (value === null ? [] : [[key, clean(value)]])))
+}
+
+function decode(object: JsonObject, { fieldValidation = 'Strict' }: WriteOptions): readonly string[] | ApiFailure {
+  const result = strictDecode(object)
+  const kind = textAt(object, 'kind')
+  const refused = (why: string) =>
+    new ApiFailure('BadRequest', `${kind} in version ${JSON.stringify(textAt(object, 'apiVersion').split('/').at(-1))} cannot be handled as a ${kind}: ${why}`)
+  if ('fatal' in result) return refused(result.fatal)
+  if (result.strict.length === 0 || fieldValidation === 'Ignore') return []
+  return fieldValidation === 'Warn' ? result.strict : refused(`strict decoding error: ${result.strict.join(', ')}`)
+}
+
+/** NewInvalid: the message holds all causes, and clients get them one by one too. */
+function invalid(resource: Resource, name: string, causes: readonly Refusal[]): ApiFailure {
+  const texts = [...new Set(causes.map(({ path, message }) => `${path}: ${message}`))]
+  const group = qualifiedName(resource).slice(resource.name.length)
+  const all = texts.length > 1 ? `[${texts.join(', ')}]` : texts.join('')
+  return new ApiFailure('Invalid', `${resource.kind}${group} ${JSON.stringify(name)} is invalid: ${all}`, { kind: resource.kind, name, causes })
+}
+
+const exists = (api: ApiClient, resource: Resource, namespace: string, name: string) =>
+  api.get(resource.kind, namespace, name) !== undefined || (resource.kind === 'Namespace' && builtIn.includes(name))
+
+/** Admission plugin NamespaceLifecycle. A namespace that objects of the manifest live in is there without an object of its own. */
+export function namespaceExists(api: ApiClient, name: string): boolean {
+  if (builtIn.includes(name) || api.get('Namespace', '', name)) return true
+  return ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Service', 'ConfigMap', 'Secret'].some(kind => api.list(kind, name).some(({ metadata }) => metadata.namespace === name))
+}
