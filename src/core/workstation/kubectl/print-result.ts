@@ -1,6 +1,8 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import { toBytes } from '../../bytes.ts'
 import type { JsonObject } from '../../json.ts'
+import { printJson } from '../../kubectl/print-json.ts'
+import { printYaml } from '../../kubectl/print-yaml.ts'
 import { textAt } from '../../pod/tolerant.ts'
 import { groupOf } from './api-resources.ts'
 import type { Call } from './call.ts'
@@ -32,14 +34,28 @@ export interface ResultPrinter {
   print(object: JsonObject, operation: string): Task
 }
 
+const formats = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'name', 'template', 'templatefile', 'yaml']
+
 /** Throws for formats and dry runs that kubectl does not know. */
 export function resultPrinter(call: Call): ResultPrinter {
   const dryRun = dryRunOf(call)
   const format = call.flags.text('output')
+  if (!formats.includes(format.split('=')[0] ?? '') && format !== '') {
+    throw fail([`unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${formats.join(',')}`])
+  }
+  let count = 0
   const suffix = dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : ''
   return {
     dryRun,
     *print(object, operation) {
+      if (format === 'yaml') {
+        yield* call.process.out(toBytes(`${count++ > 0 ? '---\n' : ''}${printYaml(object)}`))
+        return
+      }
+      if (format === 'json') {
+        yield* call.process.out(toBytes(`${printJson(object, '    ')}\n`))
+        return
+      }
       const line = format === 'name' ? nameOf(object) : `${nameOf(object)} ${operation}${suffix}`
       yield* call.process.out(toBytes(`${line}\n`))
     },
