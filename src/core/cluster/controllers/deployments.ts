@@ -9,6 +9,7 @@ import type { Controller, ControllerContext } from './controller-context.ts'
 import { ControllerQueue } from './controller-queue.ts'
 import { controllerOf, controllerRef, countAt, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
+import { deploymentConditions } from './deployment-conditions.ts'
 import { fenceposts, isRecreated, newSize, replicasOf, type Scaling, shrinkOld } from './roll-deployment.ts'
 import { templateHash } from './template-hash/template-hash.ts'
 
@@ -18,6 +19,8 @@ const revisionKey = 'deployment.kubernetes.io/revision'
 export class Deployments implements Controller {
   readonly #queue: ControllerQueue
   readonly #events: EventRecorder
+  /** Generations whose deadline is known. */
+  readonly #watched = new Set<string>()
 
   constructor(private readonly context: ControllerContext) {
     const { api, clock, latencies } = context
@@ -151,6 +154,18 @@ export class Deployments implements Controller {
     this.#events.say(deployment, 'Normal', 'ScalingReplicaSet', message)
   }
 
+  /** Looks again when the time for progress is over. */
+  #watchDeadline(deployment: ApiObject): number {
+    const deadlineMs = countAt(deployment, 'progressDeadlineSeconds', 600) * 1000
+    const { uid, generation, namespace, name } = deployment.metadata
+    const key = `${uid}/${generation}`
+    if (!this.#watched.has(key)) {
+      this.#watched.add(key)
+      this.context.clock.after(deadlineMs + 1000, () => this.#queue.add(`${namespace}/${name}`, 0))
+    }
+    return deadlineMs
+  }
+
   #count({ metadata: { namespace, name, uid } }: ApiObject): void {
     const { api } = this.context
     const deployment = api.getObject('Deployment', namespace, name)
@@ -166,7 +181,15 @@ export class Deployments implements Controller {
       unavailableReplicas: Math.max(0, sets.reduce((sum, set) => sum + replicasOf(set), 0) - total('availableReplicas')),
     }
     const shown = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
-    putStatus(api, deployment, { observedGeneration: deployment.metadata.generation, ...shown })
+    const conditions = deploymentConditions(objectAt(deployment.fields, 'status'), {
+      ...counts,
+      wanted: countAt(deployment, 'replicas', 1),
+      maxUnavailable: isRecreated(deployment) ? 0 : fenceposts(deployment).unavailable,
+      newest: newest?.metadata.name,
+      deadlineMs: this.#watchDeadline(deployment),
+      nowMs: Date.parse(api.timestamp()),
+    })
+    putStatus(api, deployment, { observedGeneration: deployment.metadata.generation, ...shown, ...(conditions.length > 0 ? { conditions } : {}) })
   }
 }
 
