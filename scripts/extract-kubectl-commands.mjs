@@ -1,5 +1,6 @@
 // Takes from kubectl's own sources what its commands are called, which flags they have and what their help says, as data:
-//   src/core/kubectl/command-tree.generated.json
+//   src/core/kubectl/command-tree.generated.json   what every call needs: names, flags, defaults
+//   src/core/kubectl/command-words.generated.json  what only help prints
 // For people, run by hand where Go 1.25 or newer is; Go fetches kubectl's modules and builds the small program in
 // scripts/kubectl-commands, which is kubectl with one more thing to say.
 //   node scripts/extract-kubectl-commands.mjs            writes the file
@@ -18,12 +19,14 @@ const { options, operands } = readArguments(process.argv.slice(2), { flags: ['ch
 if (operands.length > 0) fail(`There is nothing to name here.\n\n${help}`)
 
 const file = join(root, 'src/core/kubectl/command-tree.generated.json')
+const wordsFile = join(root, 'src/core/kubectl/command-words.generated.json')
 const folder = join(root, 'node_modules/.cache/podwright-kubectl-commands')
 const kubectl = build()
 if (options.check) await check()
 else {
-  const tree = readTree()
+  const { tree, words } = split(readTree())
   writeFileSync(file, `${JSON.stringify(tree, null, 1)}\n`)
+  writeFileSync(wordsFile, `${JSON.stringify(words, null, 1)}\n`)
   console.log(`${file}: ${Object.keys(tree.flags).length} flags`)
 }
 
@@ -66,6 +69,25 @@ function readTree() {
   return { version: 'v1.35.6', flags, root: { name, groups: readGroups(), ...rest } }
 }
 
+/** Names and flags by themselves, and what help says of them by itself: of commands by their path, of flags by their keys. */
+function split({ version, flags, root: { groups, ...root } }) {
+  const words = { groups, commands: {}, flags: {} }
+  const bare = ({ useLine, short, long, example, commands, ...command }, above) => {
+    const path = [...above, command.name]
+    words.commands[path.join(' ')] = { useLine, short, long, example }
+    return { ...command, commands: commands?.map(each => bare(each, path)) }
+  }
+  const bareFlags = Object.entries(flags).map(([key, { usage, ...flag }]) => {
+    words.flags[key] = usage
+    return [key, flag]
+  })
+  const tree = bare(root, [])
+  // cobra suggests in the order in which kubectl adds its commands, that of the groups.
+  const order = groups.flatMap(({ commands }) => commands)
+  const place = ({ name }) => (order.includes(name) ? order.indexOf(name) : order.length)
+  return { tree: { version, flags: Object.fromEntries(bareFlags), root: { ...tree, commands: tree.commands.toSorted((a, b) => place(a) - place(b)) } }, words }
+}
+
 /** Under which headings the help of kubectl itself lists its commands; that of plugins stands there without any. */
 function readGroups() {
   const parts = print('--help').trim().split('\n\n')
@@ -78,8 +100,8 @@ function readGroups() {
 }
 
 async function check() {
-  const { helpText } = await loadCore('core/kubectl/help-text.ts')
-  const tree = JSON.parse(readFileSync(file, 'utf8'))
+  const { helpText, withWords } = await loadCore('core/kubectl/help-text.ts', 'core/kubectl/command-words.ts')
+  const tree = withWords(JSON.parse(readFileSync(file, 'utf8')), JSON.parse(readFileSync(wordsFile, 'utf8')))
   let wrong = 0
   let all = 0
   const walk = path => {

@@ -1,4 +1,5 @@
 import { createSimulation, type Simulation } from '../core/cluster/simulate.ts'
+import { openLibrary } from './kubectl-library.ts'
 import type { SimulationAnswer, SimulationRequest } from './simulation-messages.ts'
 
 /** So long a newer request or a wish to stop may have to wait. */
@@ -30,20 +31,25 @@ export async function runSimulation(
   answer: (answer: SimulationAnswer) => void,
 ): Promise<void> {
   try {
+    const { library, fetchMissing } = openLibrary()
     // A workstation is needed, and loaded, only where somebody types.
-    const workstation = input.scenario.terminal?.length ? (await import('../core/workstation/workstation.ts')).createWorkstation : undefined
-    const simulation = createSimulation(workstation ? { ...input, workstation } : input)
-    let reportedAt = performance.now()
-    while (!runSlice(simulation)) {
-      if (performance.now() - reportedAt > reportEveryMs) {
-        reportedAt = performance.now()
-        answer({ id, progress: simulation.progress() })
+    const workstation = input.scenario.terminal?.length ? (await import('../core/workstation/workstation.ts')).workstationWith(library) : undefined
+    let simulation: Simulation
+    // A kubectl that was asked for something which is not loaded yet has printed too little: once it is there, all of it runs again.
+    do {
+      simulation = createSimulation(workstation ? { ...input, workstation } : input)
+      let reportedAt = performance.now()
+      while (!runSlice(simulation)) {
+        if (performance.now() - reportedAt > reportEveryMs) {
+          reportedAt = performance.now()
+          answer({ id, progress: simulation.progress() })
+        }
+        await breathe()
+        const standing = standingOf(id)
+        if (standing === 'drop') return
+        if (standing === 'stop') simulation.stop()
       }
-      await breathe()
-      const standing = standingOf(id)
-      if (standing === 'drop') return
-      if (standing === 'stop') simulation.stop()
-    }
+    } while (await fetchMissing())
     answer({ id, trace: simulation.trace() })
   } catch (error) {
     answer({ id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) })

@@ -1,10 +1,13 @@
-/** kubectl's commands as data: what `command-tree.generated.json` holds, made by `scripts/extract-kubectl-commands.mjs`. */
+/**
+ * kubectl's commands as data: what `command-tree.generated.json` holds, made by `scripts/extract-kubectl-commands.mjs`. Their words
+ * for help are kept apart (`command-words.ts`): they are there only after `withWords`.
+ */
 export interface CommandTree {
   /** Of which kubectl, such as `v1.35.6`. */
   readonly version: string
   /** By their keys; a key is the flag's name, or `name#2` where another flag of that name has other words. */
   readonly flags: Readonly<Record<string, CommandFlag>>
-  readonly root: RootCommand
+  readonly root: Command
 }
 
 export interface CommandFlag {
@@ -26,7 +29,7 @@ export interface CommandFlag {
 export interface Command {
   readonly name: string
   /** The whole line, such as `kubectl create job NAME --image=image`. */
-  readonly useLine: string
+  readonly useLine?: string
   readonly aliases?: readonly string[]
   /** Other words, of other programs, for which this command is suggested. */
   readonly suggestFor?: readonly string[]
@@ -40,12 +43,8 @@ export interface Command {
   readonly flags?: readonly string[]
   /** Keys of the flags of this command and of all below it. */
   readonly persistentFlags?: readonly string[]
+  /** In the order in which kubectl adds them. */
   readonly commands?: readonly Command[]
-}
-
-export interface RootCommand extends Command {
-  /** How the help of kubectl itself groups its commands. */
-  readonly groups: readonly { readonly title: string; readonly commands: readonly string[] }[]
 }
 
 /** The name behind a key of `CommandTree.flags`. */

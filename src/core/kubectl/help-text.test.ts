@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import generated from './command-tree.generated.json'
+import words from './command-words.generated.json'
 import type { Command, CommandTree } from './command-tree.ts'
+import { type CommandWords, withWords } from './command-words.ts'
 import { helpText, optionsText } from './help-text.ts'
 import { wrapWords } from './wrap-words.ts'
 
-const tree = generated as CommandTree
+const tree = withWords(generated as CommandTree, words as CommandWords)
 
 function pathOf(...names: string[]): Command[] {
   const path: Command[] = [tree.root]

@@ -9,6 +9,7 @@ import { Terminal } from '../runtime/terminal/terminal.ts'
 import { collect } from './collect.ts'
 import { FollowCount } from './follow-count.ts'
 import { kubectl } from './kubectl/kubectl.ts'
+import type { Library } from './library.ts'
 import { prompt } from './prompt.ts'
 
 const hostname = 'workstation'
@@ -23,9 +24,9 @@ interface OpenTerminal {
  * A person's computer as a machine of its own, outside the cluster: a shell in each terminal, kubectl and curl on PATH, and
  * the edited manifest in the home directory. Its loopback interface is where `kubectl port-forward` listens.
  */
-export const createWorkstation: CreateWorkstation = host => {
+export const workstationWith = (library: Library): CreateWorkstation => host => {
   const following = new FollowCount()
-  const computer = start(host, following)
+  const computer = start(host, following, library)
   const terminals = new Map<number, OpenTerminal>()
   const open = (number: number): OpenTerminal => {
     const state: OpenTerminal = { isWaiting: false, terminal: new Terminal(host.clock, {
@@ -58,7 +59,10 @@ export const createWorkstation: CreateWorkstation = host => {
   }
 }
 
-function start(host: WorkstationHost, following: FollowCount): RunningContainer {
+/** One whose kubectl has no library: it prints no help and explains nothing. */
+export const createWorkstation = workstationWith(() => undefined)
+
+function start(host: WorkstationHost, following: FollowCount, library: Library): RunningContainer {
   const { clock, wall, random, api } = host
   const machine = createMachine({ clock, wall, random })
   const volume = machine.createVolume({ mode: 0o755, type: 'ext4' })
@@ -74,7 +78,7 @@ function start(host: WorkstationHost, following: FollowCount): RunningContainer 
     hostname,
     network: machine.createNetwork(''),
     terminationMessagePath: '/dev/termination-log',
-    programs: new Map([['kubectl', kubectl(api, following)], ['curl', curl], ['timeout', gnuTimeout]]),
+    programs: new Map([['kubectl', kubectl(api, following, library)], ['curl', curl], ['timeout', gnuTimeout]]),
     onLine: () => undefined,
     onNotice: (code, params) => host.notice(code, params),
     onExit: () => undefined,

@@ -3,7 +3,8 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import type { CreateWorkstation, Workstation, WorkstationHost } from '../../cluster/client/workstation.ts'
 import { createSimulation } from '../../cluster/simulate.ts'
 import { objectAt, listAt, textAt } from '../../pod/tolerant.ts'
-import { createWorkstation } from '../../workstation/workstation.ts'
+import { wholeLibrary } from '../../workstation/whole-library.ts'
+import { workstationWith } from '../../workstation/workstation.ts'
 import { recordedWorld } from '../recorded-world.ts'
 import { sameWords } from './same-words.ts'
 import type { Answer, Session, UntilStep, Words } from './session.ts'
@@ -31,7 +32,7 @@ export function playSession(session: Session, seed = 1): readonly PlayedCommand[
   const played: PlayedCommand[] = []
   let isOver = false
   const workstation: CreateWorkstation = host => {
-    const station = createWorkstation(host)
+    const station = workstationWith(wholeLibrary)(host)
     host.clock.start((function* (): Task {
       yield* play(session, host, station, played)
       isOver = true

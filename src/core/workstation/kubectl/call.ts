@@ -1,8 +1,9 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { ApiClient } from '../../cluster/client/api-client.ts'
+import type { Command } from '../../kubectl/command-tree.ts'
 import type { Process } from '../../runtime/process.ts'
 import type { FollowCount } from '../follow-count.ts'
-import type { CommandDefinition } from './command-tree.ts'
+import type { Library } from '../library.ts'
 import type { Flags } from './flags.ts'
 
 /** One call of kubectl, its words taken apart. */
@@ -10,7 +11,7 @@ export interface Call {
   readonly process: Process
   readonly api: ApiClient
   /** The command and those above it, `kubectl` first. */
-  readonly path: readonly CommandDefinition[]
+  readonly path: readonly Command[]
   /** What is neither command nor flag, in order. */
   readonly args: readonly string[]
   /** How many of `args` stood before `--`; absent: there was none. */
@@ -18,6 +19,7 @@ export interface Call {
   readonly flags: Flags
   /** Commands that only wait for the cluster say so while they do. */
   readonly following: FollowCount
+  readonly library: Library
 }
 
 /** What a command does: from its call to its exit code. */

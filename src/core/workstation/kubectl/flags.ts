@@ -1,17 +1,20 @@
-import type { FlagDefinition } from './command-tree.ts'
+import type { CommandFlag } from '../../kubectl/command-tree.ts'
+import { readFlagValue } from './read-flag-value.ts'
 
 /** The flags of a call: what was said, else what kubectl takes for granted. */
 export class Flags {
   readonly #said = new Map<string, readonly string[]>()
 
-  constructor(private readonly definitions: ReadonlyMap<string, FlagDefinition>) {}
+  constructor(private readonly definitions: ReadonlyMap<string, CommandFlag>) {}
 
-  /** Notes a value; lists collect theirs, of others the last counts. */
-  say(name: string, value: string): void {
+  /** Notes a value; lists collect theirs, of others the last counts. Returns what is wrong with it. */
+  say(name: string, value: string): string | undefined {
     const type = this.definitions.get(name)?.type ?? 'string'
-    const before = this.#said.get(name) ?? []
-    if (type === 'stringSlice') this.#said.set(name, [...before, ...value.split(',')])
-    else this.#said.set(name, type === 'stringArray' ? [...before, value] : [value])
+    const read = readFlagValue(type, value)
+    if (typeof read === 'string') return read
+    const isList = ['stringSlice', 'stringArray', 'stringToString', 'mapStringString'].includes(type)
+    this.#said.set(name, [...(isList ? (this.#said.get(name) ?? []) : []), ...read])
+    return undefined
   }
 
   /** Whether it was said at all. */

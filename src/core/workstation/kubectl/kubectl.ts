@@ -2,21 +2,32 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import type { ApiClient } from '../../cluster/client/api-client.ts'
 import type { Program } from '../../runtime/process.ts'
 import type { FollowCount } from '../follow-count.ts'
-import { KubectlError } from './call.ts'
-import { readCall } from './read-call.ts'
+import type { Library } from '../library.ts'
+import { type Call, KubectlError } from './call.ts'
+import { printHelp } from './help.ts'
+import { readCall, requireFlags } from './read-call.ts'
 import { verbs } from './verbs.ts'
 
 /** From the command line to the first answer of the API server. */
 const requestMs = 5
 
 /** The program `kubectl`, speaking with the API server of the simulated cluster. */
-export const kubectl = (api: ApiClient, following: FollowCount): Program => function* (process): Task<number> {
+export const kubectl = (api: ApiClient, following: FollowCount, library: Library): Program => function* (process): Task<number> {
   try {
-    const read = readCall(process.args.slice(1))
-    const verb = verbs.get(read.path.slice(1).map(({ name }) => name).join(' '))
+    const { warnings, ...read } = readCall(process.args.slice(1))
+    const call: Call = { ...read, process, api, following, library }
+    yield* process.err(warnings)
+    const command = read.path.at(-1)
+    if (read.flags.isTrue('help') || !command?.runnable) {
+      yield* printHelp(call, read.path)
+      return 0
+    }
+    requireFlags(read)
+    const words = read.path.slice(1).map(({ name }) => name).join(' ')
+    const verb = verbs.get(words)
     yield* process.sleep(requestMs)
-    if (!verb) throw new KubectlError(`error: kubectl ${read.path.at(-1)?.name} is not simulated\n`)
-    return yield* verb({ ...read, process, api, following })
+    if (!verb) throw new KubectlError(`error: kubectl ${words} is not simulated\n`)
+    return yield* verb(call)
   } catch (error) {
     if (!(error instanceof KubectlError)) throw error
     yield* process.err(error.message)

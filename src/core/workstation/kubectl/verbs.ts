@@ -3,19 +3,19 @@ import { attach } from './attach.ts'
 import { cp } from './cp.ts'
 import { describe } from './describe/describe.ts'
 import { exec } from './exec.ts'
-import { get } from './get.ts'
 import { logs } from './logs.ts'
 import { portForward } from './port-forward.ts'
+import { readingVerbs } from './reading-verbs.ts'
 import { writingVerbs } from './writing-verbs.ts'
 
 /** What each command does, by its words after `kubectl`. */
 export const verbs: ReadonlyMap<string, Verb> = new Map([
+  ...readingVerbs,
+  ...writingVerbs,
   ['attach', attach],
   ['cp', cp],
-  ...writingVerbs,
   ['describe', describe],
   ['exec', exec],
-  ['get', get],
   ['logs', logs],
   ['port-forward', portForward],
 ])
