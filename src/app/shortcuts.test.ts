@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startShortcuts } from './shortcuts.ts'
 import { dispatch, getState } from './store.ts'
+import { onTerminalWanted } from './terminal/reveal-terminal.ts'
 import { closeDialog, useView } from './view.ts'
 
 let stop: () => void
@@ -107,6 +108,28 @@ describe('undo and redo', () => {
   it('are left to the editor, which hands them on itself', () => {
     press(place('<div class="monaco-editor"><textarea class="target"></textarea></div>'), 'z')
     expect(getState().text).toBe('ab')
+  })
+})
+
+describe('in a terminal', () => {
+  it('undo is the page’s: what is typed there is taken at once', () => {
+    const field = place('<div class="xterm"><textarea class="target"></textarea></div>')
+    typeInto(field)
+    press(field, 'z')
+    expect(getState().text).toBe('a')
+  })
+})
+
+describe('Ctrl+`', () => {
+  it('shows the terminal, and puts the keyboard into it as soon as it is there', () => {
+    expect(press(document.body, '`').defaultPrevented).toBe(true)
+    expect(useView.getState().console).toBe('kubectl')
+    let wanted = 0
+    const stopWaiting = onTerminalWanted(() => wanted++)
+    expect(wanted).toBe(1)
+    press(document.body, '`')
+    expect(wanted).toBe(2)
+    stopWaiting()
   })
 })
 

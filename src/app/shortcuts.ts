@@ -1,5 +1,6 @@
 import { downloadDocument } from './documents/save-document.ts'
 import { dispatch, getState } from './store.ts'
+import { revealTerminal } from './terminal/reveal-terminal.ts'
 import { openDialog } from './view.ts'
 
 const textTypes = new Set(['text', 'search', 'number', 'url', 'tel', 'email', 'password'])
@@ -10,6 +11,9 @@ const isTextField = (target: EventTarget | null) =>
 
 /** The YAML editor hands its undo to the page itself; what is left of its keys is its own. */
 const isInEditor = (target: EventTarget | null) => target instanceof Element && target.closest('.monaco-editor') !== null
+
+/** What is typed into a terminal is taken at once: there is nothing of its own to undo. */
+const isInTerminal = (target: EventTarget | null) => target instanceof Element && target.closest('.xterm') !== null
 
 /** The keys that mean the same anywhere on the page. Returns how to stop. */
 export function startShortcuts(): () => void {
@@ -31,6 +35,7 @@ export function startShortcuts(): () => void {
     // A field that refuses what was typed keeps it, and says that it is invalid.
     const hasOwnUndo = isInEditor(target) || target === typedIn || (isTextField(target) && (target as Element).ariaInvalid === 'true')
     if (key === 'k' && !event.shiftKey) run(() => openDialog('commands'))
+    else if (event.key === '`' && event.ctrlKey) run(revealTerminal)
     else if (hasOwnUndo) return
     else if (key === 'z') run(() => dispatch({ type: event.shiftKey ? 'redo' : 'undo' }))
     else if (key === 'y' && !event.shiftKey) run(() => dispatch({ type: 'redo' }))
@@ -42,7 +47,7 @@ export function startShortcuts(): () => void {
     if (getState().text !== '') downloadDocument()
   }
   const onInput = ({ target }: Event) => {
-    if (isTextField(target)) typedIn = target
+    if (isTextField(target) && !isInTerminal(target)) typedIn = target
   }
   const onLeave = () => {
     typedIn = null

@@ -3,6 +3,7 @@ import { memo, type MouseEvent, type ReactNode, useDeferredValue, useMemo, useSt
 import { copyText } from '../../app/documents/save-document.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { selectedContainer } from '../../app/selected-container.ts'
+import { usePageCommands } from '../../app/page-commands.ts'
 import { useShownPods, useShownTrace } from '../../app/shown-trace.tsx'
 import { useTrace } from '../../app/simulation.ts'
 import { useAppStore } from '../../app/store.ts'
@@ -30,6 +31,7 @@ export function Console({ terminal }: { readonly terminal: ReactNode }) {
   const trace = useShownTrace()
   const { whole } = useShownPods()
   const selected = useDeferredValue(useAppStore(selectedContainer))
+  usePageCommands(() => [{ id: 'terminal', label: t.goToTerminal, keys: 'Ctrl+`', run: revealTerminal }])
   const isRunning = useTrace(state => state.state === 'running')
   const view = useView(state => state.console) ?? 'watch'
   const all = view === 'watch' || view === 'events' ? whole : trace

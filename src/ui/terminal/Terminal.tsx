@@ -60,7 +60,7 @@ function Bar({ shown, mounted }: { readonly shown: number; readonly mounted: Mou
   const tabs = numbers.map(number => ({ id: String(number), label: String(number) }))
   const restart = () => restartTerminal(shown, t.restarted)
   const close = () => {
-    restartTerminal(shown, t.closed({ number: shown }))
+    restartTerminal(shown, t.close({ number: shown }))
     putAwayTerminal(shown)
   }
   const add = () => {

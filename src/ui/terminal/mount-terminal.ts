@@ -6,6 +6,7 @@ import { getState, useAppStore } from '../../app/store.ts'
 import { historyOf, keptLines } from '../../app/terminal/kept-history.ts'
 import { shownAt, waitsAt } from '../../app/terminal/terminal-outputs.ts'
 import { continues, inputsUntil, typeInput } from '../../app/terminal/type-input.ts'
+import { completions } from './completions.ts'
 import { erase, noEdit } from './edit-area.ts'
 import { editView, sentText } from './edit-view.ts'
 import { keyMeaning, type KeyMeaning } from './key-command.ts'
@@ -82,7 +83,7 @@ export function mountTerminal(box: HTMLElement, first: number, options: { readon
       case 'submit': return typeInput(terminal, { text: effect.text })
       case 'end-of-file': return typeInput(terminal, { key: 'end-of-file' })
       case 'interrupt': return interrupt()
-      case 'complete': return undefined
+      case 'complete': return void completeLine()
       case 'clear': return clear()
     }
   }
@@ -91,6 +92,11 @@ export function mountTerminal(box: HTMLElement, first: number, options: { readon
     const { scenario, playheadMs } = getState()
     const isAtPrompt = waitsAt(useTrace.getState().trace, terminal, playheadMs) === 'command'
     if (!isAtPrompt || continues(scenario, terminal, playheadMs)) typeInput(terminal, { key: 'interrupt' })
+  }
+  const completeLine = async () => {
+    const { line, caret } = lineOf(terminal)
+    const found = await completions(line, caret)
+    if (found) edit({ type: 'completed', line, caret, ...found })
   }
   const edit = (command: LineCommand) => {
     if (command.type === 'search' || /^(?:old|new)e/.test(command.type)) history = historyNow()
