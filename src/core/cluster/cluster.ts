@@ -20,6 +20,7 @@ import { createMachine } from '../runtime/machine/machine.ts'
 import { ScenarioReadiness } from './kubelet/scenario-readiness.ts'
 import { ClusterNode } from './node/cluster-node.ts'
 import { ContainerRuntime } from './node/container-runtime.ts'
+import type { ImageLayer } from '../runtime/images/image-description.ts'
 import { ImageLibrary } from '../runtime/images/image-library.ts'
 import { parseImage } from '../runtime/images/image-reference.ts'
 import { pullOutcome } from './node/image-registry.ts'
@@ -39,7 +40,6 @@ import { switchesOf } from './version.ts'
 import { happen, type Surroundings } from './world-happenings.ts'
 import type { World } from './world.ts'
 
-const preloadedBytes = 2_130_630
 /** Controllers make no more Pods than this, at once and altogether: more help nobody. */
 const mostPods = 300
 const mostCreated = 1000
@@ -91,7 +91,7 @@ export class Cluster {
     new Scheduler(world.node, clock, this.#api, latencies, new SchedulerEvents(clock, wall, this.#api), switchesOf(kubernetes)).start()
 
     this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#node.readinessChanged(uid, container, `containerd://${instanceId}`))
-    const library = new ImageLibrary(new Map(Object.entries(world.images)))
+    const library = new ImageLibrary(new Map([...Object.entries(world.images), ...scenario.images]))
     const services = new ClusterServices(this.#api, clock, random.fork('services'), world.node.address)
     const machine = createMachine({
       images: library, clock, wall, random: random.fork('machine'), nameServer: world.nameServer.address, ...(world.nameServer.knowsServices && { services }),
@@ -111,17 +111,17 @@ export class Cluster {
     })
     const client = new ApiClient({ clock, wall, api: this.#api, runtime, world, version: kubernetes, logs: recorder.logs })
     const images = new ImageStore(clock, random.fork('images'))
-    for (const { reference, sizeBytes } of world.preloaded) preload(images, reference, sizeBytes)
+    for (const { reference, sizeBytes } of world.preloaded) preload(images, reference, [{ id: reference, sizeBytes }])
     for (const { name, image } of containers) {
       const { pullTimeMs, pullError } = this.#of(name)
-      if (pullTimeMs === 0 && !pullError) preload(images, image, preloadedBytes)
+      if (pullTimeMs === 0 && !pullError) preload(images, image, library.layers(image))
     }
-    const pulls = random.fork('pulls')
+    const pulls = { world, speed: scenario.registry, images: library, store: images, random: random.fork('pulls') }
     this.#runtime = runtime
     this.#node = new ClusterNode({
       clock, wall, random, latencies, recorder, runtime, images, machine, kubernetes,
       api: this.#api,
-      pulls: (container, reference, stored) => pullOutcome(reference, stored, world, this.#of(container.name), pulls),
+      pulls: (container, reference) => pullOutcome(reference, this.#of(container.name), pulls),
       world: world.node,
       nameServer: world.nameServer.address,
       objects: readObjects(this.#api),
@@ -198,8 +198,9 @@ export class Cluster {
     if (init && !isSidecar(init)) return
     const { readyAfterMs } = this.#of(instance.name)
     // Nobody can ask a program that is not simulated; and a scenario that says when it is ready knows better.
-    const isAsked = readyAfterMs === undefined && this.#runtime.running(instance.id)?.isSimulated === true
-    if (!isAsked) this.#passesFromMs.set(instance.id, this.clock.nowMs + (readyAfterMs ?? 0))
+    const running = this.#runtime.running(instance.id)
+    const isAsked = readyAfterMs === undefined && running?.isSimulated === true
+    if (!isAsked) this.#passesFromMs.set(instance.id, this.clock.nowMs + (readyAfterMs ?? running?.readyUnaskedMs ?? 0))
     const isProbed = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find(c => c.name === instance.name)?.readinessProbe !== undefined
     if (!isProbed) this.#readiness.started(pod.metadata.uid, instance.name, instance.id, readyAfterMs ?? 0)
   }
@@ -210,7 +211,7 @@ export class Cluster {
   }
 }
 
-function preload(images: ImageStore, image: string, sizeBytes: number): void {
+function preload(images: ImageStore, image: string, layers: readonly ImageLayer[]): void {
   const reference = parseImage(image)
-  if (!('error' in reference)) images.add(reference, sizeBytes)
+  if (!('error' in reference)) images.add(reference, layers)
 }

@@ -29,6 +29,9 @@ export interface ContainerSpan {
   readonly signal?: number
   /** Of a `run`: when it counted as ready the first time. */
   readonly readyAtMs?: number
+  /** Of a `pull` that came to something: what came over the line, and the whole image with the layers that were there, compressed. */
+  readonly pulledBytes?: number
+  readonly imageBytes?: number
   /** Of a `pull` that failed or a `back-off`: `ErrImagePull`, `CrashLoopBackOff`, … */
   readonly reason?: string
 }

@@ -8,7 +8,7 @@ import { goDuration } from './go-duration.ts'
 import type { KubeletContext } from './kubelet-context.ts'
 
 /** What the world says about a pull. */
-export type PullWorld = (container: Container, reference: ImageReference, stored: boolean) => PullOutcome
+export type PullWorld = (container: Container, reference: ImageReference) => PullOutcome
 
 /** Makes sure that a container's image is there (images/image_manager.go EnsureImageExists; spec 4). */
 export class ImageManager {
@@ -57,21 +57,20 @@ export class ImageManager {
     recorder.backOffEnded(pod, name)
     recorder.pullStarted(pod, name, attempt)
     const askedMs = clock.nowMs
-    const outcome = this.world(container, reference, this.store.find(reference) !== undefined)
-    const tookMs = yield* this.store.pull(reference, outcome)
-    if (outcome.error !== undefined) {
-      recorder.pullEnded(pod, name, 'ErrImagePull')
+    const { tookMs, pulledBytes, error } = yield* this.store.pull(reference, () => this.world(container, reference))
+    if (error !== undefined) {
+      recorder.pullEnded(pod, name, { reason: 'ErrImagePull' })
       recorder.backOff(pod, name, attempt, 'ImagePullBackOff')
-      this.#say(pod, container, 'Warning', 'Failed', `Failed to pull image "${image}": ${outcome.error}`)
+      this.#say(pod, container, 'Warning', 'Failed', `Failed to pull image "${image}": ${error}`)
       this.#backOff.next(key, clock.nowMs, clock.nowMs)
-      this.#lastErrors.set(key, outcome.error)
-      return { reason: 'ErrImagePull', message: outcome.error }
+      this.#lastErrors.set(key, error)
+      return { reason: 'ErrImagePull', message: error }
     }
-    recorder.pullEnded(pod, name)
-    const took = `in ${goDuration(tookMs)} (${goDuration(clock.nowMs - askedMs)} including waiting)`
-    this.#say(pod, container, 'Normal', 'Pulled', `Successfully pulled image "${image}" ${took}. Image size: ${outcome.sizeBytes} bytes.`)
     const pulled = this.store.find(reference)
     if (!pulled) throw new Error(`${reference.full} was pulled and is not there`)
+    recorder.pullEnded(pod, name, { pulledBytes, imageBytes: pulled.sizeBytes })
+    const took = `in ${goDuration(tookMs)} (${goDuration(clock.nowMs - askedMs)} including waiting)`
+    this.#say(pod, container, 'Normal', 'Pulled', `Successfully pulled image "${image}" ${took}. Image size: ${pulled.sizeBytes} bytes.`)
     return pulled
   }
 

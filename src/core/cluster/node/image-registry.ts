@@ -1,37 +1,39 @@
 import type { SeededRandom } from '../../clock/seeded-random.ts'
-import type { ContainerScenario, PullError } from '../scenario.ts'
+import type { ImageLibrary } from '../../runtime/images/image-library.ts'
+import type { ContainerScenario, PullError, RegistrySpeed } from '../scenario.ts'
 import type { World } from '../world.ts'
 import type { ImageReference } from '../../runtime/images/image-reference.ts'
-import type { PullOutcome } from './image-store.ts'
+import type { ImageStore, PullOutcome } from './image-store.ts'
 
-/** Compressed sizes of well-known images, in megabytes, as their registries report them. */
-const sizesMb: Readonly<Record<string, number>> = {
-  busybox: 2, alpine: 4, curl: 9, git: 20, nginx: 70, httpd: 57, redis: 47, memcached: 32, postgres: 155, mysql: 245, mariadb: 120,
-  mongo: 260, rabbitmq: 100, node: 390, python: 360, golang: 300, openjdk: 240, ubuntu: 30, debian: 49, envoy: 60, 'fluent-bit': 45,
-  fluentd: 70, vault: 170, wordpress: 240, traefik: 50, haproxy: 45, kafka: 390, zookeeper: 120, elasticsearch: 620, grafana: 130,
-  prometheus: 110, 'hello-world': 1, pause: 1,
+/** What a pull depends on besides its image. */
+export interface PullSurroundings {
+  readonly world: World
+  readonly speed: RegistrySpeed
+  readonly images: ImageLibrary
+  readonly store: ImageStore
+  readonly random: SeededRandom
 }
-const unknownSizeMb = 60
 
-/** What comes of pulling an image: as the scenario says, as the world has it, or what is usual for it. */
-export function pullOutcome(reference: ImageReference, stored: boolean, world: World, scenario: ContainerScenario, random: SeededRandom): PullOutcome {
-  const rule = world.registry.find(({ images }) => matches(images, reference.full))
+const bytesPerMb = 1_000_000
+
+/** What comes of pulling an image now: as the scenario says, as the world has it, or size ÷ bandwidth + latency. */
+export function pullOutcome(reference: ImageReference, scenario: ContainerScenario, { world, speed, images, store, random }: PullSurroundings): PullOutcome {
+  const rule = world.registry.find(({ images: names }) => matches(names, reference.full))
   const { resolveMs, perMbMs, checkMs, refusalMs } = world.line
-  const usualMb = sizesMb[reference.repository.split('/').at(-1) ?? ''] ?? unknownSizeMb
-  const sizeBytes = rule?.sizeBytes ?? Math.round(usualMb * bytesPerMb * (0.98 + 0.04 * random.fork(reference.full).next()))
+  const layers = rule?.sizeBytes === undefined ? images.layers(reference.full) : [{ id: reference.full, sizeBytes: rule.sizeBytes }]
   const { pullTimeMs = rule?.pullMs } = scenario
   // Whoever sets a time for a pull wants it to come to something.
   const pullError = scenario.pullError ?? (scenario.pullTimeMs === undefined ? rule?.error : undefined)
   if (pullError) {
     const durationMs = jittered(Math.min(pullTimeMs ?? Infinity, refusalMs[pullError]), random)
-    return { durationMs, sizeBytes, error: pullErrorText(reference, pullError, world.nameServer.address) }
+    return { durationMs, layers, error: pullErrorText(reference, pullError, world.nameServer.address) }
   }
+  const latencyMs = speed.latencyMs ?? resolveMs
   // With the policy Always the registry is asked again, but the layers are there.
-  if (stored) return { durationMs: jittered(scenario.pullTimeMs === 0 ? 20 : checkMs, random), sizeBytes }
-  return { durationMs: pullTimeMs ?? jittered(resolveMs + (rule?.sizeBytes === undefined ? usualMb : sizeBytes / bytesPerMb) * perMbMs, random), sizeBytes }
+  if (store.find(reference)) return { durationMs: scenario.pullTimeMs === 0 ? jittered(20, random) : (speed.latencyMs ?? jittered(checkMs, random)), layers }
+  const msPerMb = speed.bandwidthMBps === undefined ? perMbMs : 1000 / speed.bandwidthMBps
+  return { durationMs: pullTimeMs ?? Math.round(latencyMs + (store.missingBytes(layers) / bytesPerMb) * msPerMb), layers }
 }
-
-const bytesPerMb = 1_048_576
 
 /** Whether a pattern with `*` for anything fits a whole reference. */
 function matches(pattern: string, reference: string): boolean {

@@ -1,5 +1,6 @@
 import type { Task, Condition, VirtualClock } from '../../clock/virtual-clock.ts'
 import type { SeededRandom } from '../../clock/seeded-random.ts'
+import type { ImageLayer } from '../../runtime/images/image-description.ts'
 import type { ImageReference } from '../../runtime/images/image-reference.ts'
 
 /** An image on the node. */
@@ -13,14 +14,24 @@ export interface StoredImage {
 /** What the world says about pulling one image. */
 export interface PullOutcome {
   readonly durationMs: number
-  readonly sizeBytes: number
+  readonly layers: readonly ImageLayer[]
   /** The runtime's words when the pull fails. */
   readonly error?: string
 }
 
-/** The node's images. Pulls come one after the other (serializeImagePulls). */
+/** How a pull went. */
+export interface Pull {
+  /** Without waiting for its turn. */
+  readonly tookMs: number
+  /** What came over the line: the layers that were not there. */
+  readonly pulledBytes: number
+  readonly error?: string
+}
+
+/** The node's images, and the layers that they share. Pulls come one after the other (serializeImagePulls, default true). */
 export class ImageStore {
   readonly #images = new Map<string, StoredImage>()
+  readonly #layers = new Set<string>()
   readonly #turn: Condition
   #busy = false
 
@@ -35,10 +46,18 @@ export class ImageStore {
     return this.#images.get(reference.full)
   }
 
-  add(reference: ImageReference, sizeBytes: number): StoredImage {
+  /** What of these layers is not on the node yet, each counted once. */
+  missingBytes(layers: readonly ImageLayer[]): number {
+    const missing = new Map(layers.filter(({ id }) => !this.#layers.has(id)).map(layer => [layer.id, layer.sizeBytes]))
+    return [...missing.values()].reduce((sum, bytes) => sum + bytes, 0)
+  }
+
+  add(reference: ImageReference, layers: readonly ImageLayer[]): StoredImage {
     const name = `${reference.registry}/${reference.repository}`
+    const sizeBytes = layers.reduce((sum, layer) => sum + layer.sizeBytes, 0)
     const image = { name: reference.full, id: `${name}@sha256:${this.random.fork(reference.full).hex(64)}`, sizeBytes }
     this.#images.set(reference.full, image)
+    for (const { id } of layers) this.#layers.add(id)
     return image
   }
 
@@ -47,15 +66,17 @@ export class ImageStore {
     this.#busy = false
   }
 
-  /** Waits for its turn, then pulls. Returns how long the pull itself took, ms. */
-  *pull(reference: ImageReference, outcome: PullOutcome): Task<number> {
+  /** Waits for its turn, then pulls: what comes of it is asked then, since the pulls before it may have brought something. */
+  *pull(reference: ImageReference, outcomeOf: () => PullOutcome): Task<Pull> {
     while (this.#busy) yield this.#turn
     this.#busy = true
     const fromMs = this.clock.nowMs
-    yield outcome.durationMs
+    const { durationMs, layers, error } = outcomeOf()
+    const pulledBytes = error === undefined ? this.missingBytes(layers) : 0
+    yield durationMs
     this.#busy = false
     this.#turn.fire()
-    if (outcome.error === undefined) this.add(reference, outcome.sizeBytes)
-    return this.clock.nowMs - fromMs
+    if (error === undefined) this.add(reference, layers)
+    return { tookMs: this.clock.nowMs - fromMs, pulledBytes, ...(error === undefined ? {} : { error }) }
   }
 }

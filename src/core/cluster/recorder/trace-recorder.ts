@@ -98,8 +98,8 @@ export class TraceRecorder {
     this.#begin(pod, container, 'pull', attempt)
   }
 
-  pullEnded(pod: PodObject, container: string, reason?: string): void {
-    this.#end(pod, container, 'pull', reason === undefined ? {} : { reason })
+  pullEnded(pod: PodObject, container: string, result: Pick<ContainerSpan, 'reason' | 'pulledBytes' | 'imageBytes'>): void {
+    this.#end(pod, container, 'pull', result)
   }
 
   runStarted(pod: PodObject, container: string, attempt: number): void {
