@@ -237,3 +237,9 @@ export function fetch({ api }: Call, info: Info): Info | Failure {
 
 export const notFound = (resource: ApiResource, name: string): ApiFailure =>
   new ApiFailure('NotFound', `${qualifiedName(resource)} ${JSON.stringify(name)} not found`)
+
+/** How messages name an object at length (resource.Info String). */
+export function describeInfo({ resource, namespace, name }: Info): string {
+  const version = resource.apiVersion.includes('/') ? resource.apiVersion : `/${resource.apiVersion}`
+  return `Resource: "${version}, Resource=${resource.name}", GroupVersionKind: "${version}, Kind=${resource.kind}"\nName: ${JSON.stringify(name)}, Namespace: ${JSON.stringify(namespace)}`
+}

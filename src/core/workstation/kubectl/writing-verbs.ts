@@ -1,3 +1,4 @@
+import { apply } from './apply.ts'
 import type { Verb } from './call.ts'
 import { createConfigMap, createGenericSecret, createRegistrySecret, createTlsSecret } from './create-data.ts'
 import { createBudget, createIngress, createPriorityClass, createQuota } from './create-policies.ts'
@@ -6,9 +7,15 @@ import { createClusterIp, createExternalName, createLoadBalancer, createNodePort
 import { createToken } from './create-token.ts'
 import { createCronJob, createDeployment, createJob, createNamespace, createServiceAccount } from './create-workloads.ts'
 import { create } from './create.ts'
+import { deleteObjects } from './delete.ts'
+import { setLastApplied, viewLastApplied } from './last-applied-commands.ts'
+import { replace } from './replace.ts'
 
 /** The commands that write objects, by their words after `kubectl`. */
 export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
+  ['apply', apply],
+  ['apply set-last-applied', setLastApplied],
+  ['apply view-last-applied', viewLastApplied],
   ['create', create],
   ['create clusterrole', createClusterRole],
   ['create clusterrolebinding', createClusterRoleBinding],
@@ -32,4 +39,6 @@ export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['create service nodeport', createNodePort],
   ['create serviceaccount', createServiceAccount],
   ['create token', createToken],
+  ['delete', deleteObjects],
+  ['replace', replace],
 ]
