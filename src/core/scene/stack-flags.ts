@@ -19,6 +19,8 @@ export interface PlacedFlag {
 
 /** What the glyph of a flag takes alone. */
 export const glyphFlagPx = 27
+/** Fewer words than fit into this say nothing: the glyph stands alone. */
+const leastWordsPx = 62
 /** Between two flags of one row. */
 const gapPx = 3
 
@@ -46,7 +48,7 @@ export function stackFlags(flags: readonly FlagBox[], plotWidth: number, mostRow
     const isLast = rooms.filter(room => room > glyphFlagPx).length <= 1
     const next = toRight[i + 1]
     const left = isLast && next ? Math.min(rooms[row] ?? 0, next.x - x - gapPx) : (rooms[row] ?? 0)
-    const cut = Math.max(glyphFlagPx, Math.min(width, left))
+    const cut = left >= width ? width : left < leastWordsPx ? glyphFlagPx : left
     placed.set(key, { row, width: cut, toLeft: false })
     rightEdges[row] = Math.max(rightEdges[row] ?? 0, x + cut + gapPx)
   }

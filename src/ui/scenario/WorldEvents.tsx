@@ -86,8 +86,7 @@ function EventRow({ flag, event, usualGrace, onChange, onRemove }: EventRowProps
   return (
     <div className="wi-event">
       <span className={`wi-event-icon wi-${tone}`}><Icon name={icon} size={13} /></span>
-      <span className="wi-deed">{w.deed[flag.kind](flag)}</span>
-      <span className="kit-space" />
+      <span className="wi-deed" title={w.deed[flag.kind](flag)}>{w.deed[flag.kind](flag)}</span>
       <EventMembers event={event} usualGrace={usualGrace} onChange={onChange} />
       <span className="wi-at"><MomentInput label={w.moment[flag.kind](flag)} value={event.atMs} onCommit={atMs => atMs !== undefined && onChange({ ...event, atMs })} /></span>
       <IconButton size="small" icon="close" className="wi-reset" label={t.removeEvent({ event: w.deed[flag.kind](flag) })} onClick={onRemove} />
