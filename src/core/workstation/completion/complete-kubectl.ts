@@ -1,11 +1,12 @@
-import { type CommandDefinition, type FlagDefinition, flagsOf, rootCommand } from '../kubectl/command-tree.ts'
+import type { Command, CommandFlag } from '../../kubectl/command-tree.ts'
+import { commandTree, flagsOf } from '../kubectl/command-tree.ts'
 import type { Expected, KnownWorld } from './known-world.ts'
 import { completeFlagValue } from './complete-flag-value.ts'
 import { completeObjects } from './complete-objects.ts'
 
 /** What the words before it say about the next word. */
 interface Begun {
-  readonly path: readonly CommandDefinition[]
+  readonly path: readonly Command[]
   readonly args: readonly string[]
   /** Values of flags, by name. */
   readonly values: ReadonlyMap<string, string>
@@ -30,14 +31,14 @@ export function completeKubectl(words: readonly string[], word: string, world: K
   return completeObjects(word, here, world)
 }
 
-function commandsAt(names: readonly string[]): readonly CommandDefinition[] {
-  let commands = rootCommand.commands ?? []
+function commandsAt(names: readonly string[]): readonly Command[] {
+  let commands = commandTree.root.commands ?? []
   for (const name of names) commands = commands.find(command => command.name === name)?.commands ?? []
   return commands.filter(({ hidden }) => !hidden)
 }
 
 function readBegun(words: readonly string[]): Begun {
-  const path = [rootCommand]
+  const path = [commandTree.root]
   const args: string[] = []
   const values = new Map<string, string>()
   let flag: string | undefined
@@ -56,7 +57,7 @@ function readBegun(words: readonly string[]): Begun {
 }
 
 /** Notes a flag's value where it stands in the word; returns the name of the flag whose value comes next. */
-function readFlag(word: string, flags: ReadonlyMap<string, FlagDefinition>, values: Map<string, string>): string | undefined {
+function readFlag(word: string, flags: ReadonlyMap<string, CommandFlag>, values: Map<string, string>): string | undefined {
   const [, long, value] = /^--([^=]+)(?:=([^]*))?$/.exec(word) ?? []
   const letters = word.slice(1)
   const name = long ?? [...flags].find(([, { shorthand }]) => shorthand === letters.at(-1))?.[0] ?? [...flags].find(([, { shorthand }]) => shorthand === letters[0])?.[0]
@@ -70,8 +71,8 @@ function readFlag(word: string, flags: ReadonlyMap<string, FlagDefinition>, valu
 }
 
 /** Long names; the short ones too while only one dash is typed. */
-function flagNames(flags: ReadonlyMap<string, FlagDefinition>, word: string): readonly string[] {
+function flagNames(flags: ReadonlyMap<string, CommandFlag>, word: string): readonly string[] {
   const shown = [...flags].filter(([, { hidden, deprecated }]) => !hidden && deprecated === undefined)
   const short = word === '-' ? shown.flatMap(([, { shorthand }]) => (shorthand ? [`-${shorthand}`] : [])) : []
-  return [...short, ...shown.map(([name]) => `--${name}`), '--help']
+  return [...short, ...shown.map(([name]) => `--${name}`)]
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import help from '../../kubectl/command-words.generated.json'
 import { commands } from '../../runtime/commands/commands.ts'
 import { builtins } from '../../runtime/shell/builtins/builtins.ts'
 import { commandNames } from './command-names.ts'
@@ -82,7 +83,7 @@ describe('kubectl', () => {
     ['kubectl get pods -o ya', ['yaml']],
     ['kubectl get pods -oya', []],
     ['kubectl get pods --output=w', ['wide']],
-    ['kubectl get pods -o jsonpath', ['jsonpath-as-json', 'jsonpath-file', 'jsonpath=']],
+    ['kubectl get pods -o jsonpath', ['jsonpath-as-json=', 'jsonpath-file=', 'jsonpath=']],
     ['kubectl version -o ', ['json', 'yaml']],
     ['kubectl apply -f ', ['web.yaml']],
     ['kubectl get pods -n s', ['shop']],
@@ -99,6 +100,13 @@ describe('kubectl', () => {
   ])('%s', (line, candidates) => expect(complete(line)).toEqual(candidates))
 
   it.each(['kubectl get pods -oya', 'kubectl exec -it web-1 -- l', 'kubectl run ', 'kubectl nonsense ', 'kubectl get cm/ web-1 pods'])('%s has none', line => expect(complete(line)).toEqual([]))
+
+  it.each([
+    ['get', 'output#9'], ['api-resources', 'output#3'], ['explain', 'output#8'], ['version', 'output#11'], ['create configmap x', 'output#2'],
+  ])('knows the formats of %s that its help names', (verb, key) => {
+    const usage = (help.flags as Readonly<Record<string, string>>)[key]?.match(/[\w-]+/g) ?? []
+    for (const format of complete(`kubectl ${verb} -o `)) expect(usage).toContain(format.replace('=', ''))
+  })
 
   it('offers its commands and flags', () => {
     expect(complete('kubectl ')).toEqual(expect.arrayContaining(['get', 'logs', 'port-forward']))
