@@ -1,5 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
+import { manifestObjects } from '../core/cluster/manifest-objects.ts'
 import { findFragment } from '../core/commands/wrap-fragment.ts'
+import { isJsonObject, type JsonObject } from '../core/json.ts'
 import type { PodView, Workload } from '../core/pod/pod.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Source } from '../core/yaml/source.ts'
@@ -80,6 +82,12 @@ export function useShownWorkload(): Workload | undefined {
 /** As `useShownWorkload`, for code that is not a component. */
 export function shownWorkload(derived: Derived = getDerived()): Workload | undefined {
   return derived.workloads[getState().shownWorkload] ?? derived.workloads[0]
+}
+
+/** All objects of the text that was last without errors, those inside of lists by themselves. */
+export function useObjects(): readonly JsonObject[] {
+  const { goodSource } = useDerived()
+  return useMemo(() => manifestObjects(goodSource.documents.map(({ value }) => value).filter(value => isJsonObject(value))), [goodSource])
 }
 
 /** The Pod on the canvas. */

@@ -2,8 +2,8 @@ import { create } from 'zustand'
 import type { Lane } from '../core/pod/pod.ts'
 import type { AddVolumeArgs } from '../core/commands/add-volume.ts'
 
-/** What the palette offers: a container of a lane, or a volume of a source. */
-export type PaletteItem = { readonly type: 'container'; readonly lane: Lane } | { readonly type: 'volume'; readonly source: AddVolumeArgs['source'] }
+/** What the palette offers: a container of a lane, a volume of a source, or a Service outside with the step that waits for it. */
+export type PaletteItem = { readonly type: 'container'; readonly lane: Lane } | { readonly type: 'volume'; readonly source: AddVolumeArgs['source'] } | { readonly type: 'service' }
 
 /** Something on its way from the palette to the canvas, at a point of the page in CSS pixels. */
 export interface PaletteDrag {

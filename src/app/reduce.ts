@@ -53,7 +53,7 @@ export function reduce(state: AppState, action: Action, atMs: number, newId: str
 }
 
 function edit(state: AppState, action: Extract<Action, { type: 'edit' }>, atMs: number): AppState {
-  if (action.edits.length === 0) return state
+  if (action.edits.length === 0 && action.scenario === undefined) return state
   const entry: HistoryEntry = {
     label: action.label,
     edits: invertEdits(state.text, action.edits),
@@ -64,6 +64,7 @@ function edit(state: AppState, action: Extract<Action, { type: 'edit' }>, atMs: 
   return {
     ...state,
     text: applyEdits(state.text, action.edits),
+    scenario: action.scenario ?? state.scenario,
     selection: 'select' in action ? action.select : state.selection,
     history: record(state.history, entry, action.edits),
   }

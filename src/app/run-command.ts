@@ -1,3 +1,4 @@
+import type { Scenario } from '../core/cluster/scenario.ts'
 import type { Command, CommandRefusalCode, CommandResult } from '../core/commands/command.ts'
 import type { Result } from '../core/problem.ts'
 import type { Patch } from '../core/yaml/patch.ts'
@@ -12,6 +13,8 @@ export interface Gesture {
   readonly origin: Origin
   /** What is selected afterwards; absent: what was. */
   readonly select?: Selection | undefined
+  /** Of a gesture that is about the scenario too: as it is afterwards. */
+  readonly scenario?: Scenario
 }
 
 /** The result of a command on the text and the Pod as they are now, without doing it: for previews. */

@@ -6,6 +6,8 @@ import type { Source } from '../core/yaml/source.ts'
 export type Selection =
   | { readonly type: 'container'; readonly name: string }
   | { readonly type: 'volume'; readonly name: string }
+  /** A Service or a host outside of the Pod, as its containers call it for short. */
+  | { readonly type: 'service'; readonly name: string }
   | { readonly type: 'mount'; readonly container: string; readonly mountPath: string }
 
 /** Who made a change. The editor does not get its own typing back. */
@@ -55,13 +57,14 @@ export interface OpenedDocument {
 
 /** Everything that can write state goes through `dispatch` as one of these. */
 export type Action =
-  /** Edits of the text; typing (`origin: 'editor'`) joins the history entry before it until a pause. `source` is the text after it, where it was parsed already. */
+  /** Edits of the text, and where a gesture is about both, of the scenario; typing (`origin: 'editor'`) joins the history entry before it until a pause. `source` is the text after it, where it was parsed already. */
   | {
       readonly type: 'edit'
       readonly edits: readonly TextEdit[]
       readonly origin: Origin
       readonly label: string
       readonly select?: Selection | undefined
+      readonly scenario?: Scenario
       readonly source?: Source
     }
   /** `joins`: nothing that anybody would undo by itself; it goes with whatever was done before it. */

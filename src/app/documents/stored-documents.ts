@@ -92,6 +92,6 @@ function readDocument(id: string, value: Json): StoredDocument | undefined {
 function readSelection(value: Json | undefined): Selection | undefined {
   if (!isJsonObject(value)) return undefined
   const { type, name, container, mountPath } = value
-  if ((type === 'container' || type === 'volume') && typeof name === 'string') return { type, name }
+  if ((type === 'container' || type === 'volume' || type === 'service') && typeof name === 'string') return { type, name }
   return type === 'mount' && typeof container === 'string' && typeof mountPath === 'string' ? { type, container, mountPath } : undefined
 }

@@ -13,6 +13,8 @@ export interface AddContainerArgs {
   readonly name?: string
   /** An everyday one when absent. */
   readonly image?: string
+  /** What belongs to an everyday image when absent. */
+  readonly command?: readonly string[]
 }
 
 /** Adds a container to a lane. */
@@ -21,11 +23,12 @@ export const addContainer: Command<AddContainerArgs> = (source, workload, args) 
   const suggested = suggestContainer(args.lane, taken)
   const name = checkName(args.name ?? suggested.name, taken)
   if (!name.ok) return name
+  const command = args.command ?? (args.image === undefined ? suggested.command : undefined)
   const value: JsonObject = {
     name: name.value,
     image: args.image ?? suggested.image,
     ...(args.lane === 'sidecar' ? { restartPolicy: 'Always' } : {}),
-    ...(args.image === undefined && suggested.command ? { command: suggested.command } : {}),
+    ...(command ? { command } : {}),
   }
   const list = listOf(args.lane)
   const length = lengthOf(workload, list)

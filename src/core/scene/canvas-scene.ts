@@ -1,6 +1,7 @@
 import type { Lane, VolumeSourceKind } from '../pod/pod.ts'
 import type { Density } from './density.ts'
 import type { Point, Rect } from './geometry.ts'
+import type { OutsideView } from './outside-views.ts'
 
 /** Colour tokens of volumes (`--vol-a` … `--vol-i`); the tenth volume has the first colour again. */
 export type VolumeColour = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i'
@@ -74,6 +75,19 @@ export interface CanvasGate {
   readonly label: Point
 }
 
+/** A card outside of the Pod: what its containers wait for, or a Service that leads to them. */
+export interface CanvasOutside {
+  readonly id: string
+  readonly name: string
+  readonly role: OutsideView['role']
+  readonly service: OutsideView['service']
+  readonly ports: readonly number[]
+  readonly isInManifest: boolean
+  readonly rect: Rect
+  /** To the cards of its containers. */
+  readonly lines: readonly { readonly card: string; readonly points: readonly Point[] }[]
+}
+
 /** Where a lane takes what is dropped on it, and where its title stands. */
 export interface LaneArea {
   readonly lane: Lane
@@ -86,6 +100,9 @@ export interface CanvasScene {
   readonly density: Density
   readonly podName: string
   readonly pod: Rect
+  /** The Pod with all that stands outside of it. */
+  readonly bounds: Rect
+  readonly outside: readonly CanvasOutside[]
   readonly cards: readonly CanvasCard[]
   readonly volumes: readonly CanvasVolume[]
   readonly mounts: readonly CanvasMount[]

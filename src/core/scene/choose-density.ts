@@ -4,6 +4,7 @@ import { type Density, measures } from './density.ts'
 import { fittingZoom } from './fitting-zoom.ts'
 import type { Size } from './geometry.ts'
 import { layOutCanvas } from './lay-out-canvas.ts'
+import type { OutsideView } from './outside-views.ts'
 
 /**
  * Below this zoom whole cards are no longer read with ease. At it a name is 9 pixels high: less than on small cards, but
@@ -20,11 +21,11 @@ const leastCompactZoom = 0.8
 /** More containers than this are never drawn whole: one would see a few of them at a time. */
 const mostWholeCards = 24
 
-/** The scene in the richest density that can be read when the whole Pod fits the canvas. */
-export function fittingScene(pod: PodView, canvas: Size): CanvasScene {
+/** The scene in the richest density that can be read when the whole Pod, with what stands around it, fits the canvas. */
+export function fittingScene(pod: PodView, canvas: Size, outside: readonly OutsideView[] = []): CanvasScene {
   const drawn = (density: Density) => {
-    const scene = layOutCanvas(pod, density, canvas)
-    return { scene, zoom: fittingZoom(scene.pod, canvas) }
+    const scene = layOutCanvas(pod, density, canvas, outside)
+    return { scene, zoom: fittingZoom(scene.bounds, canvas) }
   }
   if (pod.containers.length <= mostWholeCards && zoomAtMost(pod, 'narrow', canvas) >= leastZoom) {
     const full = drawn('full')

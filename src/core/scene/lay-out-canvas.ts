@@ -5,8 +5,10 @@ import { drawArrows } from './draw-arrows.ts'
 import { fittingZoom } from './fitting-zoom.ts'
 import { bottom, type Rect, type Size } from './geometry.ts'
 import { layOutCards } from './lay-out-cards.ts'
+import { layOutOutside, outsideWidth } from './lay-out-outside.ts'
 import { layOutSmall } from './lay-out-small.ts'
 import { layOutVolumes, pillsWidth, volumeRows, volumeWidths } from './lay-out-volumes.ts'
+import type { OutsideView } from './outside-views.ts'
 import { placeChips } from './place-chips.ts'
 import { routeMounts } from './route-mounts.ts'
 import { textWidth } from './text-width.ts'
@@ -26,9 +28,10 @@ const leastForOneRow = 0.7
  * Lays a Pod out as a score for a canvas: the order of start from left to right, volumes below. Pure; the same Pod on the
  * same canvas gives the same picture.
  */
-export function layOutCanvas(pod: PodView, density: Density, canvas: Size): CanvasScene {
+export function layOutCanvas(pod: PodView, density: Density, whole: Size, outside: readonly OutsideView[] = []): CanvasScene {
+  const canvas = { ...whole, width: Math.max(1, whole.width - outsideWidth(outside, density)) }
   const header = Math.min(260, textWidth(pod.name, 14, 'bold')) + 250
-  if (isSmall(density)) return sceneOf(pod, density, layOutSmall(pod, density, header, canvas))
+  if (isSmall(density)) return sceneOf(pod, density, layOutSmall(pod, density, header, canvas), outside)
   const m = measures[density]
   const volumes = volumeWidths(pod, density)
   const mounts = pod.containers.reduce((sum, container) => sum + container.mounts.length, 0)
@@ -45,10 +48,10 @@ export function layOutCanvas(pod: PodView, density: Density, canvas: Size): Canv
       .flatMap(least => appStacks.map(appsInColumn => layOutCards(pod, { ...m, cardWidth }, { header: least, appsInColumn })))
       .reduce(better(larger)))
     .reduce(better(worthCutting))
-  return sceneOf(pod, density, room)
+  return sceneOf(pod, density, room, outside)
 }
 
-function sceneOf(pod: PodView, density: Density, room: Room): CanvasScene {
+function sceneOf(pod: PodView, density: Density, room: Room, views: readonly OutsideView[]): CanvasScene {
   const m = measures[density]
   const mounts = placeChips(pod, room.cards, density)
   const rails = layOutVolumes(pod, mounts, room, m, density)
@@ -64,10 +67,12 @@ function sceneOf(pod: PodView, density: Density, room: Room): CanvasScene {
     bottom: railTop - 12,
     label: { x: room.gateX + 9, y: !hasSteps ? m.titleTop - 5 : room.stepsBottom + (isSmall(density) ? 6 : 12) },
   }
+  const frame = { x: 0, y: 0, width: room.width, height }
   return {
     density,
     podName: pod.name,
-    pod: { x: 0, y: 0, width: room.width, height },
+    pod: frame,
+    ...layOutOutside(views, frame, room.cards, density),
     cards: room.cards,
     volumes,
     mounts: routed.mounts,

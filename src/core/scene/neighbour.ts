@@ -2,7 +2,7 @@ import type { CanvasScene } from './canvas-scene.ts'
 import { centre, type Rect } from './geometry.ts'
 
 /** Something on the canvas that the keyboard can stand on. */
-export type SceneItem = { readonly type: 'container' | 'volume' | 'mount'; readonly id: string }
+export type SceneItem = { readonly type: 'container' | 'volume' | 'mount' | 'service'; readonly id: string }
 
 /** A way to walk. */
 export type Direction = 'left' | 'right' | 'up' | 'down'
@@ -10,12 +10,13 @@ export type Direction = 'left' | 'right' | 'up' | 'down'
 /** One key for an item, unique in its scene. */
 export const itemKey = ({ type, id }: SceneItem): string => `${type}:${id}`
 
-/** Everything that the keyboard can stand on, in reading order: steps, apps, mounts, volumes. */
+/** Everything that the keyboard can stand on, in reading order: steps, apps, mounts, volumes, what stands outside. */
 export function sceneItems(scene: CanvasScene): readonly (SceneItem & { readonly rect: Rect })[] {
   return [
     ...scene.cards.map(card => ({ type: 'container' as const, id: card.id, rect: card.rect })),
     ...scene.mounts.map(mount => ({ type: 'mount' as const, id: mount.id, rect: mount.chip })),
     ...scene.volumes.map(volume => ({ type: 'volume' as const, id: volume.id, rect: volume.rect })),
+    ...scene.outside.map(outside => ({ type: 'service' as const, id: outside.id, rect: outside.rect })),
   ]
 }
 

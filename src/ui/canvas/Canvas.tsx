@@ -1,15 +1,16 @@
 import './canvas.css'
 import { ReactFlowProvider } from '@xyflow/react'
 import { useMemo, useRef, useState } from 'react'
-import { useFragment, useFrozen, useShownWorkload, useSource } from '../../app/derived.ts'
+import { useFragment, useFrozen, useObjects, useShownWorkload, useSource } from '../../app/derived.ts'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { usePageCommands } from '../../app/page-commands.ts'
 import { applyResult } from '../../app/run-command.ts'
 import { useAppStore } from '../../app/store.ts'
 import { wrapFragment } from '../../core/commands/wrap-fragment.ts'
 import { isJsonObject } from '../../core/json.ts'
-import type { PodView } from '../../core/pod/pod.ts'
+import type { Workload } from '../../core/pod/pod.ts'
 import type { Size } from '../../core/scene/geometry.ts'
+import { outsideViews } from '../../core/scene/outside-views.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { CanvasStage } from './CanvasStage.tsx'
@@ -31,14 +32,14 @@ export function Canvas() {
       {size && (size.width < least.width || size.height < least.height)
         ? <div className="cv-notice"><p>{t.tooSmall}</p></div>
         : workload
-          ? size && <ReactFlowProvider><FittedStage pod={workload.pod} size={size} /></ReactFlowProvider>
+          ? size && <ReactFlowProvider><FittedStage workload={workload} size={size} /></ReactFlowProvider>
           : <NoPod />}
     </section>
   )
 }
 
 /** Chooses the density for the canvas's size; while a person looks around by themselves, it stays as it is. */
-function FittedStage({ pod, size }: { readonly pod: PodView; readonly size: Size }) {
+function FittedStage({ workload, size }: { readonly workload: Workload; readonly size: Size }) {
   const documentId = useAppStore(state => state.documentId)
   const [takenOver, setTakenOver] = useState(false)
   const [fittedTo, setFittedTo] = useState(size)
@@ -49,7 +50,11 @@ function FittedStage({ pod, size }: { readonly pod: PodView; readonly size: Size
     setTakenOver(false)
   }
   if (fittedTo !== size && !takenOver) setFittedTo(size)
-  const scene = useMemo(() => drawnScene(pod, fittedTo), [pod, fittedTo])
+  const { pod } = workload
+  const objects = useObjects()
+  const dependencies = useAppStore(state => state.scenario.dependencies)
+  const outside = useMemo(() => outsideViews(workload, objects, dependencies ?? {}), [workload, objects, dependencies])
+  const scene = useMemo(() => drawnScene(pod, fittedTo, outside), [pod, fittedTo, outside])
   return <CanvasStage scene={scene} size={size} documentId={documentId} takenOver={takenOver} onTakeOver={setTakenOver} />
 }
 

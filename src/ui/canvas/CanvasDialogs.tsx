@@ -21,7 +21,7 @@ export function CanvasDialogs({ scene, open, onClose, actions }: CanvasDialogsPr
     case undefined: return null
     case 'menu': {
       const { item, at } = open
-      const name = [...scene.cards, ...scene.volumes].find(other => other.id === item.id)?.name ?? item.id
+      const name = [...scene.cards, ...scene.volumes, ...scene.outside].find(other => other.id === item.id)?.name ?? item.id
       return <ContextMenu key={`${item.type}:${item.id}`} label={t.menuOf({ name })} at={at} items={itemMenu(scene, item, actions, t)} onClose={onClose} />
     }
     case 'mount': return <MountDialog request={open.request} onClose={onClose} />

@@ -14,6 +14,7 @@ import { AppNode, InitNode } from './ContainerList.tsx'
 import { DragLayer } from './DragLayer.tsx'
 import { Hud, Minimap, WorkloadPicker } from './Hud.tsx'
 import { canvasMessages } from './messages.ts'
+import { OutsideNode } from './OutsideList.tsx'
 import { PodFrame } from './PodFrame.tsx'
 import { MountNode, VolumeNode } from './RailLists.tsx'
 import { renumber } from './renumber.ts'
@@ -25,7 +26,7 @@ import { useMountDraw } from './use-mount-draw.ts'
 import { fittedViewport, leastZoom, mostZoom, useViewport } from './use-viewport.ts'
 
 /** Lists are nodes, so that a card is an item of a real list: React Flow lays single nodes side by side without any. */
-const nodeTypes = { pod: PodFrame, init: InitNode, app: AppNode, volumes: VolumeNode, mounts: MountNode }
+const nodeTypes = { pod: PodFrame, init: InitNode, app: AppNode, volumes: VolumeNode, mounts: MountNode, outside: OutsideNode }
 
 /** React Flow would describe each node as something to select and drag; the items of the lists describe themselves. */
 const silent = { 'aria-roledescription': undefined } as const

@@ -8,7 +8,7 @@ import { effectiveResources } from '../../core/pod/resources.ts'
 import { objectAt } from '../../core/pod/tolerant.ts'
 import type { CanvasScene } from '../../core/scene/canvas-scene.ts'
 import { isSmall } from '../../core/scene/density.ts'
-import type { Size } from '../../core/scene/geometry.ts'
+import { bottom, right, type Size } from '../../core/scene/geometry.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Select } from '../kit/Field.tsx'
 import { Icon } from '../kit/Icon.tsx'
@@ -99,21 +99,21 @@ interface MinimapProps {
 /** A small picture of a large Pod with the part that is in view; a press moves the view. The keyboard has reveal and fit. */
 export function Minimap({ scene, size, onMove }: MinimapProps) {
   const { x, y, zoom } = useFlowViewport()
-  const { pod } = scene
+  const { bounds } = scene
   const inView = { x: -x / zoom, y: -y / zoom, width: size.width / zoom, height: size.height / zoom }
-  const showsAll = inView.x <= 0 && inView.y <= 0 && inView.x + inView.width >= pod.width && inView.y + inView.height >= pod.height
+  const showsAll = inView.x <= bounds.x && inView.y <= bounds.y && inView.x + inView.width >= right(bounds) && inView.y + inView.height >= bottom(bounds)
   if (!isSmall(scene.density) || showsAll) return null
-  const height = Math.round((minimapWidth * pod.height) / pod.width)
+  const height = Math.round((minimapWidth * bounds.height) / bounds.width)
   const go = (event: ReactPointerEvent<SVGSVGElement>) => {
     const rect = event.currentTarget.getBoundingClientRect()
-    onMove(((event.clientX - rect.left) / rect.width) * pod.width, ((event.clientY - rect.top) / rect.height) * pod.height)
+    onMove(bounds.x + ((event.clientX - rect.left) / rect.width) * bounds.width, bounds.y + ((event.clientY - rect.top) / rect.height) * bounds.height)
   }
   return (
     <div className="cv-minimap" aria-hidden="true">
       <svg
         width={minimapWidth}
         height={height}
-        viewBox={`0 0 ${pod.width} ${pod.height}`}
+        viewBox={`${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`}
         onPointerDown={event => {
           event.currentTarget.setPointerCapture(event.pointerId)
           go(event)
@@ -121,6 +121,7 @@ export function Minimap({ scene, size, onMove }: MinimapProps) {
         onPointerMove={event => event.currentTarget.hasPointerCapture(event.pointerId) && go(event)}
       >
         {scene.cards.map(card => <rect key={card.id} {...card.rect} rx={9} fill={`var(--${card.lane === 'sidecar' ? 'side' : card.lane})`} opacity={0.7} />)}
+        {scene.outside.map(outside => <rect key={outside.id} {...outside.rect} rx={9} fill="var(--wait)" opacity={0.7} />)}
         {scene.volumes.map(volume => <rect key={volume.id} {...volume.rect} rx={13} fill={`var(--vol-${volume.colour})`} opacity={0.6} />)}
         <rect className="cv-view" {...inView} />
       </svg>

@@ -29,6 +29,7 @@ export const PodFrame = memo(function PodFrame() {
         </defs>
         {scene.arrows.map(arrow => <Arrow key={arrow.id} arrow={arrow} state={states.get(arrow.id) ?? 'idle'} small={isSmall(scene.density)} />)}
         <MountLines />
+        <OutsideLines />
       </svg>
       <Gate scene={scene} />
       <LaneTitles scene={scene} />
@@ -59,6 +60,16 @@ function MountLines() {
     if (mount.line.length === 0 || (small && !linked)) return null
     return <MountLine key={mount.id} mount={mount} quiet={anyLinked && !linked} small={small} />
   })
+}
+
+/** Lines between what stands outside and its containers. */
+function OutsideLines() {
+  const { scene, selected } = useCanvasView()
+  const small = isSmall(scene.density)
+  return scene.outside.flatMap(outside => outside.lines.map(({ card, points }) => {
+    const linked = selected === `service:${outside.id}` || selected === `container:${card}`
+    return <path key={`${outside.id} ${card}`} className="cv-outside-line" data-linked={linked || undefined} d={linePath(points, corner(small))} markerEnd="url(#cv-arrow)" />
+  }))
 }
 
 interface MountLineProps {

@@ -1,22 +1,28 @@
+import { addDependency } from '../../app/add-dependency.ts'
 import { usePreferences } from '../../app/preferences.ts'
 import { getDerived, shownWorkload } from '../../app/derived.ts'
 import { notify } from '../../app/notices.ts'
 import { runCommand, tryCommand } from '../../app/run-command.ts'
+import { dispatch, getState } from '../../app/store.ts'
+import { openDock } from '../../app/view.ts'
 import type { Selection } from '../../app/state.ts'
 import { addContainer } from '../../core/commands/add-container.ts'
 import { addVolume, type AddVolumeArgs } from '../../core/commands/add-volume.ts'
 import { changeMount, type ChangeMountArgs } from '../../core/commands/change-mount.ts'
 import { deleteContainer } from '../../core/commands/delete-container.ts'
 import { deleteVolume } from '../../core/commands/delete-volume.ts'
+import { deleteWaits } from '../../core/commands/delete-waits.ts'
 import { duplicateContainer } from '../../core/commands/duplicate-container.ts'
 import { mountVolume, type MountVolumeArgs } from '../../core/commands/mount-volume.ts'
 import { moveContainer, type Place } from '../../core/commands/move-container.ts'
 import { renameContainer } from '../../core/commands/rename-container.ts'
+import { renameHost } from '../../core/commands/rename-host.ts'
 import { renameVolume } from '../../core/commands/rename-volume.ts'
 import { unmountVolume } from '../../core/commands/unmount-volume.ts'
 import type { Lane } from '../../core/pod/pod.ts'
 import { freshName, suggestContainer } from '../../core/pod/suggestions.ts'
 import type { Refusal } from '../../core/problem.ts'
+import { withDependency } from '../../core/what-if/scenario-changes.ts'
 import { announce } from '../kit/announce.ts'
 import { canvasMessages } from './messages.ts'
 
@@ -48,12 +54,51 @@ export function move(name: string, to: Place, removeForbidden = false): boolean 
   return done
 }
 
-export function renameItem(type: 'container' | 'volume', name: string, to: string): boolean {
+export function renameItem(type: 'container' | 'volume' | 'service', name: string, to: string): boolean {
   if (name === to) return true
   const label = text().didRename({ name, to })
+  if (type === 'service') return renameDependency(name, to, label)
   return type === 'container'
     ? runCommand(renameContainer, { container: name, name: to }, { label, origin: 'canvas', select: container(to) }).ok
     : runCommand(renameVolume, { volume: name, name: to }, { label, origin: 'canvas', select: volume(to) }).ok
+}
+
+/** A Service takes its times of the scenario along. */
+function renameDependency(name: string, to: string, label: string): boolean {
+  const { scenario } = getState()
+  const dependency = scenario.dependencies?.[name]
+  const renamed = dependency && withDependency(withDependency(scenario, name, undefined), to, dependency)
+  return runCommand(renameHost, { host: name, name: to }, { label, origin: 'canvas', select: { type: 'service', name: to }, ...(renamed && { scenario: renamed }) }).ok
+}
+
+/** Takes a dependency out of the scenario, with the init containers that only wait for it; others that name it keep it in the picture. */
+export function removeDependency(name: string): boolean {
+  const { scenario } = getState()
+  const label = text().didDelete({ name })
+  const done = runCommand(deleteWaits, { host: name }, { label, origin: 'canvas', scenario: withDependency(scenario, name, undefined) }).ok
+  if (done) announce(label)
+  return done
+}
+
+/** Opens the form in which it is decided when a dependency comes up; one that nobody has decided about comes up at the playhead. */
+export function decideArrival({ name, ports }: { readonly name: string; readonly ports: readonly number[] }): void {
+  const { scenario, playheadMs } = getState()
+  if (scenario.dependencies?.[name] === undefined) {
+    const dependency = { nameAtMs: Math.round(playheadMs), ...(ports.length > 0 && { ports }) }
+    const label = text().comesUp({ name })
+    dispatch({ type: 'set-scenario', scenario: withDependency(scenario, name, dependency), label })
+    announce(label)
+  }
+  openDock('scenario')
+}
+
+/** Adds a dependency with the step that waits for it; returns its name when that was done. */
+export function addDependencyAt(index: number | undefined): string | undefined {
+  if (refusesWhileFrozen()) return undefined
+  const label = (name: string) => text().didAdd({ name })
+  const name = addDependency(label, index)
+  if (name !== undefined) announce(label(name))
+  return name
 }
 
 export function duplicate(name: string): void {

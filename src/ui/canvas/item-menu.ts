@@ -17,9 +17,10 @@ export interface ItemActions {
   readonly toggleReadOnly: (mountId: string) => void
 }
 
-/** The menu of a container, volume or mount. */
+/** The menu of a container, volume, mount or Service. */
 export function itemMenu(scene: CanvasScene, item: SceneItem, act: ItemActions, t: CanvasText): readonly MenuItem[] {
   if (item.type === 'mount') return mountMenu(scene, item, act, t)
+  if (item.type === 'service') return serviceMenu(scene, item, act, t)
   const common: readonly MenuItem[] = [
     { id: 'edit', label: t.edit, hint: 'Enter', icon: 'edit', onSelect: () => act.edit(item) },
     { id: 'rename', label: t.rename, hint: 'F2', icon: 'rename', onSelect: () => act.rename(item) },
@@ -54,6 +55,16 @@ function moves(scene: CanvasScene, id: string, act: ItemActions, t: CanvasText):
   const lanes = (['init', 'sidecar', 'app'] as const).filter(lane => lane !== card.lane)
   const names = { init: t.toInit, sidecar: t.toSidecar, app: t.toApp }
   return [...within, ...lanes.map((lane): MenuItem => ({ id: lane, label: names[lane], icon: lane, onSelect: () => act.moveTo(id, placeInLane(scene, card, lane)) }))]
+}
+
+function serviceMenu(scene: CanvasScene, item: SceneItem, act: ItemActions, t: CanvasText): readonly MenuItem[] {
+  const outside = scene.outside.find(o => o.id === item.id)
+  const isAwaited = outside?.role === 'awaited'
+  return [
+    ...(isAwaited ? [{ id: 'edit', label: t.whenUp, hint: 'Enter', icon: 'flag', onSelect: () => act.edit(item) } as const] : []),
+    { id: 'rename', label: t.rename, hint: 'F2', icon: 'rename', onSelect: () => act.rename(item) },
+    ...(isAwaited ? ['separator', { id: 'delete', label: t.delete, hint: 'Delete', icon: 'trash', danger: true, onSelect: () => act.remove(item) }] as const : []),
+  ]
 }
 
 function mountMenu(scene: CanvasScene, item: SceneItem, act: ItemActions, t: CanvasText): readonly MenuItem[] {

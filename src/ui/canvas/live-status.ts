@@ -1,10 +1,12 @@
+import { useMemo } from 'react'
 import { usePlayback } from '../../app/playback.ts'
 import { useShownTrace } from '../../app/shown-trace.tsx'
 import { useAppStore } from '../../app/store.ts'
 import { podRow } from '../../core/kubectl/pod-row.ts'
-import type { CanvasScene } from '../../core/scene/canvas-scene.ts'
+import type { CanvasOutside, CanvasScene } from '../../core/scene/canvas-scene.ts'
 import { type CanvasStatus, canvasStatus, type GateState } from '../../core/scene/canvas-status.ts'
 import { keepUnchanged } from '../../core/scene/keep-unchanged.ts'
+import { lastChange, outsideState, type OutsideState } from '../../core/scene/outside-status.ts'
 import { statusAt } from '../../core/trace/at.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 
@@ -61,6 +63,14 @@ export const useArrowStates = (scene: CanvasScene): CanvasStatus['arrows'] => us
 
 /** The gate at the playhead; `undefined` before the Pod exists. */
 export const useGateState = (scene: CanvasScene): GateState | undefined => useStatus(scene, status => status.gate)
+
+/** How something outside is at the playhead. */
+export function useOutsideState(outside: CanvasOutside): OutsideState {
+  const trace = useShownTrace()
+  // The recorded change itself, which stays the same object while the playhead moves on.
+  const change = useAppStore(state => lastChange(outside, trace, state.playheadMs))
+  return useMemo(() => outsideState(outside, trace, change?.atMs ?? -1), [outside, trace, change])
+}
 
 /** The STATUS cell of `kubectl get pod` at the playhead; `undefined` when there is no Pod. */
 export function usePodStatus(): string | undefined {

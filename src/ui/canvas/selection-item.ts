@@ -17,6 +17,10 @@ export function itemOfSelection(scene: CanvasScene, selection: Selection | undef
       const mount = scene.mounts.find(m => m.containerName === selection.container && m.mountPath === selection.mountPath)
       return mount && { type: 'mount', id: mount.id }
     }
+    case 'service': {
+      const outside = scene.outside.find(o => o.name === selection.name)
+      return outside && { type: 'service', id: outside.id }
+    }
     case undefined: return undefined
   }
 }
@@ -27,12 +31,16 @@ export function selectionOfItem(scene: CanvasScene, { type, id }: SceneItem): Se
     const mount = scene.mounts.find(m => m.id === id)
     return mount && { type, container: mount.containerName, mountPath: mount.mountPath }
   }
-  const name = (type === 'container' ? scene.cards : scene.volumes).find(item => item.id === id)?.name
+  const name = itemsOf(scene, type).find(item => item.id === id)?.name
   return name === undefined ? undefined : { type, name }
 }
 
+/** The items of a kind that have names. */
+export const itemsOf = (scene: CanvasScene, type: Exclude<SceneItem['type'], 'mount'>): readonly { readonly id: string; readonly name: string }[] =>
+  (type === 'container' ? scene.cards : type === 'volume' ? scene.volumes : scene.outside)
+
 /** The item of a key (`container:web`). */
 export function itemOfKey(key: string): SceneItem | undefined {
-  const [, type, id = ''] = /^(container|volume|mount):(.*)$/s.exec(key) ?? []
-  return type === 'container' || type === 'volume' || type === 'mount' ? { type, id } : undefined
+  const [, type, id = ''] = /^(container|volume|mount|service):(.*)$/s.exec(key) ?? []
+  return type === 'container' || type === 'volume' || type === 'mount' || type === 'service' ? { type, id } : undefined
 }

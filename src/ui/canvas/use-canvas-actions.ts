@@ -16,6 +16,7 @@ import type { KeyActions } from './canvas-keys.ts'
 import * as gestures from './gestures.ts'
 import { canvasMessages } from './messages.ts'
 import type { MountRequest } from './MountDialog.tsx'
+import { itemsOf } from './selection-item.ts'
 import type { ItemFocus } from './use-item-focus.ts'
 import type { ViewportControls } from './use-viewport.ts'
 
@@ -41,6 +42,7 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
     const now = () => latest.current
     const card = (id: string) => now().scene.cards.find(c => c.id === id)
     const volume = (id: string) => now().scene.volumes.find(v => v.id === id)
+    const outside = (id: string) => now().scene.outside.find(o => o.id === id)
     const mount = (id: string) => now().scene.mounts.find(m => m.id === id)
 
     const moveTo = (cardId: string, to: Place) => {
@@ -56,7 +58,9 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
     const edit = (item: SceneItem) => {
       if (item.type === 'mount') return changeMount(item.id)
       now().focus.focused(item)
-      openDock('inspector')
+      if (item.type !== 'service') return openDock('inspector')
+      const found = outside(item.id)
+      if (found?.role === 'awaited') gestures.decideArrival(found)
     }
     const changeMount = (id: string) => {
       const found = mount(id)
@@ -65,7 +69,7 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
     }
     const startMount = (item: SceneItem) => {
       if (item.type === 'mount') return changeMount(item.id)
-      if (gestures.refusesWhileFrozen()) return
+      if (item.type === 'service' || gestures.refusesWhileFrozen()) return
       const request = item.type === 'container' ? { container: card(item.id)?.name, volume: undefined } : { container: undefined, volume: volume(item.id)?.name }
       setOpen({ type: 'mount', request })
     }
@@ -82,10 +86,11 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
         if (!found) return
         if (gestures.unmount(found.containerName, found.volumeName, found.mountPath)) now().focus.focusSoon({ type: 'container', id: found.card })
       } else if (item.type === 'volume') removeVolume(item)
+      else if (item.type === 'service') removeDependency(item)
       else removeContainer(item)
     }
     const focusNearby = (item: SceneItem) => {
-      const items = item.type === 'volume' ? now().scene.volumes : now().scene.cards
+      const items = item.type === 'mount' ? [] : itemsOf(now().scene, item.type)
       const i = items.findIndex(other => other.id === item.id)
       const next = items[i + 1] ?? items[i - 1]
       if (next) now().focus.focusSoon({ type: item.type, id: next.id })
@@ -106,15 +111,21 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
       if (mounts > 0) return setOpen({ type: 'delete-volume', volume: found.name, mounts })
       if (gestures.removeVolume(found.name)) focusNearby(item)
     }
+    const removeDependency = (item: SceneItem) => {
+      const found = outside(item.id)
+      if (found?.role !== 'awaited') return
+      if (gestures.removeDependency(found.name)) focusNearby(item)
+    }
     const rename = (item: SceneItem) => {
       if (item.type === 'mount') return changeMount(item.id)
       if (!gestures.refusesWhileFrozen()) setRenaming(itemKey(item))
     }
     const finishRename = (item: SceneItem, name: string | undefined): boolean => {
-      const old = item.type === 'container' ? card(item.id)?.name : volume(item.id)?.name
-      const type = item.type === 'volume' ? 'volume' : 'container'
+      const { type } = item
+      if (type === 'mount') return true
+      const old = itemsOf(now().scene, type).find(other => other.id === item.id)?.name
       if (name !== undefined && old !== undefined && !gestures.renameItem(type, old, name)) return false
-      if (name !== undefined && name !== old) now().focus.focusSoon({ type, id: name })
+      if (name !== undefined && name !== old) now().focus.focusSoon({ type, id: type === 'service' ? `${outside(item.id)?.role ?? 'awaited'} ${name}` : name })
       setRenaming(undefined)
       return true
     }
@@ -126,6 +137,11 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
       if (item.type === 'container') {
         const name = gestures.add(item.lane, target?.index)
         if (name !== undefined) now().focus.focusSoon({ type: 'container', id: name })
+        return
+      }
+      if (item.type === 'service') {
+        const name = gestures.addDependencyAt(target?.index)
+        if (name !== undefined) now().focus.focusSoon({ type: 'service', id: `awaited ${name}` })
         return
       }
       const base = item.source === 'volumeClaimTemplate' ? 'data' : volumeTemplates[item.source].name

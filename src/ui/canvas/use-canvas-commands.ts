@@ -7,7 +7,7 @@ import { type SceneItem, sceneItems, itemKey } from '../../core/scene/neighbour.
 import type { KeyActions } from './canvas-keys.ts'
 import { itemMenu } from './item-menu.ts'
 import { type CanvasText, canvasMessages } from './messages.ts'
-import { itemOfKey } from './selection-item.ts'
+import { itemOfKey, itemsOf } from './selection-item.ts'
 
 interface CanvasCommandActions {
   readonly keys: KeyActions
@@ -45,7 +45,7 @@ function itemCommands(scene: CanvasScene, item: SceneItem, keys: KeyActions, t: 
 }
 
 function nameOf(scene: CanvasScene, { type, id }: SceneItem, t: CanvasText): string {
-  if (type !== 'mount') return (type === 'container' ? scene.cards : scene.volumes).find(other => other.id === id)?.name || t.unnamed
+  if (type !== 'mount') return itemsOf(scene, type).find(other => other.id === id)?.name || t.unnamed
   const mount = scene.mounts.find(other => other.id === id)
   return mount ? t.mountName({ container: mount.containerName, path: mount.mountPath, volume: mount.volumeName }) : t.unnamed
 }

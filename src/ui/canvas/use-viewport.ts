@@ -28,14 +28,14 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | undefine
   return size
 }
 
-/** Where the whole Pod stands in the middle of the canvas. */
-export function fittedViewport(scene: Pick<CanvasScene, 'pod'>, size: Size) {
+/** Where the whole Pod, with what stands around it, is in the middle of the canvas. */
+export function fittedViewport({ bounds }: Pick<CanvasScene, 'bounds'>, size: Size) {
   // On a large screen a small Pod is drawn a little larger than everything around it, so that it does not look lost.
-  const zoom = Math.max(leastZoom, fittingZoom(scene.pod, size, Math.min(1.25, Math.max(1, size.width / 1100))))
+  const zoom = Math.max(leastZoom, fittingZoom(bounds, size, Math.min(1.25, Math.max(1, size.width / 1100))))
   return {
     zoom,
-    x: Math.round((size.width - scene.pod.width * zoom) / 2),
-    y: Math.round(Math.max(12, (size.height - hudHeight - scene.pod.height * zoom) / 2)),
+    x: Math.round((size.width - bounds.width * zoom) / 2 - bounds.x * zoom),
+    y: Math.round(Math.max(12, (size.height - hudHeight - bounds.height * zoom) / 2) - bounds.y * zoom),
   }
 }
 
@@ -66,7 +66,7 @@ export function useViewport({ scene, size, documentId, takenOver, onTakeOver }: 
   const flow = useReactFlow()
   const latest = useRef({ scene, size })
   const shown = useRef({ documentId, size })
-  const { width, height } = scene.pod
+  const { x, y, width, height } = scene.bounds
 
   useLayoutEffect(() => {
     latest.current = { scene, size }
@@ -76,8 +76,8 @@ export function useViewport({ scene, size, documentId, takenOver, onTakeOver }: 
     shown.current = { documentId, size }
     if (takenOver) return
     const atOnce = before.documentId !== documentId || before.size !== size || reducedMotion()
-    void flow.setViewport(fittedViewport({ pod: { x: 0, y: 0, width, height } }, size), { duration: atOnce ? 0 : 220 })
-  }, [flow, documentId, size, width, height, takenOver])
+    void flow.setViewport(fittedViewport({ bounds: { x, y, width, height } }, size), { duration: atOnce ? 0 : 220 })
+  }, [flow, documentId, size, x, y, width, height, takenOver])
 
   const fit = useCallback(() => {
     onTakeOver(false)

@@ -1,6 +1,7 @@
 import type { Selection } from '../../app/state.ts'
 import type { Path } from '../../core/json.ts'
 import type { Lane, PodView, Workload } from '../../core/pod/pod.ts'
+import { member, textAt } from '../../core/pod/tolerant.ts'
 import type { Span } from '../../core/problem.ts'
 import { locate, pathAt, type Source } from '../../core/yaml/source.ts'
 
@@ -11,9 +12,21 @@ export interface Highlight {
 }
 
 export function highlightOf(source: Source, workload: Workload | undefined, selection: Selection | undefined): Highlight | undefined {
+  if (selection?.type === 'service') return workload && serviceSpan(source, workload, selection.name)
   const found = workload && selection && placeOf(workload.pod, selection)
   const span = found && locate(source, workload.document, found.path)?.item
   return span && { span, kind: found.kind }
+}
+
+/** The object of a Service, when the text has it. */
+function serviceSpan(source: Source, { namespace }: Workload, name: string): Highlight | undefined {
+  const [short, other = namespace] = name.split('.')
+  const document = source.documents.find(({ value }) => {
+    const metadata = member(value, 'metadata')
+    return textAt(value, 'kind') === 'Service' && textAt(metadata, 'name') === short && (textAt(metadata, 'namespace') || 'default') === other
+  })
+  const span = document && locate(source, document.index, [])?.item
+  return span && { span, kind: 'app' }
 }
 
 /** What stands at an offset: the workload whose text it is, and its container or volume there. */
@@ -38,11 +51,11 @@ export function standingAt(source: Source, workloads: readonly Workload[], offse
 
 /** Whether the selection already is that container or volume, or a mount in that container. */
 export function isAbout(selection: Selection | undefined, standing: Selection): boolean {
-  if (!selection || standing.type === 'mount') return false
+  if (!selection || standing.type === 'mount' || selection.type === 'service') return false
   return selection.type === 'mount' ? standing.type === 'container' && selection.container === standing.name : selection.type === standing.type && selection.name === standing.name
 }
 
-function placeOf(pod: PodView, selection: Selection): { readonly path: Path; readonly kind: Highlight['kind'] } | undefined {
+function placeOf(pod: PodView, selection: Exclude<Selection, { readonly type: 'service' }>): { readonly path: Path; readonly kind: Highlight['kind'] } | undefined {
   switch (selection.type) {
     case 'container': {
       const container = pod.containers.find(({ name }) => name === selection.name)

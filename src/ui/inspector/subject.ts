@@ -8,7 +8,7 @@ export type Subject =
 
 /** What a selection is about in a Pod, if it still is there; a mount is edited with its container. */
 export function findSubject(pod: PodView, selection: Selection | undefined): Subject | undefined {
-  if (!selection) return undefined
+  if (!selection || selection.type === 'service') return undefined
   if (selection.type === 'volume') {
     const volume = pod.volumes.find(v => v.name === selection.name)
     return volume && { type: 'volume', volume }

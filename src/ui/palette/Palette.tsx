@@ -45,6 +45,7 @@ const Items = memo(function Items({ off, withTemplates }: ItemsProps) {
     const volume = (source: (typeof others)[number]) => ({ id: `add-${source}`, label: t.addVolume({ source }), run: () => addItem({ type: 'volume', source }) })
     return [
       ...lanes.map(lane => ({ id: `add-${lane}`, label: t.addContainer[lane], run: () => addItem({ type: 'container', lane }) })),
+      { id: 'add-service', label: t.addService, run: () => addItem({ type: 'service' }) },
       ...everyday.map(([source]) => volume(source)),
       ...others.map(source => ({ ...volume(source), place: 'last' as const })),
     ]
@@ -68,6 +69,10 @@ const Items = memo(function Items({ off, withTemplates }: ItemsProps) {
           items={others.map(source => ({ id: source, label: source, icon: sourceIcon(source), onSelect: () => addItem({ type: 'volume', source }) }))}
         />
       </div>
+      <hr className="pl-line" />
+      <div role="group" aria-label={t.outside}>
+        <PaletteButton item={{ type: 'service' }} label={t.service} hint={t.serviceHint} icon="service" tone="plain" off={off} />
+      </div>
       <Carried />
     </section>
   )
@@ -76,6 +81,8 @@ const Items = memo(function Items({ off, withTemplates }: ItemsProps) {
 interface PaletteButtonProps {
   readonly item: PaletteItem
   readonly label: string
+  /** What it adds, where the label does not say it all. */
+  readonly hint?: string
   readonly icon: IconName
   readonly tone: 'init' | 'sidecar' | 'app' | 'volume' | 'plain'
   /** Why it cannot be used now. */
@@ -84,7 +91,7 @@ interface PaletteButtonProps {
 
 const threshold = 4
 
-function PaletteButton({ item, label, icon, tone, off }: PaletteButtonProps) {
+function PaletteButton({ item, label, hint = label, icon, tone, off }: PaletteButtonProps) {
   const t = useMessages(paletteMessages)
   /** A press that has become a drag is no click. */
   const dragged = useRef(false)
@@ -100,7 +107,7 @@ function PaletteButton({ item, label, icon, tone, off }: PaletteButtonProps) {
       type="button"
       className={`pl-item pl-${tone}`}
       disabled={off !== undefined}
-      title={off ?? t.addHint({ what: label })}
+      title={off ?? t.addHint({ what: hint })}
       onPointerDown={onPointerDown}
       onClick={event => {
         // A click by mouse adds too: a person who does not think of dragging is not left alone.
@@ -152,7 +159,7 @@ function Carried() {
   const drag = usePaletteDrag(state => state.drag)
   if (!drag) return null
   const { item, x, y } = drag
-  const [icon, label] = item.type === 'container' ? [item.lane, t[item.lane]] as const : [sourceIcon(item.source), item.source] as const
+  const [icon, label] = item.type === 'container' ? [item.lane, t[item.lane]] as const : item.type === 'service' ? ['service', t.service] as const : [sourceIcon(item.source), item.source] as const
   return (
     <div className={`pl-carried pl-${item.type === 'container' ? item.lane : 'volume'}`} style={{ transform: `translate(${x + 10}px, ${y + 8}px)` }} aria-hidden="true">
       <Icon name={icon} size={16} />{label}

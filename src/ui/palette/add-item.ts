@@ -1,3 +1,4 @@
+import { addDependency } from '../../app/add-dependency.ts'
 import { shownWorkload } from '../../app/derived.ts'
 import { paletteMessages } from './messages.ts'
 import type { PaletteItem } from '../../app/palette-drag.ts'
@@ -17,6 +18,11 @@ export function addItem(item: PaletteItem): void {
     const { name } = suggestContainer(item.lane, pod?.containers.map(c => c.name) ?? [])
     const gesture = { label: label(name), origin: 'palette', select: { type: 'container', name } } as const
     if (runCommand(addContainer, { lane: item.lane, name }, gesture).ok) announce(gesture.label)
+    return
+  }
+  if (item.type === 'service') {
+    const name = addDependency(label)
+    if (name !== undefined) announce(label(name))
     return
   }
   const base = item.source === 'volumeClaimTemplate' ? 'data' : volumeTemplates[item.source].name

@@ -15,6 +15,10 @@ const en = {
   added: (p: { name: string }) => `Add ${p.name}`,
   addContainer: { init: 'Add an init container', sidecar: 'Add a sidecar', app: 'Add an app container' },
   addVolume: (p: { source: string }) => `Add a volume: ${p.source}`,
+  outside: 'Outside',
+  service: 'Service',
+  addService: 'Add an outside dependency and the init container that waits for it',
+  serviceHint: 'An outside dependency and the init container that waits for it',
 }
 
 const zh: typeof en = {
@@ -32,6 +36,10 @@ const zh: typeof en = {
   added: p => `添加 ${p.name}`,
   addContainer: { init: '添加 Init 容器', sidecar: '添加边车容器', app: '添加应用容器' },
   addVolume: p => `添加卷：${p.source}`,
+  outside: '外部',
+  service: 'Service',
+  addService: '添加外部依赖和等待它的 Init 容器',
+  serviceHint: '外部依赖和等待它的 Init 容器',
 }
 
 export const paletteMessages: Catalogue<typeof en> = { en, zh }
