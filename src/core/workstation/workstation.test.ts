@@ -38,4 +38,16 @@ describe('the workstation', () => {
     const shown = screen([{ atMs: 0, terminal: 1, text: 'sleep 3 &\n' }, { atMs: 1000, terminal: 1, key: 'interrupt' }, { atMs: 4000, terminal: 1, text: 'echo x\n' }])
     expect(shown).toMatch(/^\$ sleep 3 &\n\[1\] \d+\n\$ \^C\n\$ echo x\nx\n\[1\]\+ {2}Done {20}sleep 3\n\$ $/)
   })
+
+  it('says what a terminal is ready for: also while something comes from the background, and after exit', () => {
+    const waits = (terminal: readonly TerminalInput[], atMs: number) =>
+      simulate({ objects: [], scenario: { terminal }, workstation: createWorkstation }).terminals?.findLast(output => output.atMs <= atMs)?.waits
+    const background: readonly TerminalInput[] = [{ atMs: 0, terminal: 1, text: '(sleep 3; echo x) &\n' }]
+    expect(waits(background, 2000)).toBe('command')
+    expect(waits(background, 4000)).toBe('command')
+    expect(waits([{ atMs: 0, terminal: 1, text: 'cat\n' }], 1000)).toBe('line')
+    expect(waits([{ atMs: 0, terminal: 1, text: 'sleep 5\n' }], 1000)).toBeUndefined()
+    expect(waits([{ atMs: 0, terminal: 1, text: 'exit\n' }], 1000)).toBe('command')
+    expect(waits([{ atMs: 0, terminal: 1, text: 'exit\n' }, { atMs: 2000, terminal: 1, text: 'sleep 5\n' }], 3000)).toBeUndefined()
+  })
 })

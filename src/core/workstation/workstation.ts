@@ -17,7 +17,7 @@ const home = '/root'
 
 interface OpenTerminal {
   readonly terminal: Terminal
-  isWaiting: boolean
+  waits: 'command' | 'line' | undefined
 }
 
 /**
@@ -29,15 +29,20 @@ export const workstationWith = (library: Library): CreateWorkstation => host => 
   const computer = start(host, following, library)
   const terminals = new Map<number, OpenTerminal>()
   const open = (number: number): OpenTerminal => {
-    const state: OpenTerminal = { isWaiting: false, terminal: new Terminal(host.clock, {
-      shows: bytes => host.shows(number, bytes, undefined),
+    const state: OpenTerminal = { waits: undefined, terminal: new Terminal(host.clock, {
+      // What comes from the background takes nothing away from whoever waits.
+      shows: bytes => host.shows(number, bytes, state.waits),
       waits: what => {
-        state.isWaiting = what !== undefined
+        state.waits = what
         if (what) host.shows(number, '', what)
       },
     }) }
     terminals.set(number, state)
-    host.clock.start(session(computer, state.terminal, () => terminals.delete(number)))
+    host.clock.start(session(computer, state.terminal, () => {
+      terminals.delete(number)
+      // Whatever is typed next begins a new shell.
+      host.shows(number, '', 'command')
+    }))
     return state
   }
   return {
@@ -54,7 +59,7 @@ export const workstationWith = (library: Library): CreateWorkstation => host => 
       return { stdout: stdout.text(), stderr: stderr.text(), exitCode }
     },
     get isIdle() {
-      return following.count > 0 || [...terminals.values()].every(({ isWaiting }) => isWaiting)
+      return following.count > 0 || [...terminals.values()].every(({ waits }) => waits !== undefined)
     },
   }
 }
