@@ -52,7 +52,7 @@ story('a flag is put at the playhead from the lane itself, and from the command 
   await expect(timeline.locator('.tl-exit').first()).toBeVisible()
 
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('at the playhead: evict')
+  await page.getByRole('dialog').getByRole('combobox').fill('at the playhead: evict')
   await page.keyboard.press('Enter')
   await expect(timeline.getByRole('slider', { name: 'Time at which the Pod is evicted' })).toHaveAttribute('aria-valuenow', '30000')
   await podwright.button('Undo').click()
@@ -102,7 +102,7 @@ story('a ready-made what-if is one change: it says what it sets, is applied by c
   await dock.getByRole('button', { name: /^Show all/ }).click()
   await expect(dock.getByRole('list', { name: 'Ready-made' }).getByRole('listitem')).not.toHaveCount(4)
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('what if the image of web')
+  await page.getByRole('dialog').getByRole('combobox').fill('what if the image of web')
   await page.keyboard.press('Enter')
   await expect(dock.getByRole('combobox', { name: 'web: image' })).toHaveValue('not-found')
   await expect(await podwright.console('Watch')).toBeVisible()
