@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../json.ts'
+import { ImageLibrary } from '../runtime/images/image-library.ts'
+import { knownImages } from '../runtime/images/known-images.ts'
 import type { Scenario } from './scenario.ts'
 import { soundScenario } from './sound-scenario.ts'
 
@@ -20,6 +22,8 @@ describe('a scenario from outside', () => {
         { type: 'set-name', atMs: 5, name: 'db.default.svc.cluster.local' },
         { type: 'kill-sandbox', atMs: 6, pod: 'p' },
       ],
+      images: { nginx: { sizeBytes: 5, serves: [{ kind: 'http', port: 80, body: 'x' }] }, 'shop/api:1': { base: 'node:22', prints: ['a', { text: 'b', afterMs: 5 }], onTerm: { exitCode: 1 } } },
+      registry: { bandwidthMBps: 2.5, latencyMs: 100 },
       seed: 4,
       kubernetes: '1.31',
     }
@@ -30,6 +34,8 @@ describe('a scenario from outside', () => {
     [undefined, {}], [3, {}], [[1], {}], ['x', {}],
     [{ containers: 5, events: { a: 1 }, seed: 'x', kubernetes: '1.2' }, {}],
     [{ containers: { a: null, b: [1], c: { exitCode: 'x', runTimeMs: {}, pullError: 'moon', failures: 1 } } }, { containers: { c: { failures: 1 } } }],
+    [{ images: [1], registry: 'fast' }, {}],
+    [{ images: { a: 5, b: { sizeBytes: 'x', user: 'me', prints: [3, 'ok'], nope: 1 } }, registry: { bandwidthMBps: 'x', latencyMs: 3 } }, { images: { b: { user: 'me', prints: ['ok'] } }, registry: { latencyMs: 3 } }],
     [{ dependencies: [1] }, {}],
     [{ dependencies: { a: 3, b: { nameAtMs: 'soon', answersAtMs: 4, ports: 'all' }, c: { ports: [80, 'x', null] } } }, { dependencies: { b: { answersAtMs: 4 }, c: { ports: [80] } } }],
     [{ events: [null, 5, { type: 'nope', atMs: 1 }, { type: 'delete-pod', atMs: 'x' }, { type: 'delete-pod', atMs: 1, gracePeriodSeconds: [] }] }, { events: [{ type: 'delete-pod', atMs: 1 }] }],
@@ -40,10 +46,18 @@ describe('a scenario from outside', () => {
     expect(soundScenario(value)).toEqual(expected)
   })
 
+  it('takes what is known of every well-known image for a description', () => {
+    const images = Object.fromEntries(Object.keys(knownImages).map(name => [name, new ImageLibrary().describe(name).description]))
+    const plain = JSON.parse(JSON.stringify(images)) as Json
+    expect(soundScenario({ images: plain }).images).toEqual(plain)
+  })
+
   it('is never refused', () => {
     fc.assert(fc.property(fc.jsonValue(), value => {
       soundScenario(value as Json)
       soundScenario({ containers: value as Json, dependencies: value as Json, events: [value as Json] })
+      soundScenario({ images: value as Json, registry: value as Json })
+      soundScenario({ images: { nginx: value as Json } })
       soundScenario({ dependencies: { mysql: value as Json } })
     }))
   })

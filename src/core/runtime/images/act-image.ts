@@ -72,7 +72,7 @@ export const actProgram = (description: ImageDescription): Program =>
     const askedMs = process.system.clock.nowMs
     mouth.isAsked = false
     yield* mouth.say(onTerm.prints ?? [])
-    yield* process.sleep(Math.max(0, askedMs + afterMs - process.system.clock.nowMs))
+    yield* mouth.rest(askedMs + afterMs - process.system.clock.nowMs)
     return exitCode
   }
 

@@ -62,8 +62,8 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
   mountKernel('/sys', createSys(trees, request, () => system.memoryBytes))
 
   const workingDirectory = request.workingDirectory || image.workingDirectory
-  // runc makes it where it is missing.
-  if (!files.exists(workingDirectory)) files.makeDirectory(workingDirectory, 0o755)
+  // runc makes it where it is missing, with those above it.
+  files.ensure(files.absolute(workingDirectory), true)
   if (request.onFileChange) watch(request.onFileChange, request.writer)
   const credentials = { uid: request.uid ?? image.uid, gid: request.gid ?? image.gid, groups: request.groups }
   const env = containerEnvironment(image, request, files, credentials.uid)

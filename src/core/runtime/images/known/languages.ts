@@ -2,7 +2,7 @@ import type { KnownImage } from '../image-description.ts'
 import { megabytes } from './megabytes.ts'
 
 // What language images have in common: they are built on one another (docker-library/buildpack-deps), so a node that has one has most of the next.
-const buildpack = { id: 'buildpack-deps:12', sizeBytes: megabytes(275) }
+const buildpack = { id: 'buildpack-deps:12', sizeBytes: megabytes(211) }
 const scm = { id: 'buildpack-deps:12-scm', sizeBytes: megabytes(88.3) }
 
 /** Without a terminal an interpreter reads the end of its input, and ends. */
