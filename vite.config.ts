@@ -76,6 +76,7 @@ export default defineConfig({
           groups: [
             { name: 'interpreter', priority: 2, test: interpreter },
             { name: 'commands', priority: 1, test: /\/core\/runtime\/commands\// },
+            { name: 'images', priority: 0, test: /\/core\/runtime\/images\// },
           ],
         },
       },

@@ -14,6 +14,7 @@ const budgets = [
   { name: 'in the worker: the cluster', mostKb: 80, of: ({ worker }) => worker === 'cluster' },
   { name: 'in the worker: the interpreter, which runs the scripts of containers', mostKb: 90, of: ({ worker }) => worker === 'interpreter' },
   { name: 'in the worker: the commands that scripts use', mostKb: 75, of: ({ worker }) => worker === 'commands' },
+  { name: 'in the worker: images, what is known of them and how they are acted', mostKb: 25, of: ({ worker }) => worker === 'images' },
   { name: 'Monaco with its workers', mostKb: 1300, of: ({ isMonaco }) => isMonaco },
 ]
 
@@ -23,7 +24,7 @@ const isMonaco = path => /\/(monaco|yaml\.worker|editor\.worker|yaml-language|mo
 /** What the worker that simulates is made of; the page is drawn and can be used while it loads. */
 function workerPart(path) {
   if (/\/simulation\.worker-[-\w]*\.js$/.test(path)) return 'cluster'
-  return /\/(interpreter|commands)-[-\w]*\.js$/.exec(path)?.[1]
+  return /\/(interpreter|commands|images)-[-\w]*\.js$/.exec(path)?.[1]
 }
 
 const example = `apiVersion: v1
