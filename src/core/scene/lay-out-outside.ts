@@ -5,7 +5,7 @@ import type { OutsideView } from './outside-views.ts'
 
 /** The size of a card outside of the Pod. */
 const cardSizes: Readonly<Record<Density, Size>> = {
-  full: { width: 132, height: 64 }, narrow: { width: 124, height: 64 }, compact: { width: 112, height: 46 }, dense: { width: 104, height: 40 },
+  full: { width: 132, height: 64 }, narrow: { width: 128, height: 64 }, compact: { width: 112, height: 46 }, dense: { width: 104, height: 40 },
 }
 
 /** Between the Pod's border and what stands outside: room for lines. */
