@@ -43,8 +43,8 @@ function build() {
 }
 
 /** What kubectl prints without a terminal; `kubeconfig` is empty so that no cluster is asked. */
-function print(...words) {
-  return execFileSync(kubectl, words, { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: '/root', KUBECONFIG: '/dev/null' } })
+function print(words, env = {}) {
+  return execFileSync(kubectl, words, { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: '/root', KUBECONFIG: '/dev/null', ...env } })
 }
 
 /** All commands; a flag that several have in the same words stands once in `flags`, under its name or, if that is taken, `name#2`. */
@@ -65,7 +65,7 @@ function readTree() {
     persistentFlags: keysOf(command.persistentFlags),
     commands: command.commands?.map(short),
   })
-  const { name, ...rest } = short(JSON.parse(print()))
+  const { name, ...rest } = short(JSON.parse(print([], { PODWRIGHT_TREE: '1' })))
   return { version: 'v1.35.6', flags, root: { name, groups: readGroups(), ...rest } }
 }
 
@@ -90,7 +90,7 @@ function split({ version, flags, root: { groups, ...root } }) {
 
 /** Under which headings the help of kubectl itself lists its commands; that of plugins stands there without any. */
 function readGroups() {
-  const parts = print('--help').trim().split('\n\n')
+  const parts = print(['--help']).trim().split('\n\n')
   const first = parts.findIndex(part => part.startsWith('Basic Commands'))
   const end = parts.findIndex(part => part.startsWith('Usage:'))
   return parts.slice(first, end).map(part => {
@@ -106,7 +106,7 @@ async function check() {
   let all = 0
   const walk = path => {
     all++
-    const [expected, printed] = [print(...path.slice(1).map(command => command.name), '--help'), helpText(tree, path)]
+    const [expected, printed] = [print([...path.slice(1).map(command => command.name), '--help']), helpText(tree, path)]
     if (expected !== printed) {
       wrong++
       console.log(`${path.map(command => command.name).join(' ')}: the help differs`)

@@ -1,4 +1,4 @@
-// Prints the tree of kubectl's commands, as cobra holds it when kubectl runs, as JSON. With arguments it is kubectl itself.
+// It is kubectl. Where PODWRIGHT_TREE is set, it prints the tree of its commands as JSON instead, as cobra holds it when kubectl runs.
 package main
 
 import (
@@ -70,7 +70,7 @@ func describe(c *cobra.Command) command {
 }
 
 func main() {
-	if len(os.Args) > 1 {
+	if os.Getenv("PODWRIGHT_TREE") == "" {
 		if err := cli.RunNoErrOutput(kubectl.NewDefaultKubectlCommand()); err != nil {
 			kubectlutil.CheckErr(err)
 		}

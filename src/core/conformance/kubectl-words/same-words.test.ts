@@ -39,6 +39,10 @@ describe('the comparison of words', () => {
       .toBe('Successfully pulled image "slim:1.0" in <duration> (<duration> including waiting).')
   })
 
+  it('counts a line of rollout status once that comes several times in a row', () => {
+    expect(maskWords('Waiting for 1 pods to be ready...\nWaiting for 1 pods to be ready...\ndone\n')).toBe(maskWords('Waiting for 1 pods to be ready...\ndone\n'))
+  })
+
   it('lets lines with random names stand in any order, and no others', () => {
     expect(maskWords('pod/a-24bcd 1\npod/a-x9z2q 2')).toBe(maskWords('pod/a-24bcd 2\npod/a-x9z2q 1'))
     expect(maskWords('10s a\n10s b')).not.toBe(maskWords('10s b\n10s a'))

@@ -14,7 +14,10 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{64}\b/g, '<digest>'],
   [/\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})/g, '<time>'],
   [/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}/g, '<time>'],
+  [/\b\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d+ [+-]\d{4}/g, '<time>'],
+  [/\/tmp\/(LIVE|MERGED|kubectl-edit)-\d+/g, '/tmp/$1-<number>'],
   [/^[IWEF]\d{4} \d{2}:\d{2}:\d{2}\.\d+ +\d+ (\S+?):\d+\]/gm, '<log> $1]'],
+  [/\b[0-9a-f]{32}\b/g, '<machine>'],
   [/(resourceVersion"?: ?)"\d+"/g, '$1"<version>"'],
   [/\b10\.244\.\d+\.\d+\b/g, '<pod-ip>'],
   [/\b10\.96\.\d+\.\d+\b/g, '<service-ip>'],
@@ -24,6 +27,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`-${random}(?![\\w-])`, 'g'), '-<random>'],
   [/\bin [\d.]+(?:ms|µs|s) \([\d.]+(?:ms|µs|s) including waiting\)/g, 'in <duration> (<duration> including waiting)'],
   [/\(x\d+ over /g, '(x<count> over '],
+  [/^(Waiting for .*\n)\1+/gm, '$1'],
   [/(?<=^|[\s(])(?<!back-off )(?:\d+[smhdy])(?:\d+[smh])?(?=$|[\s)])/gm, '<age>'],
 ]
 
