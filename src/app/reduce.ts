@@ -54,19 +54,23 @@ export function reduce(state: AppState, action: Action, atMs: number, newId: str
 
 function edit(state: AppState, action: Extract<Action, { type: 'edit' }>, atMs: number): AppState {
   if (action.edits.length === 0 && action.scenario === undefined) return state
+  const last = state.history.past.at(-1)
+  const begun = action.joins && last?.edits.length === 0 ? last : undefined
+  const { label, scenario, selection } = begun ?? { ...state, label: action.label }
   const entry: HistoryEntry = {
-    label: action.label,
+    label,
     edits: invertEdits(state.text, action.edits),
-    scenario: state.scenario,
-    selection: state.selection,
+    scenario,
+    selection,
     ...(action.origin === 'editor' ? { typedAtMs: atMs } : {}),
   }
   return {
     ...state,
     text: applyEdits(state.text, action.edits),
     scenario: action.scenario ?? state.scenario,
+    shownWorkload: action.show ?? state.shownWorkload,
     selection: 'select' in action ? action.select : state.selection,
-    history: record(state.history, entry, action.edits),
+    history: record(begun ? { ...state.history, past: state.history.past.slice(0, -1) } : state.history, entry, action.edits),
   }
 }
 

@@ -11,7 +11,7 @@ export type Selection =
   | { readonly type: 'mount'; readonly container: string; readonly mountPath: string }
 
 /** Who made a change. The editor does not get its own typing back. */
-export type Origin = 'editor' | 'canvas' | 'inspector' | 'palette' | 'problems' | 'scenario' | 'history' | 'document'
+export type Origin = 'editor' | 'canvas' | 'inspector' | 'palette' | 'problems' | 'scenario' | 'terminal' | 'history' | 'document'
 
 /** How to take one gesture back: edits of the text as it is now, and the scenario and selection from before. */
 export interface HistoryEntry {
@@ -66,6 +66,10 @@ export type Action =
       readonly select?: Selection | undefined
       readonly scenario?: Scenario
       readonly source?: Source
+      /** It ends what the newest entry of the history began: both are taken back together. */
+      readonly joins?: boolean
+      /** Index of the workload that is shown from now on. */
+      readonly show?: number
     }
   /** `joins`: nothing that anybody would undo by itself; it goes with whatever was done before it. */
   | { readonly type: 'set-scenario'; readonly scenario: Scenario; readonly label: string; readonly joins?: boolean }

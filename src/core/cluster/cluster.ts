@@ -111,7 +111,7 @@ export class Cluster {
     })
     const client = new ApiClient({ clock, wall, api: this.#api, runtime, world, version: kubernetes, logs: recorder.logs })
     const images = new ImageStore(clock, random.fork('images'))
-    for (const { reference, sizeBytes } of world.preloaded) preload(images, reference, [{ id: reference, sizeBytes }])
+    for (const { reference, sizeBytes } of world.preloaded) preload(images, reference, [{ id: reference, sizeBytes }], { imported: true })
     for (const { name, image } of containers) {
       const { pullTimeMs, pullError } = this.#of(name)
       if (pullTimeMs === 0 && !pullError) preload(images, image, library.layers(image))
@@ -148,7 +148,7 @@ export class Cluster {
       rebootNode: downMs => this.#node.reboot(downMs),
       notice: (code, params) => this.#notice(code, params),
     }
-    for (const { object, atMs } of dueObjects(objects, scenario.events)) clock.at(atMs, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
+    for (const { object, atMs } of dueObjects(objects, scenario.events, scenario.byHand)) clock.at(atMs, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))
     startDependencies(scenario.dependencies, { api: this.#api, clock, machine, objects, refused: refusal => this.#tell(refusal), changed })
     for (const { kind, name } of strayDelays(objects, scenario.events)) this.#notice('event-without-object', { kind, name })
     this.#workstation = workstation?.({
@@ -211,7 +211,7 @@ export class Cluster {
   }
 }
 
-function preload(images: ImageStore, image: string, layers: readonly ImageLayer[]): void {
+function preload(images: ImageStore, image: string, layers: readonly ImageLayer[], how?: { readonly imported: boolean }): void {
   const reference = parseImage(image)
-  if (!('error' in reference)) images.add(reference, layers)
+  if (!('error' in reference)) images.add(reference, layers, how)
 }

@@ -6,7 +6,8 @@ import { type NumberReader, readDependencies, type ReadDependency } from './read
 import { readEvents } from './read-events.ts'
 import { readImages } from './read-images.ts'
 import { readRegistry } from './read-registry.ts'
-import { pullErrors, type ContainerScenario, type RegistrySpeed, type Scenario, type TerminalInput, type WorldEvent } from './scenario.ts'
+import { pullErrors, type ContainerScenario, type RegistrySpeed, type ObjectName, type Scenario, type TerminalInput, type WorldEvent } from './scenario.ts'
+import { soundNames } from './sound-names.ts'
 import { soundTerminalInput } from './sound-terminal-input.ts'
 
 /** A scenario that makes sense for a Pod, and what had to be changed for that. */
@@ -18,6 +19,7 @@ export interface ReadScenario {
   readonly images: ReadonlyMap<string, ImageDescription>
   readonly registry: RegistrySpeed
   readonly terminal: readonly TerminalInput[]
+  readonly byHand: readonly ObjectName[]
   readonly seed: number
   readonly kubernetes: KubernetesVersion | undefined
   readonly notices: readonly Pick<TraceNotice, 'code' | 'params'>[]
@@ -86,7 +88,7 @@ export function readScenario(scenario: Scenario, containerNames: readonly string
   })
   const kubernetes = kubernetesVersions.find(version => version === scenario.kubernetes)
   if (scenario.kubernetes !== undefined && !kubernetes) note('scenario-ignored', { field: 'kubernetes', value: text(scenario.kubernetes) })
-  return { containers, dependencies, events, images, registry, terminal, seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, kubernetes, notices }
+  return { containers, dependencies, events, images, registry, terminal, byHand: soundNames(scenario.byHand), seed: whole('seed', scenario.seed, 0, 2 ** 32 - 1) ?? 1, kubernetes, notices }
 }
 
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 100) : typeof value)

@@ -161,6 +161,14 @@ export interface RegistrySpeed {
   readonly latencyMs?: number
 }
 
+/** An object by its kind and name. */
+export interface ObjectName {
+  readonly kind: string
+  readonly name: string
+  /** Absent: `default`. */
+  readonly namespace?: string
+}
+
 /** What the world does to the Pod: the second of the three values that the whole screen is a function of. */
 export interface Scenario {
   readonly containers?: Readonly<Record<string, ContainerScenario>>
@@ -170,6 +178,8 @@ export interface Scenario {
   /** What is known of images, by `nginx` or `nginx:1.27`, over what everybody knows of them. */
   readonly images?: Readonly<Record<string, ImageDescription>>
   readonly registry?: RegistrySpeed
+  /** Objects of the manifest that are not there from the start: a command in a terminal creates them. */
+  readonly byHand?: readonly ObjectName[]
   /** What is typed into the terminals of the workstation, in the order in which it was typed. */
   readonly terminal?: readonly TerminalInput[]
   /** Sets the phases of the kubelet's timers; default 1. */

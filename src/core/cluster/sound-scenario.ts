@@ -5,6 +5,7 @@ import type { NumberReader } from './read-dependencies.ts'
 import { readImage } from './read-images.ts'
 import { pullErrors, type ContainerScenario, type Dependency, type RegistrySpeed, type Scenario } from './scenario.ts'
 import { soundEvent } from './sound-event.ts'
+import { soundNames } from './sound-names.ts'
 import { soundTerminalInput } from './sound-terminal-input.ts'
 
 const times = ['exitCode', 'failures', 'pullTimeMs', 'readyAfterMs'] as const
@@ -28,6 +29,7 @@ export function soundScenario(value: unknown): Scenario {
     ...(isJsonObject(registry) && { registry: soundRegistry(registry) }),
     ...(Array.isArray(events) && { events: (events as readonly Json[]).flatMap(event => soundEvent(event) ?? []) }),
     ...(Array.isArray(terminal) && { terminal: (terminal as readonly Json[]).flatMap(input => soundTerminalInput(input) ?? []) }),
+    ...(Array.isArray(value.byHand) && { byHand: soundNames(value.byHand) }),
     ...(isNumber(seed) && { seed }),
     ...(kubernetes && { kubernetes }),
   }

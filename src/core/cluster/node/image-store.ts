@@ -52,10 +52,11 @@ export class ImageStore {
     return [...missing.values()].reduce((sum, bytes) => sum + bytes, 0)
   }
 
-  add(reference: ImageReference, layers: readonly ImageLayer[]): StoredImage {
-    const name = `${reference.registry}/${reference.repository}`
+  /** `imported`: it came from a file, and no registry's digest stands for it. */
+  add(reference: ImageReference, layers: readonly ImageLayer[], { imported = false } = {}): StoredImage {
+    const name = imported ? '' : `${reference.registry}/${reference.repository}@`
     const sizeBytes = layers.reduce((sum, layer) => sum + layer.sizeBytes, 0)
-    const image = { name: reference.full, id: `${name}@sha256:${this.random.fork(reference.full).hex(64)}`, sizeBytes }
+    const image = { name: reference.full, id: `${name}sha256:${this.random.fork(reference.full).hex(64)}`, sizeBytes }
     this.#images.set(reference.full, image)
     for (const { id } of layers) this.#layers.add(id)
     return image
