@@ -49,7 +49,7 @@ export class Podwright {
   }
 
   /** Shows one of the Console's views; its panel. */
-  async console(view: 'Events' | 'Watch' | 'Describe' | 'Logs'): Promise<Locator> {
+  async console(view: 'Events' | 'Watch' | 'Describe' | 'Logs' | 'Files'): Promise<Locator> {
     await this.region('Console').getByRole('tab', { name: view, exact: true }).click()
     return this.region('Console').getByRole('tabpanel')
   }

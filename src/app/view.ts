@@ -4,7 +4,7 @@ export type DockName = 'inspector' | 'scenario'
 export type DialogName = 'examples' | 'share' | 'recent' | 'commands'
 
 /** What the console shows. */
-export type ConsoleView = 'kubectl' | 'events' | 'watch' | 'describe' | 'logs'
+export type ConsoleView = 'kubectl' | 'events' | 'watch' | 'describe' | 'logs' | 'files'
 
 /** What stands open around the document: nothing that is worth keeping or sharing. */
 export interface View {

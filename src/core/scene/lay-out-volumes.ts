@@ -30,6 +30,9 @@ function labelOf(volume: VolumeView, density: Density): string {
 
 const longestName = 440
 
+/** What a pill may say of its content instead of its source: room for it is kept, so that nothing moves when a file comes. */
+const longestContent = '99 files · 999 KiB'
+
 /** How wide a pill without a label is. */
 const nameWidth = (volume: VolumeView, density: Density) =>
   textWidth(volume.name, isSmall(density) ? 12 : 12.5, 'bold') + (density === 'dense' ? 36 : density === 'compact' ? 42 : 62)
@@ -38,7 +41,8 @@ const nameWidth = (volume: VolumeView, density: Density) =>
 export function volumeWidths(pod: PodView, density: Density, limit = measures[density].volumeMax): readonly number[] {
   return pod.volumes.map(volume => {
     const own = nameWidth(volume, density)
-    const whole = own + textWidth(labelOf(volume, density), isSmall(density) ? 10 : 11, 'mono')
+    const label = textWidth(labelOf(volume, density), isSmall(density) ? 10 : 11, 'mono')
+    const whole = own + (isSmall(density) ? label : Math.max(label, textWidth(longestContent, 11, 'mono')))
     // A name is whole before it has a label beside it.
     return Math.min(whole, isSmall(density) ? limit : Math.max(limit, Math.min(longestName, own - 8)))
   })

@@ -103,8 +103,44 @@ export function pathBelow(below: string, path: string): string | undefined {
   return path.startsWith(`${below}/`) ? path.slice(below.length + 1) : undefined
 }
 
+const mostLinks = 40
+
+/** The file that a link of a tree leads to, through other links, as long as it stays among what is known of the tree. */
+export function followLink(files: FilesAt, path: string): FileAt | undefined {
+  let left = mostLinks
+  let names: string[] = []
+  const rest = path.split('/').toReversed()
+  while (rest.length > 0) {
+    const name = rest.pop()
+    if (name === '..') names.pop()
+    else if (name !== undefined && name !== '' && name !== '.') names.push(name)
+    const found = files.get(names.join('/'))
+    if (found?.type !== 'symlink' || found.target === undefined || found.what === 'removed') continue
+    if (left-- === 0) return undefined
+    names = found.target.startsWith('/') ? [] : names.slice(0, -1)
+    rest.push(...found.target.split('/').toReversed())
+  }
+  const found = files.get(names.join('/'))
+  return found?.what === 'removed' ? undefined : found
+}
+
+/** How much a part of a tree holds. */
+export interface FileContent {
+  readonly files: number
+  readonly bytes: number
+}
+
+const contents = new WeakMap<FilesAt, Map<string, FileContent>>()
+
 /** How many files a part of a tree holds at a moment, and how many bytes they have. */
-export function contentAt(files: TraceFiles, { tree, below }: Pick<VolumeFiles, 'tree' | 'below'>, atMs: number): { readonly files: number; readonly bytes: number } {
-  const found = [...filesAt(files, tree, atMs)].filter(([path, { type, what }]) => type === 'file' && what !== 'removed' && pathBelow(below, path) !== undefined)
-  return { files: found.length, bytes: found.reduce((sum, [, { size }]) => sum + size, 0) }
+export function contentAt(files: TraceFiles, { tree, below }: Pick<VolumeFiles, 'tree' | 'below'>, atMs: number): FileContent {
+  const now = filesAt(files, tree, atMs)
+  const known = contents.get(now) ?? new Map<string, FileContent>()
+  contents.set(now, known)
+  const before = known.get(below)
+  if (before) return before
+  const found = [...now].filter(([path, { type, what }]) => type === 'file' && what !== 'removed' && pathBelow(below, path) !== undefined)
+  const content = { files: found.length, bytes: found.reduce((sum, [, { size }]) => sum + size, 0) }
+  known.set(below, content)
+  return content
 }

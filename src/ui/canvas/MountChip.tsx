@@ -9,6 +9,8 @@ import { canvasMessages } from './messages.ts'
 interface MountChipProps {
   readonly mount: CanvasMount
   readonly density: Density
+  /** What its container has written through it up to the playhead. */
+  readonly writes: number
   readonly selected: boolean
   readonly current: boolean
   /** Its line is drawn because something that it belongs to is selected. */
@@ -18,7 +20,7 @@ interface MountChipProps {
 }
 
 /** A mount: the chip on its container's card, or a lettered dot on a small card. */
-export const MountChip = memo(function MountChip({ mount, density, selected, current, linked, faded }: MountChipProps) {
+export const MountChip = memo(function MountChip({ mount, density, writes, selected, current, linked, faded }: MountChipProps) {
   const t = useMessages(canvasMessages)
   const hands = useHands()
   const item = { type: 'mount', id: mount.id } as const
@@ -53,6 +55,7 @@ export const MountChip = memo(function MountChip({ mount, density, selected, cur
       {!small && mount.readOnly && <em aria-hidden="true">{t.readOnlyShort}</em>}
       <span id={descriptionId} className="hidden-text">
         {mount.volume === undefined ? t.volumeMissing : t.mountIs({ readOnly: mount.readOnly, subPath: mount.subPath ?? '' })}
+        {writes > 0 && ` ${t.writtenThrough({ count: writes })}`}
       </span>
     </li>
   )

@@ -12,6 +12,7 @@ import { colourStyle } from './item-style.ts'
 import { isLinked } from './linked.ts'
 import { useArrowStates, useGateState, usePodStatus } from './live-status.ts'
 import { canvasMessages } from './messages.ts'
+import { MountWrites } from './MountWrites.tsx'
 
 /** What lies behind the cards: the Pod's border and title, the lanes' names, arrows, mount lines, the gate. */
 export const PodFrame = memo(function PodFrame() {
@@ -30,6 +31,7 @@ export const PodFrame = memo(function PodFrame() {
         {scene.arrows.map(arrow => <Arrow key={arrow.id} arrow={arrow} state={states.get(arrow.id) ?? 'idle'} small={isSmall(scene.density)} />)}
         <MountLines />
         <OutsideLines />
+        <MountWrites />
       </svg>
       <Gate scene={scene} />
       <LaneTitles scene={scene} />

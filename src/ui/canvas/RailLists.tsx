@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { mountable, useCanvasGesture, useCanvasView } from './canvas-context.ts'
+import { useVolumeContents, useWriteCounts } from './live-files.ts'
 import { isLinked } from './linked.ts'
 import { canvasMessages } from './messages.ts'
 import { MountChip } from './MountChip.tsx'
@@ -12,6 +13,7 @@ export const VolumeNode = memo(function VolumeNode() {
   const view = useCanvasView()
   const gesture = useCanvasGesture()
   const { scene, selected } = view
+  const contents = useVolumeContents(scene)
   return (
     <ul className="cv-list" aria-label={t.volumes}>
       {scene.volumes.map(volume => (
@@ -19,6 +21,7 @@ export const VolumeNode = memo(function VolumeNode() {
           key={volume.id}
           volume={volume}
           density={scene.density}
+          content={contents.get(volume.id)}
           count={scene.mounts.filter(mount => mount.volume === volume.id).length}
           selected={selected === `volume:${volume.id}`}
           current={view.current === `volume:${volume.id}`}
@@ -36,6 +39,7 @@ export const MountNode = memo(function MountNode() {
   const t = useMessages(canvasMessages)
   const { scene, selected, current } = useCanvasView()
   const { dragged } = useCanvasGesture()
+  const writes = useWriteCounts(scene)
   return (
     <ul className="cv-list cv-mounts" aria-label={t.mounts}>
       {scene.mounts.map(mount => (
@@ -43,6 +47,7 @@ export const MountNode = memo(function MountNode() {
           key={mount.id}
           mount={mount}
           density={scene.density}
+          writes={writes.get(mount.id) ?? 0}
           selected={selected === `mount:${mount.id}`}
           current={current === `mount:${mount.id}`}
           linked={isLinked(mount, selected)}

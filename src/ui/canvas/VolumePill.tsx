@@ -1,7 +1,9 @@
 import { memo, useId } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import type { CanvasVolume } from '../../core/scene/canvas-scene.ts'
+import type { FileContent } from '../../core/trace/files-at.ts'
 import { type Density, isSmall } from '../../core/scene/density.ts'
+import { bytesText } from '../kit/bytes-text.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { sourceIcon } from '../kit/source-icon.ts'
 import { useHands } from './canvas-context.ts'
@@ -14,6 +16,8 @@ interface VolumePillProps {
   readonly density: Density
   /** How many mounts it has. */
   readonly count: number
+  /** What it holds at the playhead; absent: it is not set up. */
+  readonly content: FileContent | undefined
   readonly selected: boolean
   readonly current: boolean
   readonly renaming: boolean
@@ -23,11 +27,12 @@ interface VolumePillProps {
 }
 
 /** A volume of the rail. */
-export const VolumePill = memo(function VolumePill({ volume, density, count, selected, current, renaming, linked, mountable }: VolumePillProps) {
+export const VolumePill = memo(function VolumePill({ volume, density, count, content, selected, current, renaming, linked, mountable }: VolumePillProps) {
   const t = useMessages(canvasMessages)
   const hands = useHands()
   const item = { type: 'volume', id: volume.id } as const
   const descriptionId = useId()
+  const holds = content && content.files > 0 ? t.holds({ files: content.files, size: bytesText(content.bytes) }) : ''
   return (
     <li
       className="cv-volume nopan"
@@ -50,8 +55,8 @@ export const VolumePill = memo(function VolumePill({ volume, density, count, sel
     >
       {isSmall(density) ? <i className="cv-letter" aria-hidden="true">{volume.letter}</i> : <Icon name={sourceIcon(volume.source)} />}
       {renaming ? <RenameField name={volume.name} onDone={name => hands.finishRename(item, name)} /> : <span className="cv-text" aria-hidden="true" title={volume.name}>{volume.name || t.unnamed}</span>}
-      {volume.shortLabel && <span className="cv-source" aria-hidden="true" title={volume.label}>{volume.shortLabel}</span>}
-      <span id={descriptionId} className="hidden-text">{t.volumeUse({ label: volume.label, count })}</span>
+      {(volume.shortLabel || (holds && density !== 'dense')) && <span className="cv-source" aria-hidden="true" title={[volume.label, holds].filter(Boolean).join(' · ')}>{holds || volume.shortLabel}</span>}
+      <span id={descriptionId} className="hidden-text">{t.volumeUse({ label: volume.label, count })}{holds && ` ${t.holdsNow({ holds })}`}</span>
       <span className="cv-handle" aria-hidden="true" title={t.drawMountFromVolume} onPointerDown={event => hands.drawFrom(event, item)}><Icon name="mount" size={12} /></span>
     </li>
   )

@@ -42,7 +42,7 @@ function statusNow(scene: CanvasScene, trace: Trace | undefined, atMs: number, t
 }
 
 /** The map with the old states where they say the same; the old map when all of them do. */
-function keepEntries<T>(before: ReadonlyMap<string, T> | undefined, after: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+export function keepEntries<T>(before: ReadonlyMap<string, T> | undefined, after: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
   if (!before) return after
   const kept = new Map([...after].map(([id, state]) => [id, keepUnchanged(before.get(id), state)] as const))
   return kept.size === before.size && [...kept].every(([id, state]) => before.get(id) === state) ? before : kept

@@ -16,6 +16,7 @@ import type { Trace } from '../../core/trace/trace.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { TabPanel, Tabs } from '../kit/Tabs.tsx'
 import type { ConsoleLine } from './console-line.ts'
+import { Files } from './Files.tsx'
 import { useInstant } from './instant.ts'
 import { Lines } from './Lines.tsx'
 import { LogBar } from './LogBar.tsx'
@@ -66,6 +67,7 @@ function ViewTabs({ view, eventCount }: { readonly view: ConsoleView; readonly e
     { id: 'watch', label: t.watch },
     { id: 'describe', label: t.describe },
     { id: 'logs', label: t.logs },
+    { id: 'files', label: t.files },
   ] as const
   // Whoever points at the terminal means to type; the arrow keys walk on.
   const onClick = (event: MouseEvent) => {
@@ -98,8 +100,10 @@ const Output = memo(function Output({ trace, selected, view }: OutputProps) {
         <IconButton size="small" icon="copy" label={t.copy} disabled={lines.length === 0} onClick={() => void copyText(`${lines.map(line => line.text).join('\n')}\n`)} />
       </div>
       {view === 'logs' && pod && <LogBar containers={containersOf(pod)} selected={selected} choice={logs} onChoose={setLogs} />}
-      <TabPanel key={view === 'describe' ? `${view} ${selected}` : view} idBase={idBase} id={view} className="co-panel">
-        {lines.length === 0
+      <TabPanel key={view === 'describe' ? `${view} ${selected}` : view} idBase={idBase} id={view} className="co-panel" focusable={view !== 'files'}>
+        {view === 'files'
+          ? <Files trace={trace} />
+          : lines.length === 0
           ? <p className="co-empty">{empty}</p>
           : <Lines lines={lines} follow={view !== 'describe'} anchor={view === 'describe' ? anchorOf(lines) : undefined} wrap={view === 'events' || view === 'logs'} />}
       </TabPanel>

@@ -4,6 +4,7 @@ import { statusAt } from '../../core/trace/at.ts'
 import type { LogLine, Trace } from '../../core/trace/trace.ts'
 import type { ConsoleLine } from './console-line.ts'
 import type { LogChoice } from './log-choice.ts'
+import { visible } from './visible.ts'
 
 /** `kubectl logs` at a moment: of one container, in the tool's own words where there is nothing, or of all, each line with its container's name. */
 export function logsView(trace: Trace, atMs: number, selected: string | undefined, choice: LogChoice): readonly ConsoleLine[] {
@@ -38,7 +39,3 @@ const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').sp
 
 const markLast = (line: ConsoleLine, index: number, lines: readonly ConsoleLine[]): ConsoleLine =>
   (index === lines.length - 1 && !line.dim ? { ...line, fresh: true } : line)
-
-/** Control characters as `^[`, as `cat -v` shows them: a log must not be able to change how the page looks. */
-// oxlint-disable-next-line no-control-regex
-const visible = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, c => `^${String.fromCharCode(c.charCodeAt(0) ^ 0x40)}`)

@@ -15,7 +15,7 @@ const load: Readonly<Record<LazyView, () => Promise<Printer>>> = {
   logs: async () => (await import('./logs-view.ts')).logsView,
 }
 
-/** What prints a view. Those that only some ask for are fetched then; until one has come, there is none. */
+/** What prints a view; files are not printed. Those that only some ask for are fetched then; until one has come, there is none. */
 export function usePrinter(view: View): Printer | undefined {
   const [loaded, setLoaded] = useState<Readonly<Partial<Record<LazyView, Printer>>>>({})
   const missing = (view === 'describe' || view === 'logs') && loaded[view] === undefined ? view : undefined
@@ -28,5 +28,6 @@ export function usePrinter(view: View): Printer | undefined {
     }))
   }, [missing])
   if (view === 'watch') return watchView
+  if (view === 'files') return undefined
   return view === 'events' ? eventsView : loaded[view]
 }
