@@ -5,6 +5,7 @@ import { benchCluster } from './bench-cluster.mjs'
 import { benchDrag } from './bench-drag.mjs'
 import { benchPipeline } from './bench-pipeline.mjs'
 import { benchSimulation } from './bench-simulation.mjs'
+import { benchTerminal } from './bench-terminal.mjs'
 import { benchTyping } from './bench-typing.mjs'
 import { findBrowser } from './find-browser.mjs'
 import { ensureInstalled, root } from './install.mjs'
@@ -39,6 +40,8 @@ inBrowser('1 h of `while true; do sleep 1; done` in 20 containers', cluster.slee
 const typing = await benchTyping({ url, executablePath })
 report('keystroke → canvas repainted, 20 containers, p95', `${typing.p95} ms`, '≤ 50 ms', typing.p95 <= 50)
 report('longest task while typing', `${typing.longestTask} ms`, '≤ 50 ms', typing.longestTask <= 50)
+const terminal = await benchTerminal({ url, executablePath })
+report('key → character painted in the terminal, p95', `${terminal.p95} ms`, '≤ 30 ms', terminal.p95 <= 30)
 const drag = await benchDrag({ url, executablePath, seconds: 4 })
 report('drag with 60 containers and 40 volumes', `${drag.framesPerSecond} frames/s`, '≥ 55', drag.framesPerSecond >= 55)
 report('of a bare React Flow page with as many nodes', `${drag.shareOfBare}`, '≥ 0.95', drag.shareOfBare >= 0.95)

@@ -15,16 +15,23 @@ const budgets = [
   { name: 'in the worker: the interpreter, which runs the scripts of containers', mostKb: 90, of: ({ worker }) => worker === 'interpreter' },
   { name: 'in the worker: the commands that scripts use', mostKb: 75, of: ({ worker }) => worker === 'commands' },
   { name: 'in the worker: images, what is known of them and how they are acted', mostKb: 25, of: ({ worker }) => worker === 'images' },
+  { name: 'in the worker, once somebody types: the workstation with kubectl', mostKb: 70, of: ({ worker }) => worker === 'workstation' },
+  { name: 'in the worker, once somebody types: what kubectl knows by heart', mostKb: 25, of: ({ worker }) => worker === 'kubectl-data' },
+  { name: 'the terminal, once its tab is opened', mostKb: 100, of: ({ path }) => isTerminal(`/${path}`) },
   { name: 'Monaco with its workers', mostKb: 1300, of: ({ isMonaco }) => isMonaco },
 ]
 
 /** Monaco's own chunk, its workers, styles, icons, schema and translations: what the lazy editor brings. */
 const isMonaco = path => /\/(monaco|yaml\.worker|editor\.worker|yaml-language|mount-editor|codicon|pod-schema|zh-cn)[-.\w]*$/.test(path)
 
+const isTerminal = path => /\/Terminal-[-\w]*\.(js|css)$/.test(path)
+
 /** What the worker that simulates is made of; the page is drawn and can be used while it loads. */
 function workerPart(path) {
   if (/\/simulation\.worker-[-\w]*\.js$/.test(path)) return 'cluster'
-  return /\/(interpreter|commands|images)-[-\w]*\.js$/.exec(path)?.[1]
+  const [, part] = /\/(interpreter|commands|images|kubectl-data|workstation)-[-\w]*\.js$/.exec(path) ?? []
+  // The page has a copy of its own, for browsers that start no worker.
+  return part === 'workstation' && !readFileSync(join(folder, path), 'utf8').includes('/simulation.worker-') ? undefined : part
 }
 
 const example = `apiVersion: v1
@@ -66,7 +73,7 @@ try {
   // A worker that another worker starts is not seen from the page: every file of Monaco's counts, its translations too.
   const later = await requestedFiles(browser, site.url, document)
   const built = readdirSync(folder, { recursive: true }).map(path => path.replaceAll('\\', '/'))
-  const files = new Set([...first, ...later, ...built.filter(path => isMonaco(`/${path}`) || workerPart(`/${path}`))])
+  const files = new Set([...first, ...later, ...built.filter(path => isMonaco(`/${path}`) || isTerminal(`/${path}`) || workerPart(`/${path}`))])
   const requests = [...files].map(path => ({
     path,
     first: first.has(path),

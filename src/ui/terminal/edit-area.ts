@@ -20,6 +20,8 @@ export const noEdit: EditView = { sent: '', line: '', caret: 0, below: [], caret
 export interface Drawn {
   /** The column in which it begins. */
   readonly column: number
+  /** How many rows it takes. */
+  readonly rows: number
   /** How far below its first row the cursor stands. */
   readonly caretRow: number
   readonly empty: boolean
@@ -37,7 +39,7 @@ export function erase({ column, caretRow, empty }: Drawn): string {
 
 /** Draws it on a screen of that size, the cursor being in a column from 0 (`cols`: behind a full row). */
 export function drawEdit(view: EditView, column: number, cols: number, rows: number): { readonly text: string; readonly drawn: Drawn } {
-  if (view.sent === '' && view.line === '' && view.below.length === 0) return { text: '', drawn: { column, caretRow: 0, empty: true, onNewRow: false } }
+  if (view.sent === '' && view.line === '' && view.below.length === 0) return { text: '', drawn: { column, rows: 1, caretRow: 0, empty: true, onNewRow: false } }
   const isFull = column >= cols
   const start = isFull ? 0 : column
   const laid = inSight(layOut(view, start, cols), rows)
@@ -48,7 +50,7 @@ export function drawEdit(view: EditView, column: number, cols: number, rows: num
   const caretColumn = view.caretBelow && below.length > 0 ? Math.min(cols - 1, textWidth(below[0] ?? '')) : laid.caretColumn
   const up = all.length - 1 - caretRow
   const text = `${isFull ? '\r\n' : ''}${csi}m${all.join('\r\n')}${up > 0 ? `${csi}${up}A` : ''}\r${caretColumn > 0 ? `${csi}${caretColumn}C` : ''}`
-  return { text, drawn: { column: start, caretRow, empty: false, onNewRow: isFull } }
+  return { text, drawn: { column: start, rows: all.length, caretRow, empty: false, onNewRow: isFull } }
 }
 
 interface Layout {

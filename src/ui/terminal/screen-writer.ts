@@ -28,6 +28,9 @@ export interface Written {
 const mostAtOnce = 400_000
 const resetAll = '\u001Bc'
 
+/** A drawing that shrinks by more than this has scrolled the screen up, and leaves it half empty. */
+const mostRowsLost = 2
+
 /** A step from what stands on the screen to what shall stand there. */
 export interface ScreenStep {
   /** For the terminal. */
@@ -52,6 +55,7 @@ export function writeScreen(before: Written | undefined, screen: Screen): Screen
   const wipe = anew || !before ? resetAll : erase(before.drawn)
   const { state: filter, text } = filterEscapes(anew || !before ? filterStart : before.filter, recorded, cols)
   const { text: drawing, drawn } = drawEdit(edit, filter.column, cols, rows)
+  if (before && !anew && before.drawn.rows - drawn.rows > mostRowsLost) return { ...writeScreen(undefined, screen), shown: text, anew: false }
   return { text: wipe + text + drawing, shown: text, anew, written: { outputs, count, cols, rows, filter, drawn, edit } }
 }
 
