@@ -27,6 +27,11 @@ export class DescribeWriter {
     return this.#lines
   }
 
+  /** What was written, its columns still tabs. */
+  raw(): string {
+    return this.#text
+  }
+
   print(): string {
     return alignTabs(this.#text, describeLayout)
   }

@@ -9,10 +9,22 @@ import { createCronJob, createDeployment, createJob, createNamespace, createServ
 import { create } from './create.ts'
 import { deleteObjects } from './delete.ts'
 import { setLastApplied, viewLastApplied } from './last-applied-commands.ts'
+import { expose } from './expose.ts'
+import { annotate, label } from './label.ts'
+import { patch } from './patch.ts'
 import { replace } from './replace.ts'
+import { rolloutPause, rolloutRestart, rolloutResume } from './rollout-changes.ts'
+import { rolloutHistory, rolloutUndo } from './rollout-history.ts'
+import { rolloutStatus } from './rollout-status.ts'
+import { run } from './run.ts'
+import { scale } from './scale.ts'
+import { setEnv } from './set-env.ts'
+import { setImage } from './set-image.ts'
+import { setResources } from './set-resources.ts'
 
 /** The commands that write objects, by their words after `kubectl`. */
 export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
+  ['annotate', annotate],
   ['apply', apply],
   ['apply set-last-applied', setLastApplied],
   ['apply view-last-applied', viewLastApplied],
@@ -40,5 +52,19 @@ export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['create serviceaccount', createServiceAccount],
   ['create token', createToken],
   ['delete', deleteObjects],
+  ['expose', expose],
+  ['label', label],
+  ['patch', patch],
   ['replace', replace],
+  ['rollout history', rolloutHistory],
+  ['rollout pause', rolloutPause],
+  ['rollout restart', rolloutRestart],
+  ['rollout resume', rolloutResume],
+  ['rollout status', rolloutStatus],
+  ['rollout undo', rolloutUndo],
+  ['run', run],
+  ['scale', scale],
+  ['set env', setEnv],
+  ['set image', setImage],
+  ['set resources', setResources],
 ]
