@@ -109,6 +109,15 @@ describe('a Job', () => {
     expect(created(trace).map(([, name]) => name)).toEqual([`c-${minute}-*`])
   })
 
+  it('of a CronJob comes at each of its minutes, and the oldest goes', () => {
+    const template = job({}, 'sleep 1')['spec'] ?? null
+    const trace = run([{ apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'c' }, spec: { schedule: '* * * * *', jobTemplate: { spec: template } } }], 255_000)
+    const minute = Math.floor(trace.startedAtMs / 60_000)
+    expect(created(trace).map(([, name]) => name)).toEqual([0, 1, 2, 3, 4].map(i => `c-${minute + i}-*`))
+    expect(said(trace)).toContain(`CronJob c SuccessfulDelete Deleted job c-${minute}`)
+    expect(said(trace)).toContain(`CronJob c SawCompletedJob Saw completed job: c-${minute}, condition: Complete`)
+  })
+
   it.each([
     [{ restartPolicy: 'Always' }, 'Required value: valid values: "OnFailure", "Never"'],
     [{ containers: [] }, 'Required value'],
