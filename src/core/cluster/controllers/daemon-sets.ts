@@ -48,7 +48,7 @@ export class DaemonSets implements Controller {
     const pods = api.podsOf(set.metadata.uid)
     for (const pod of pods) yield* this.#tend(set, pod, revision)
     if (pods.length === 0 && this.#isMeant(set)) yield* this.#create(set, revision, key)
-    this.#count(set)
+    this.#count(set, revision)
   }
 
   #isMeant(set: ApiObject): boolean {
@@ -88,7 +88,7 @@ export class DaemonSets implements Controller {
     }
   }
 
-  #count(set: ApiObject): void {
+  #count(set: ApiObject, revision: string): void {
     const { api, clock, wall } = this.context
     const desired = this.#isMeant(set) ? 1 : 0
     const pods = api.podsOf(set.metadata.uid)
@@ -100,6 +100,7 @@ export class DaemonSets implements Controller {
       numberReady: due.length,
       numberAvailable: due.filter(atMs => atMs <= clock.nowMs).length,
       observedGeneration: set.metadata.generation,
+      updatedNumberScheduled: pods.filter(pod => pod.metadata.labels?.['controller-revision-hash'] === revision).length,
     })
   }
 }
