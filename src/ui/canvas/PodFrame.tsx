@@ -64,12 +64,13 @@ function MountLines() {
   })
 }
 
-/** Lines between what stands outside and its containers. */
+/** Lines between what stands outside and its containers; small cards draw only those of what is selected. */
 function OutsideLines() {
   const { scene, selected } = useCanvasView()
   const small = isSmall(scene.density)
-  return scene.outside.flatMap(outside => outside.lines.map(({ card, points }) => {
+  return scene.outside.flatMap(outside => outside.lines.flatMap(({ card, points }) => {
     const linked = selected === `service:${outside.id}` || selected === `container:${card}`
+    if (small && !linked) return []
     return <path key={`${outside.id} ${card}`} className="cv-outside-line" data-linked={linked || undefined} d={linePath(points, corner(small))} markerEnd="url(#cv-arrow)" />
   }))
 }
