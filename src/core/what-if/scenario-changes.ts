@@ -1,7 +1,8 @@
-import type { ContainerScenario, Dependency, Scenario, WorldEvent } from '../cluster/scenario.ts'
+import type { ContainerScenario, Dependency, RegistrySpeed, Scenario, WorldEvent } from '../cluster/scenario.ts'
 import { defaultVersion, type KubernetesVersion } from '../pod/kubernetes-version.ts'
 
 type ContainerKey = keyof ContainerScenario
+type OwnImage = NonNullable<Scenario['images']>[string]
 
 /** An object without one of its members. */
 export function without<T extends object>(object: T, key: keyof T): T {
@@ -33,6 +34,18 @@ export function withDependency(scenario: Scenario, name: string, dependency: Dep
   const all = scenario.dependencies ?? {}
   const dependencies = dependency === undefined ? without(all, name) : { ...all, [name]: dependency }
   return Object.keys(dependencies).length === 0 ? without(scenario, 'dependencies') : { ...scenario, dependencies }
+}
+
+/** The scenario with one image as it is described, or without it. */
+export function withImage(scenario: Scenario, name: string, image: OwnImage | undefined): Scenario {
+  const all = scenario.images ?? {}
+  const images = image === undefined || Object.keys(image).length === 0 ? without(all, name) : { ...all, [name]: image }
+  return Object.keys(images).length === 0 ? without(scenario, 'images') : { ...scenario, images }
+}
+
+/** The scenario with another speed of the registries; what is left open is as usual. */
+export function withRegistry(scenario: Scenario, registry: RegistrySpeed): Scenario {
+  return Object.keys(registry).length === 0 ? without(scenario, 'registry') : { ...scenario, registry }
 }
 
 /** What is set for one container. */

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Path } from '../../core/json.ts'
-import { quoteWords, splitWords } from './shell-words.ts'
+import { quoteWords, splitWords } from '../kit/shell-words.ts'
 
 /** How a container's `command` and `args` are edited. */
 export type CommandModel =

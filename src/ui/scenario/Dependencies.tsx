@@ -9,6 +9,7 @@ import { Icon } from '../kit/Icon.tsx'
 import { TextInput } from '../kit/TextInput.tsx'
 import { scenarioMessages } from './messages.ts'
 import { MomentInput } from './MomentInput.tsx'
+import { readPorts } from './read-ports.ts'
 
 interface DependenciesProps {
   readonly scenario: Scenario
@@ -59,12 +60,4 @@ export function Dependencies({ scenario, onChange }: DependenciesProps) {
       </fieldset>
     )
   })
-}
-
-const lastPort = 65_535
-
-/** Port numbers with commas or spaces between them; `undefined` where something else stands among them. */
-function readPorts(typed: string): readonly number[] | undefined {
-  const ports = typed.split(/[\s,，、]+/).filter(part => part !== '').map(Number)
-  return ports.every(port => Number.isInteger(port) && port >= 1 && port <= lastPort) ? [...new Set(ports)] : undefined
 }

@@ -12,8 +12,10 @@ import { Dock, DockSection } from '../kit/Dock.tsx'
 import { Select } from '../kit/Field.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { ContainerValues } from './ContainerValues.tsx'
+import { Images } from './Images.tsx'
 import { scenarioMessages } from './messages.ts'
 import { ReadyMades } from './ReadyMades.tsx'
+import { RegistrySpeed } from './RegistrySpeed.tsx'
 import { sayValue } from './say-value.ts'
 import { containerScenario, countChanges, strangers, withContainerValue, withoutContainer, withVersion } from '../../core/what-if/scenario-changes.ts'
 import { usualTimes } from './usual-times.ts'
@@ -72,6 +74,8 @@ export function ScenarioDock() {
       {containers.length > 0 && (
         <WorldEvents scenario={scenario} usualGrace={typeof grace === 'number' ? grace : 30} onChange={setScenario} />
       )}
+      {containers.length > 0 && <RegistrySpeed scenario={scenario} onChange={setScenario} />}
+      {containers.length > 0 && <Images scenario={scenario} onChange={setScenario} />}
       {containers.length > 0 && <DockSection title={t.cluster}><VersionChoice scenario={scenario} /></DockSection>}
     </Dock>
   )
