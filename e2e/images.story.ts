@@ -21,7 +21,8 @@ spec:
 
 story('an image of one’s own is described by keyboard: what it prints, when it is ready, what it answers; and that can be undone', async ({ podwright, page }) => {
   await podwright.openText(manifest)
-  await expect(podwright.region('Problems')).toContainText('Nobody here knows the image “docker.io/shop/api:2.4”')
+  await podwright.region('Problems').getByRole('button', { name: /leaves 2 things out/ }).click()
+  await expect(podwright.region('Problems')).toContainText('Nobody here knows the image “shop/api:2.4”: it runs on and answers nothing.')
   await podwright.button('What if…').click()
   const dock = podwright.region('What if…')
   const row = dock.getByRole('button', { name: /^shop\/api:2\.4 unknown/ })
@@ -52,7 +53,7 @@ story('an image of one’s own is described by keyboard: what it prints, when it
   await page.keyboard.press('End')
   await expect(logs).toContainText('api listens')
   await expect(podwright.region('Problems')).not.toContainText('shop/api')
-  await expect(podwright.region('Problems')).toContainText('Nobody here knows the image “docker.io/shop/worker:1”')
+  await expect(podwright.region('Problems')).toContainText('Nobody here knows the image “shop/worker:1”')
 
   // One undo after the other takes all of it back.
   for (let i = 0; i < 6; i++) await podwright.button('Undo').click()

@@ -107,7 +107,7 @@ describe('images of a scenario', () => {
     const trace = run({}, { containers: [container('app', 'shop/unknown:1')] })
     expect(trace.logs).toEqual([])
     expect(trace.spans.filter(({ kind }) => kind === 'run')).toMatchObject([{ attempt: 0 }])
-    expect(trace.notices).toMatchObject([{ code: 'image-unknown', params: { container: 'app', image: 'docker.io/shop/unknown:1' } }])
+    expect(trace.notices).toMatchObject([{ code: 'image-unknown', params: { container: 'app', image: 'shop/unknown:1' } }])
     expect(pullsOf(trace)).toMatchObject([{ imageBytes: mb(60) }])
   })
 })

@@ -1,6 +1,6 @@
 import type { ImageDescription, PrintedLine } from '../../core/runtime/images/image-description.ts'
 import type { ImageLibrary } from '../../core/runtime/images/image-library.ts'
-import { parseImage } from '../../core/runtime/images/image-reference.ts'
+import { familiarName, parseImage } from '../../core/runtime/images/image-reference.ts'
 import type { Trace } from '../../core/trace/trace.ts'
 import { quoteWords } from '../kit/shell-words.ts'
 import { printDuration } from './duration-text.ts'
@@ -37,7 +37,7 @@ const sharers = (id: string | undefined, others: readonly string[], library: Ima
 function layerText({ id, sizeBytes }: { readonly id: string; readonly sizeBytes: number }, image: string, others: readonly string[], library: ImageLibrary, t: ImageWords): string {
   const reference = parseImage(image)
   const isOwn = !('error' in reference) && reference.full === id
-  const name = isOwn ? t.itsOwn : id.replace(/^docker\.io\/(library\/)?/, '')
+  const name = isOwn ? t.itsOwn : familiarName(id)
   const size = printSize(sizeBytes)
   const shared = sharers(id, others, library)
   return shared.length === 0 ? t.layer({ name, size }) : t.shared({ name, size, others: shared.join(', ') })

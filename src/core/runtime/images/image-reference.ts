@@ -50,3 +50,6 @@ function cut(text: string, separator: string): readonly [string, string | undefi
   const at = text.indexOf(separator)
   return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)]
 }
+
+/** A full name as people write it: `nginx:1.27`. */
+export const familiarName = (full: string): string => full.replace(/^docker\.io\/(library\/)?/, '')

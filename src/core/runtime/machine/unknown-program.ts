@@ -1,5 +1,6 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { ContainerRequest } from '../container.ts'
+import { familiarName } from '../images/image-reference.ts'
 import type { Process, Program } from '../process.ts'
 
 /** How long a program takes that does something and ends. */
@@ -17,7 +18,7 @@ export const unknownProgram = (path: string, request: Request): Program =>
 /** Stands for the program of an image that nobody knows. */
 export const unknownImage = (image: string, request: Request): Program =>
   function* (process) {
-    process.system.notice('image-unknown', { image })
+    process.system.notice('image-unknown', { image: familiarName(image) })
     return yield* runOn(process, request)
   }
 
