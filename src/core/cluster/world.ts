@@ -16,6 +16,8 @@ export interface NodeWorld {
   readonly taints: readonly Taint[]
   /** What Pods may ask for: `cpu`, `memory`, `pods`, `ephemeral-storage` and extended resources, as quantities. */
   readonly allocatable: Readonly<Record<string, string>>
+  /** What runs on it below Kubernetes, as it says itself. */
+  readonly system: { readonly osImage: string; readonly kernelVersion: string; readonly containerRuntimeVersion: string }
 }
 
 /** An image that is on the node before anything is created. */
@@ -85,6 +87,7 @@ export const usualWorld: World = {
     },
     taints: [],
     allocatable: { cpu: '2', memory: '24Gi', 'ephemeral-storage': '100Gi', pods: '110' },
+    system: { osImage: 'Debian GNU/Linux 12 (bookworm)', kernelVersion: '6.12.48', containerRuntimeVersion: 'containerd://2.1.4' },
   },
   preloaded: [],
   registry: [],

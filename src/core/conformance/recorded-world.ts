@@ -13,6 +13,7 @@ export const recordedWorld: World = {
     ...usualWorld.node,
     address: '10.244.0.1',
     allocatable: { ...usualWorld.node.allocatable, 'ephemeral-storage': '50Gi' },
+    system: { osImage: 'Debian GNU/Linux 12 (bookworm)', kernelVersion: '6.18.44-fc-v857', containerRuntimeVersion: 'containerd://1.6.20' },
   },
   preloaded: [{ reference: 'docker.io/library/busybox:1.36', sizeBytes: busyboxBytes }],
   registry: [

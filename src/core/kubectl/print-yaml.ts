@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../json.ts'
+import { printGoNumber } from './templates/go-value.ts'
 import { textWidth } from './tab-writer.ts'
 import { readsAsString, stylesOf } from './yaml-scalar.ts'
 
@@ -60,7 +61,7 @@ class Writer {
   }
 
   #scalar(value: Json, indent: number): void {
-    const text = typeof value === 'string' ? styled(value, false) : typeof value === 'number' ? goNumber(value) : String(value)
+    const text = typeof value === 'string' ? styled(value, false) : typeof value === 'number' ? printGoNumber(value) : String(value)
     this.#put(this.#gap())
     if (text.startsWith('|')) {
       const [head = '', ...lines] = text.split('\n')
@@ -131,13 +132,6 @@ function doubleQuoted(text: string): string {
   return `"${inner}"`
 }
 
-/** strconv.FormatFloat 'g' of what is no integer. */
-function goNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value)
-  const [digits = '', exponent] = value.toExponential().split('e')
-  const power = Number(exponent)
-  return power < -4 || power >= 21 ? `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}` : String(value)
-}
 
 /** Letters by themselves, numbers by their value, letters after everything else. go-yaml v2 keyList.Less */
 export function compareKeys(a: string, b: string): number {

@@ -9,3 +9,6 @@ export const defaultVersion: KubernetesVersion = '1.35'
 /** Whether a version is another one or a later one. */
 export const isAtLeast = (version: KubernetesVersion, other: KubernetesVersion): boolean =>
   kubernetesVersions.indexOf(version) >= kubernetesVersions.indexOf(other)
+
+/** The release whose behaviour stands for a minor version, as the components of a cluster name it. */
+export const releaseOf = (version: KubernetesVersion): string => `v${version}.${version === '1.35' ? 6 : 0}`

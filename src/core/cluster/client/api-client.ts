@@ -15,6 +15,7 @@ import type { Refusal } from '../api/refuse-pod.ts'
 import type { ContainerRuntime } from '../node/container-runtime.ts'
 import type { World } from '../world.ts'
 import { ApiFailure } from './api-failure.ts'
+import { builtInNamespaces, standingObjects } from './standing-objects.ts'
 import { type StoredObject, storedEvent, storedObject, storedPod } from './stored-object.ts'
 
 /** One write that a watch reports. */
@@ -104,6 +105,7 @@ export class ApiClient {
 
   /** Changes an object. */
   patch(kind: string, namespace: string, name: string, { patch, type, subresource }: PatchRequest): StoredObject | ApiFailure {
+    this.#keep(kind, namespace, name)
     const refusals = patchObject(this.#parts.api, { kind, namespace, name, patch, strategic: type === 'strategic', ...(subresource ? { subresource } : {}) }, 'kubectl: patch')
     const [first] = refusals
     if (first) return failure(first, kind, name)
@@ -112,6 +114,7 @@ export class ApiClient {
 
   /** Puts another version in the place of an object. */
   update(kind: string, namespace: string, name: string, manifest: JsonObject): StoredObject | ApiFailure {
+    this.#keep(kind, namespace, name)
     const [first] = replaceObject(this.#parts.api, kind, namespace, name, manifest, 'kubectl: update')
     if (first) return failure(first, kind, name)
     return this.get(kind, namespace, name) ?? new ApiFailure('NotFound', `${kind} "${name}" not found`)
@@ -166,7 +169,22 @@ export class ApiClient {
     const { api } = this.#parts
     if (kind === 'Pod') return api.pods.map(storedPod)
     if (kind === 'Event') return api.events.map(storedEvent)
-    return api.objects.list(kind).map(storedObject)
+    const stored = api.objects.list(kind).map(storedObject)
+    const written = new Set(stored.map(keyOf))
+    return [...stored, ...this.#standing(kind).filter(object => !written.has(keyOf(object)))]
+  }
+
+  #standing(kind: string): readonly StoredObject[] {
+    const { api, wall } = this.#parts
+    const namespaces = api.objects.list('Namespace').map(storedObject).filter(({ metadata }) => !builtInNamespaces.includes(metadata.name))
+    return standingObjects(kind, { world: this.world, version: this.version, startedAtMs: wall.startedAtMs, nowMs: this.nowMs, namespaces })
+  }
+
+  /** What somebody changes is from then on an object like all others. */
+  #keep(kind: string, namespace: string, name: string): void {
+    const { api } = this.#parts
+    const standing = this.#standing(kind).find(({ metadata }) => metadata.name === name && (metadata.namespace === '' || metadata.namespace === namespace))
+    if (standing && !api.objects.get(kind, namespace, name)) api.objects.create(standing.json, 'cluster: bootstrap')
   }
 
   #tell(event: WatchEvent): void {
@@ -174,6 +192,8 @@ export class ApiClient {
     this.written.fire()
   }
 }
+
+const keyOf = ({ metadata }: StoredObject) => `${metadata.namespace}/${metadata.name}`
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 

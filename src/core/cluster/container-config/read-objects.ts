@@ -7,7 +7,7 @@ import type { ObjectReader } from './object-reader.ts'
 const body = encodeBase64('This certificate stands for that of a simulated cluster: it certifies nothing. '.repeat(8)).replace(/.{64}/g, '$&\n')
 
 /** Published in each namespace by a controller; the volume of the service account token needs it. */
-const rootCertificate: JsonObject = {
+export const rootCertificate: JsonObject = {
   metadata: { name: 'kube-root-ca.crt' },
   data: { 'ca.crt': `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n` },
 }

@@ -25,11 +25,12 @@ export interface Call {
 /** What a command does: from its call to its exit code. */
 export type Verb = (call: Call) => Task<number>
 
-/** A mistake that ends the command: printed to standard error as it stands. */
+/** A mistake that ends the command: printed to standard error as it stands, after `printed`, which goes to standard output. */
 export class KubectlError extends Error {
   constructor(
     message: string,
     readonly code = 1,
+    readonly printed = '',
   ) {
     super(message)
   }

@@ -1,3 +1,4 @@
+import { toBytes } from '../../bytes.ts'
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { ApiClient } from '../../cluster/client/api-client.ts'
 import type { Program } from '../../runtime/process.ts'
@@ -30,6 +31,7 @@ export const kubectl = (api: ApiClient, following: FollowCount, library: Library
     return yield* verb(call)
   } catch (error) {
     if (!(error instanceof KubectlError)) throw error
+    yield* process.out(toBytes(error.printed))
     yield* process.err(error.message)
     return error.code
   }

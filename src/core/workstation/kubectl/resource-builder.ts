@@ -1,10 +1,12 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import { ApiFailure } from '../../cluster/client/api-failure.ts'
 import { isJsonObject, type JsonObject } from '../../json.ts'
+import type { PodObject } from '../../pod/kubernetes.ts'
 import { listAt, objectAt, textAt } from '../../pod/tolerant.ts'
 import { type ApiResource, findResource, qualifiedName, resourceOfKind, resourcesOfCategory } from './api-resources.ts'
 import type { Call } from './call.ts'
 import { type Failure, fail } from './failures.ts'
+import { readFieldSelector } from './field-selector.ts'
 import { matchesLabels, parseLabelSelector } from './label-selector.ts'
 import { type ManifestFile, manifestFiles } from './manifest-files.ts'
 import { namespaceOf } from './namespace-of.ts'
@@ -20,6 +22,8 @@ export interface Info {
   readonly source?: string
   /** As the file or the server has it. */
   readonly object: JsonObject
+  /** Of a Pod that the server has. */
+  readonly pod?: PodObject
 }
 
 /** Which objects a command asks for. */
@@ -40,6 +44,8 @@ export interface Wanted {
   readonly local?: boolean
   /** Asks the server for what files name. */
   readonly latest?: boolean
+  /** A part of one object with an address of its own: `scale`, `status`. */
+  readonly subresource?: string
   /** Does not ask the server for what arguments name (requireObject false). */
   readonly unfetched?: boolean
 }
@@ -97,6 +103,12 @@ export function mappingFor(word: string): ApiResource {
   const found = findResource(word)
   if (!found) throw fail([`the server doesn't have a resource type ${JSON.stringify(word.split('.')[0])}`])
   return found
+}
+
+/** The types of which a call asks for all objects, categories opened; `undefined`: it names objects or files. */
+export function requestedTypes(args: readonly string[]): readonly string[] | undefined {
+  const words = readWords(args, true)
+  return 'error' in words || !words.isAll ? undefined : words.types
 }
 
 interface Words {
@@ -196,35 +208,25 @@ function* bySelector(call: Call, wanted: Wanted, { types, names, tuples }: Words
   if (names.length > 0) throw fail(['name cannot be provided when a selector is specified'])
   if (tuples.length > 0) throw fail(['selectors and the all flag cannot be used when passing resource/name arguments'])
   if (types.length === 0) throw fail(['at least one resource must be specified to use a selector'])
+  if (wanted.subresource) throw fail(['subresource cannot be used when bulk resources are specified'])
   const resources = types.map(mappingFor)
   const selector = parseLabelSelector(wanted.selector ?? '')
-  const fields = fieldRequirements(wanted.fieldSelector ?? '')
   for (const resource of new Set(resources)) {
-    if (typeof selector === 'string') {
+    const fields = readFieldSelector(wanted.fieldSelector ?? '', resource.kind)
+    const problem = typeof selector === 'string' ? selector : typeof fields === 'string' ? fields : undefined
+    if (typeof selector === 'string' || typeof fields === 'string') {
       const what = `${resource.apiVersion.includes('/') ? resource.apiVersion : `/${resource.apiVersion}`}, Resource=${resource.name}`
-      const why = `Unable to find ${JSON.stringify(what)} that match label selector ${JSON.stringify(wanted.selector)}, field selector ${JSON.stringify(wanted.fieldSelector ?? '')}: ${selector}`
+      const why = `Unable to find ${JSON.stringify(what)} that match label selector ${JSON.stringify(wanted.selector ?? '')}, field selector ${JSON.stringify(wanted.fieldSelector ?? '')}: ${problem}`
       yield new ApiFailure('BadRequest', why)
       continue
     }
     const namespace = resource.namespaced && !wanted.allNamespaces ? namespaceOf(call) : undefined
-    for (const { metadata, json } of call.api.list(resource.kind, namespace)) {
+    for (const { metadata, json, pod } of call.api.list(resource.kind, namespace)) {
       const object = json
-      if (!matchesLabels(selector, objectAt(object['metadata'], 'labels')) || !fields.every(fits => fits(object))) continue
-      yield { resource, namespace: resource.namespaced ? metadata.namespace : '', name: metadata.name, object }
+      if (!matchesLabels(selector, objectAt(object['metadata'], 'labels')) || !fields(object)) continue
+      yield { resource, namespace: resource.namespaced ? metadata.namespace : '', name: metadata.name, object, ...(pod ? { pod } : {}) }
     }
   }
-}
-
-/** `status.phase=Running,metadata.name!=x` (apimachinery fields). */
-function fieldRequirements(text: string): readonly ((object: JsonObject) => boolean)[] {
-  return text.split(',').filter(Boolean).map(part => {
-    const [, path = '', operator = '', value = ''] = /^(.*?)(!=|==|=)(.*)$/.exec(part) ?? []
-    const keys = path.split('.')
-    return object => {
-      const parent = keys.slice(0, -1).reduce(objectAt, object)
-      return (textAt(parent, keys.at(-1) ?? '') === value) === (operator !== '!=')
-    }
-  })
 }
 
 /** The object as the server has it. */
@@ -232,7 +234,7 @@ export function fetch({ api }: Call, info: Info): Info | Failure {
   const { resource, namespace, name } = info
   if (name === '') return 'resource name may not be empty'
   const found = api.get(resource.kind, namespace, name)
-  return found ? { ...info, object: found.json } : notFound(resource, name)
+  return found ? { ...info, object: found.json, ...(found.pod ? { pod: found.pod } : {}) } : notFound(resource, name)
 }
 
 export const notFound = (resource: ApiResource, name: string): ApiFailure =>
