@@ -3,7 +3,8 @@ import type { KubernetesVersion } from '../pod/kubernetes-version.ts'
 import type { Container, PodObject } from '../pod/kubernetes.ts'
 import { ApiServer } from './api/api-server.ts'
 import { createObject, createPod } from './api/create-object.ts'
-import type { Controller } from './controllers/controller-context.ts'
+import type { Controller, ControllerContext } from './controllers/controller-context.ts'
+import { NodeLifecycle } from './controllers/node-lifecycle.ts'
 import { startControllers } from './controllers/start-controllers.ts'
 import { EventRecorder } from './api/event-recorder.ts'
 import { isSidecar } from './api/is-sidecar.ts'
@@ -88,7 +89,11 @@ export class Cluster {
     this.#api = new ApiServer(clock, wall, random.fork('api'), switchesOf(kubernetes))
     this.#api.watchPods((type, object, cause) => recorder.podWritten(type, object, cause))
     this.#api.watchEvents((type, object, cause) => recorder.eventWritten(type, object, cause))
-    new Scheduler(world.node, clock, this.#api, latencies, new SchedulerEvents(clock, wall, this.#api), switchesOf(kubernetes)).start()
+    // Controllers taint the node; everybody who places Pods reads that.
+    const taints = [...world.node.taints]
+    const worldNode = { ...world.node, taints }
+    const scheduler = new Scheduler(worldNode, clock, this.#api, latencies, new SchedulerEvents(clock, wall, this.#api), switchesOf(kubernetes))
+    scheduler.start()
 
     this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#node.readinessChanged(uid, container, `containerd://${instanceId}`))
     const library = new ImageLibrary(new Map([...Object.entries(world.images), ...scenario.images]))
@@ -130,7 +135,7 @@ export class Cluster {
       scenarioOf: container => this.#of(container),
       notice: (code, params) => this.#notice(code, params),
     })
-    this.#controllers = startControllers({
+    const context: ControllerContext = {
       clock,
       wall,
       api: this.#api,
@@ -138,14 +143,19 @@ export class Cluster {
       node: world.node,
       events: component => new EventRecorder(component, clock, wall, this.#api, new Latencies(random.fork(component)), switchesOf(kubernetes)),
       createPod: (manifest, cause) => this.#createPod(manifest, cause),
-    }, new Latencies(random.fork('service controllers')))
+    }
+    this.#controllers = startControllers(context, new Latencies(random.fork('service controllers')))
+    const lifecycle = new NodeLifecycle({
+      ...context, taints, random: random.fork('node lifecycle'), untainted: () => scheduler.nodeChanged(),
+      graceMs: switchesOf(kubernetes).longerNodeGrace ? 50_000 : 40_000,
+    })
     if (world.nameServer.knowsServices) createBuiltInServices(this.#api, machine, world)
     const changed = recordServices(this.#api, services, state => recorder.serviceChanged(state))
     const surroundings: Surroundings = {
       setName: machine.setName,
       killSandbox: pod => runtime.killSandbox(pod.metadata.uid),
       crashContainer: (pod, container, exit) => runtime.crash(pod.metadata.uid, container, exit),
-      rebootNode: downMs => this.#node.reboot(downMs),
+      rebootNode: downMs => this.#node.reboot(downMs, lifecycle),
       notice: (code, params) => this.#notice(code, params),
     }
     for (const { object, atMs } of dueObjects(objects, scenario.events, scenario.byHand)) clock.at(atMs, () => this.#tell(createObject(this.#api, object, 'kubectl: create')))

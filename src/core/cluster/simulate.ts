@@ -51,7 +51,7 @@ const longestMs = 7 * 86_400_000
 /** A settled Pod in which nothing happens for so long is taken to stay as it is. */
 const quietMs = 60_000
 /** Within so long what the world did shows, at the latest. */
-const noticedMs = 5_000
+const noticedMs = 10_000
 /** So much of the quiet is kept, for the eye. */
 const tailMs = 5_000
 /** Steps of work of a whole simulation: minutes of real time. */

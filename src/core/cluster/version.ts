@@ -40,6 +40,8 @@ export interface VersionSwitches {
   readonly shortTaintText: boolean
   /** `no new claims to deallocate` in FailedScheduling. */
   readonly claimsText: boolean
+  /** A kubelet may be silent for 50 s, not 40 s, before its node counts as not ready. */
+  readonly longerNodeGrace: boolean
   /** The spam filter of events counts each type by itself. */
   readonly spamFilterByType: boolean
 }
@@ -67,6 +69,7 @@ export function switchesOf(version: KubernetesVersion): VersionSwitches {
     relaxedEnvNames: from('1.32'),
     shortTaintText: from('1.34'),
     claimsText: from('1.35'),
+    longerNodeGrace: from('1.32'),
     spamFilterByType: from('1.32'),
   }
 }

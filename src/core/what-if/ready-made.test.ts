@@ -26,7 +26,7 @@ const offered = (manifest: WhatIfManifest, scenario: Scenario = {}) => readyMade
 describe('ready-made what-ifs', () => {
   it('fit the manifest: what it waits for, what it uses, what it is made of', () => {
     expect(offered(manifestOf(settings, shop))).toEqual([
-      'dependency-late mysql', 'dependency-down mysql', 'object-late ConfigMap settings', 'image-missing web', 'slow-pulls', 'step-fails-first wait', 'step-hangs wait',
+      'dependency-late mysql', 'dependency-down mysql', 'object-late ConfigMap settings', 'image-missing web', 'slow-registry', 'step-fails-first wait', 'step-hangs wait',
       'starts-crash web', 'runs-end web', 'out-of-memory web', 'never-ready web', 'node-reboots', 'pod-deleted', 'pod-evicted', 'version-before 1.34',
     ])
   })
@@ -39,7 +39,7 @@ describe('ready-made what-ifs', () => {
   it('leave out what the manifest does not have', () => {
     const plain = pod({ restartPolicy: 'Never', containers: [shell('work', 'sleep 5')] })
     const unused: JsonObject = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'nobody' } }
-    expect(offered(manifestOf(unused, plain))).toEqual(['image-missing work', 'slow-pulls', 'starts-crash work', 'out-of-memory work', 'node-reboots', 'pod-deleted', 'pod-evicted', 'version-before 1.34'])
+    expect(offered(manifestOf(unused, plain))).toEqual(['image-missing work', 'slow-registry', 'starts-crash work', 'out-of-memory work', 'node-reboots', 'pod-deleted', 'pod-evicted', 'version-before 1.34'])
   })
 
   it('keep what the scenario says already, and know when it says all of it', () => {

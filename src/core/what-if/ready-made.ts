@@ -10,7 +10,7 @@ import { containerScenario, withContainerValue, withDependency, withVersion } fr
 
 /** The what-ifs that are ready-made. Each has its sentences by this name. */
 export const readyMadeIds = [
-  'dependency-late', 'dependency-down', 'image-missing', 'slow-pulls', 'step-fails-first', 'step-hangs', 'starts-crash', 'runs-end', 'out-of-memory', 'never-ready',
+  'dependency-late', 'dependency-down', 'image-missing', 'slow-registry', 'step-fails-first', 'step-hangs', 'starts-crash', 'runs-end', 'out-of-memory', 'never-ready',
   'object-late', 'node-reboots', 'pod-deleted', 'pod-evicted', 'version-before',
 ] as const
 export type ReadyMadeId = (typeof readyMadeIds)[number]
@@ -32,13 +32,15 @@ export interface ReadyMade {
 export type Effect =
   | { readonly type: 'value'; readonly containers: readonly string[]; readonly key: keyof ContainerScenario; readonly value: number | string }
   | { readonly type: 'flag'; readonly kind: FlagKind; readonly subject: string; readonly atMs: number }
+  | { readonly type: 'bandwidth'; readonly megabytesPerSecond: number }
   | { readonly type: 'version'; readonly version: string }
 
 const lateMs = 20_000
 const objectLateMs = 30_000
 const soonMs = 30_000
 const laterMs = 60_000
-const slowPullMs = 30_000
+/** A line of 8 Mbit/s. */
+const slowMBps = 1
 const crashes = 3
 /** The longest time that the form takes. */
 const neverMs = 86_400_000
@@ -65,7 +67,7 @@ export function readyMades(manifest: WhatIfManifest, scenario: Scenario): readon
     ...ofFirst(dependencies, mostOfAKind, name => make('dependency-down', name, base => withDependency(base, name, { ...base.dependencies?.[name], downAtMs: laterMs }))),
     ...ofFirst(objects.filter(object => mayBeLate(object) && isUsed(object, manifest)), mostOfAKind, object => lateObject(object, make)),
     ...ofFirst(apps, 1, app => make('image-missing', app.name, base => containers.filter(({ image }) => image === app.image).reduce((next, { name }) => withValues(next, name, { pullError: 'not-found' }), base))),
-    ...ofFirst(containers, 1, () => make('slow-pulls', '', base => containers.reduce((next, { name }) => withValues(next, name, { pullTimeMs: slowPullMs }), base))),
+    make('slow-registry', '', base => ({ ...base, registry: { ...base.registry, bandwidthMBps: slowMBps } })),
     ...ofFirst(steps, 1, step => make('step-fails-first', step.name, set(step, { exitCode: 1, failures: crashes }))),
     ...ofFirst(steps.slice(-1), 1, step => make('step-hangs', step.name, set(step, { runTimeMs: 'forever' }))),
     ...ofFirst(apps, 1, app => make('starts-crash', app.name, set(app, { runTimeMs: 1000, exitCode: 1, failures: crashes }))),
@@ -130,6 +132,7 @@ function effectsOf(scenario: Scenario): readonly Effect[] {
   return [
     ...values,
     ...flags.map(({ kind, subject, atMs }): Effect => ({ type: 'flag', kind, subject, atMs })),
+    ...(scenario.registry?.bandwidthMBps === undefined ? [] : [{ type: 'bandwidth', megabytesPerSecond: scenario.registry.bandwidthMBps } as const]),
     ...(scenario.kubernetes === undefined ? [] : [{ type: 'version', version: scenario.kubernetes } as const]),
   ]
 }
@@ -142,5 +145,6 @@ function contains(scenario: Scenario, part: Scenario): boolean {
   const dependencies = Object.entries(part.dependencies ?? {}).every(([name, given]) =>
     Object.entries(given).every(([key, value]) => scenario.dependencies?.[name]?.[key as 'nameAtMs'] === value))
   const events = (part.events ?? []).every(event => (scenario.events ?? []).some(other => sameJson(other as unknown as JsonObject, event as unknown as JsonObject)))
-  return values && dependencies && events && (part.kubernetes === undefined || part.kubernetes === scenario.kubernetes)
+  const registry = Object.entries(part.registry ?? {}).every(([key, value]) => scenario.registry?.[key as 'bandwidthMBps'] === value)
+  return values && dependencies && events && registry && (part.kubernetes === undefined || part.kubernetes === scenario.kubernetes)
 }

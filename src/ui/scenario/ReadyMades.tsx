@@ -62,6 +62,7 @@ function sayEffect(effect: Effect, t: ScenarioWords, w: FlagWords): string {
   switch (effect.type) {
     case 'value': return `${effect.containers.length > mostNamed ? t.allOf({ count: effect.containers.length }) : effect.containers.join(', ')}: ${nameOfValue(effect.key, t)} ${sayValue(effect.key, effect.value, t)}`
     case 'flag': return `${w.short[effect.kind](effect)} ${printDuration(effect.atMs)}`
+    case 'bandwidth': return t.bandwidth({ rate: effect.megabytesPerSecond })
     case 'version': return `Kubernetes ${effect.version}`
   }
 }

@@ -4,8 +4,10 @@ import type { WallTime } from '../../clock/wall-time.ts'
 import type { KubernetesVersion } from '../../pod/kubernetes-version.ts'
 import type { Machine } from '../../runtime/container.ts'
 import type { ApiServer } from '../api/api-server.ts'
-import { EventRecorder, type Subject } from '../api/event-recorder.ts'
+import { EventRecorder } from '../api/event-recorder.ts'
+import { nodeSubject } from '../api/node-subject.ts'
 import type { ObjectReader } from '../container-config/object-reader.ts'
+import type { NodeLifecycle } from '../controllers/node-lifecycle.ts'
 import type { PullWorld } from '../kubelet/image-manager.ts'
 import { Kubelet } from '../kubelet/kubelet.ts'
 import type { ProbeTarget } from '../kubelet/prober/probe-target.ts'
@@ -72,8 +74,8 @@ export class ClusterNode {
     this.#life?.kubelet.readinessChanged(uid, container, containerId, true)
   }
 
-  /** The node loses its power and comes back after a while. Returns false when it is down already. */
-  reboot(downMs: number): boolean {
+  /** The node loses its power and comes back after a while; the control plane is told of its silence. Returns false when it is down already. */
+  reboot(downMs: number, lifecycle: NodeLifecycle): boolean {
     if (!this.#life) return false
     const { clock, images, recorder, runtime } = this.parts
     this.#life.clock.die()
@@ -81,10 +83,12 @@ export class ClusterNode {
     runtime.cutPower()
     images.interrupt()
     recorder.allEnded()
+    lifecycle.silent()
     clock.after(downMs, () => {
       runtime.recover()
       this.#life = this.#begin(clock.nowMs)
-      this.#greet(this.#life.events)
+      this.#greet(this.#life.events, lifecycle.isUnknown)
+      lifecycle.heard()
     })
     return true
   }
@@ -108,13 +112,14 @@ export class ClusterNode {
   }
 
   /** What a kubelet says of its node when it begins: conditions and limits set anew, and that the boot is another one (kubelet BirthCry, nodestatus setters). */
-  #greet(events: EventRecorder): void {
+  #greet(events: EventRecorder, wasUnknown: boolean): void {
     const { name } = this.parts.world
-    const node: Subject = { kind: 'Node', metadata: { name, namespace: '', uid: name, generation: 0, resourceVersion: '', creationTimestamp: '' } }
+    const node = nodeSubject(name)
     events.say(node, 'Normal', 'Starting', 'Starting kubelet.')
     for (const status of ['NodeHasSufficientMemory', 'NodeHasNoDiskPressure', 'NodeHasSufficientPID']) events.say(node, 'Normal', status, `Node ${name} status is now: ${status}`)
     events.say(node, 'Normal', 'NodeAllocatableEnforced', 'Updated Node Allocatable limit across pods')
     const bootId = this.parts.random.fork(`boot ${this.#starts}`).uuid()
     events.say(node, 'Warning', 'Rebooted', `Node ${name} has been rebooted, boot id: ${bootId}`)
+    if (wasUnknown) events.say(node, 'Normal', 'NodeReady', `Node ${name} status is now: NodeReady`)
   }
 }

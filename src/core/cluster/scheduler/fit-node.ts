@@ -20,7 +20,7 @@ export function fitNode(pod: PodObject, node: NodeWorld, others: readonly PodObj
 }
 
 /** v1 Toleration.ToleratesTaint. */
-function tolerates(toleration: JsonObject, taint: Taint): boolean {
+export function tolerates(toleration: JsonObject, taint: Taint): boolean {
   const [effect, key, operator] = [textAt(toleration, 'effect'), textAt(toleration, 'key'), textAt(toleration, 'operator') || 'Equal']
   if (effect !== '' && effect !== taint.effect) return false
   if (key !== '' && key !== taint.key) return false

@@ -63,6 +63,11 @@ export class Scheduler {
     this.#retryAll(isGone ? undefined : hasPodAffinity)
   }
 
+  /** The node has changed. */
+  nodeChanged(): void {
+    this.#retryAll()
+  }
+
   #consider({ metadata: { uid, generation }, spec }: PodObject): void {
     const waiting = this.#waiting.get(uid)
     if (waiting && waiting.generation !== generation) this.#retryAt(uid, Math.max(waiting.backOffUntilMs, this.clock.nowMs + this.latencies.of('bind')))
