@@ -41,7 +41,7 @@ describe('a tutorial, pasted', () => {
   it('forwards a port to a page that an init container wrote', () => {
     const shown = session([0, paste], [15_000, 'kubectl port-forward pod/nginx-example 3000:80 &\n'], [16_000, 'curl localhost:3000\n'], [17_000, 'kill %1\n'], [18_000, 'curl localhost:3000\n'])
     expect(shown).toContain('Forwarding from 127.0.0.1:3000 -> 80\nForwarding from [::1]:3000 -> 80\n')
-    expect(shown).toContain('curl localhost:3000\nHandling connection for 3000\n')
+    expect(shown).toContain('curl localhost:3000\nHandling connection for 3000\nHello, World!\n')
     expect(shown).toMatch(/Terminated {14}kubectl port-forward pod\/nginx-example 3000:80\n/)
     expect(shown).toContain("curl: (7) Failed to connect to localhost port 3000 after ")
   })

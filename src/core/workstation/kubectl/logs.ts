@@ -9,6 +9,7 @@ import { commandPath, usageFailure } from './failures.ts'
 import { chooseContainer, containersOf } from './choose-container.ts'
 import { findPods, namedPods, selectedPods } from './find-pods.ts'
 import { readGoDuration } from './go-duration.ts'
+import { namespaceOf } from './namespace-of.ts'
 import { byLogging } from './pod-order.ts'
 
 const usage = `expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command`
@@ -28,6 +29,7 @@ export function* logs(call: Call): Task<number> {
   const sinceMs = readSince(call)
   const pods = selector === '' ? yield* logPods(call) : selectedPods(call, selector)
   checkFlags(call)
+  if (pods.length === 0 && selector !== '') yield* process.err(`No resources found in ${namespaceOf(call)} namespace.\n`)
   const requests: Request[] = []
   for (const pod of pods) requests.push(...(yield* requestsOf(call, pod)))
   const most = flags.number('max-log-requests')

@@ -1,5 +1,4 @@
-import { decodePod } from '../../cluster/api/decode-pod.ts'
-import { encodeSpec } from '../../cluster/api/encode-pod.ts'
+import { defaultTemplate } from '../../cluster/controllers/template-hash/default-template.ts'
 import { encodeBase64, toBytes } from '../../bytes.ts'
 import { isJsonObject, type JsonObject } from '../../json.ts'
 import { member, objectAt, textAt } from '../../pod/tolerant.ts'
@@ -69,19 +68,10 @@ function defaultJob(spec: JsonObject): JsonObject {
   }
 }
 
+/** The template with the defaults of its Pods, just as their hash is made of it. */
 function withTemplate(spec: JsonObject): JsonObject {
   const template = member(spec, 'template')
-  if (!isJsonObject(template)) return spec
-  const given = objectAt(template, 'spec')
-  const { priority, preemptionPolicy, serviceAccountName, ...filled } = encodeSpec(decodePod(template).spec)
-  const account = textAt(given, 'serviceAccountName') || textAt(given, 'serviceAccount')
-  // What admission gives to Pods stands in no template.
-  const own = {
-    ...(given['priority'] === undefined ? {} : { priority: priority ?? null }),
-    ...(given['preemptionPolicy'] === undefined ? {} : { preemptionPolicy: preemptionPolicy ?? null }),
-    ...(account === '' ? {} : { serviceAccountName: serviceAccountName ?? null, serviceAccount: account }),
-  }
-  return { ...spec, template: { ...template, spec: { ...filled, ...own } } }
+  return isJsonObject(template) ? { ...spec, template: defaultTemplate(template) } : spec
 }
 
 /** `stringData` is only a way to write `data` (registry/core/secret). */
