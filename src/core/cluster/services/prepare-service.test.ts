@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../json.ts'
+import type { Json, JsonObject } from '../../json.ts'
 import type { ApiObject } from '../api/api-object.ts'
 import { isRefusal } from './allocate-service.ts'
 import { prepareService } from './prepare-service.ts'
@@ -92,4 +93,14 @@ describe('what the API server refuses', () => {
     const before = stored({ clusterIP: '10.96.8.8', type: 'ClusterIP', ports: [] }, 'web')
     expect(prepare({ clusterIP: '10.96.9.9', ports: port }, 'web', before)).toMatchObject({ path: 'spec.clusterIPs[0]', message: 'Invalid value: ["10.96.9.9"]: may not change once set' })
   })
+})
+
+it('whatever a Service says, it is stored or refused', () => {
+  const keys = ['type', 'clusterIP', 'clusterIPs', 'selector', 'ports', 'externalName', 'sessionAffinity', 'sessionAffinityConfig', 'ipFamilies', 'ipFamilyPolicy', 'externalIPs', 'publishNotReadyAddresses']
+  const port = fc.dictionary(fc.constantFrom('name', 'port', 'targetPort', 'nodePort', 'protocol'), fc.oneof(fc.jsonValue(), fc.integer({ min: -1, max: 70_000 })))
+  const value = fc.oneof(fc.jsonValue(), fc.array(port), fc.constantFrom('ClusterIP', 'NodePort', 'None', 'ExternalName', 'ClientIP', '10.96.0.9', 'a.b'))
+  fc.assert(fc.property(fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...keys), value)), spec => {
+    const result = prepare(spec as Json)
+    if (!isRefusal(result)) prepareService({ ...result }, { services: [], chance: () => 0.99 })
+  }))
 })

@@ -20,7 +20,8 @@ export interface ServiceContext {
 export function prepareService(manifest: JsonObject, context: ServiceContext, before?: ApiObject): JsonObject | Refusal {
   const wrong = undecodable(manifest)
   if (wrong) return wrong
-  const name = textAt(manifest['metadata'], 'name') || textAt(manifest['metadata'], 'generateName')
+  // A generated name ends with letters that are still to come (apimachinery NameIsDNS1035Label, prefix).
+  const name = textAt(manifest['metadata'], 'name') || textAt(manifest['metadata'], 'generateName').replace(/-$/, '')
   const namespace = textAt(manifest['metadata'], 'namespace') || 'default'
   const spec = keepAllocated(defaultService(objectAt(manifest, 'spec')), before)
   const refusal = refuseService(name, spec) ?? refuseMove(spec, before)

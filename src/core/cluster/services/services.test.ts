@@ -87,6 +87,24 @@ describe('a Service in front of a Pod', () => {
   })
 })
 
+it('whatever Endpoints and EndpointSlices say, the cluster lives on', () => {
+  const weird: readonly unknown[] = [null, 5, 'x', [], {}, [null], [{ addresses: 5 }], [{ addresses: ['x'], conditions: 3 }], [{ addresses: [{ ip: 7 }], ports: 'all' }]]
+  const objects = weird.flatMap((value, i): readonly unknown[] => [
+    service(`s${i}`, { ports: [{ port: 80 }] }),
+    { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: `s${i}` }, subsets: value },
+    { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { name: `x${i}`, labels: { 'kubernetes.io/service-name': `s${i}` } }, endpoints: value, ports: i % 2 ? value : [{ port: 'y' }] },
+  ])
+  const ask = weird.map((_, i) => `nslookup s${i}; nc -w 1 -z s${i} 80; nslookup 10.244.0.${i}`).join('; ')
+  const { trace } = run([...objects as JsonObject[], pod('p', { restartPolicy: 'Never', containers: [shell('a', `${ask}; echo done`)] })], {}, 60_000)
+  expect(trace.logs.at(-1)?.text).toBe('done')
+})
+
+it('Endpoints written by hand lead a Service without a selector to them', () => {
+  const endpoints: JsonObject = { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'web' }, subsets: [{ addresses: [{ ip: '10.244.0.2' }], ports: [{ port: 8080 }] }] }
+  const client = pod('client', { restartPolicy: 'Never', containers: [shell('ask', 'until wget -qO- http://web; do sleep 1; done')] })
+  expect(run([server, service('web', { ports: [{ port: 80 }] }), endpoints, client]).logOf('ask').at(-1)).toBe('hello')
+})
+
 describe('a dependency outside of the manifest', () => {
   const waits = pod('p', {
     initContainers: [
