@@ -29,6 +29,9 @@ export function openTerminal(scenario: Scenario): void {
   }
 }
 
+/** One that was there only because something had been typed into it stays without that. */
+export const keepOpen = (number: number): void => useOpenTerminals.setState(({ opened }) => ({ opened: [...new Set([...opened, number])] }))
+
 /** Puts one away; what was typed into it is the scenario's, and goes there. */
 export function putAwayTerminal(number: number): void {
   useOpenTerminals.setState(({ opened, shown }) => ({ opened: opened.filter(each => each !== number), shown: shown === number ? 1 : shown }))

@@ -34,7 +34,8 @@ export function Console({ terminal }: { readonly terminal: ReactNode }) {
   const selected = useDeferredValue(useAppStore(selectedContainer))
   usePageCommands(() => [{ id: 'terminal', label: t.goToTerminal, keys: 'Ctrl+`', run: revealTerminal }])
   const isRunning = useTrace(state => state.state === 'running')
-  const view = useView(state => state.console) ?? 'watch'
+  const isTypedAt = useAppStore(({ scenario }) => (scenario.terminal?.length ?? 0) > 0)
+  const view = useView(state => state.console) ?? (isTypedAt ? 'kubectl' : 'watch')
   const all = view === 'watch' || view === 'events' ? whole : trace
   // What controllers say when they cannot make Pods is there without one.
   const isThere = all !== undefined && (all.pods.length > 0 || (view === 'events' && all.events.length > 0))

@@ -5,7 +5,7 @@ import { useMessages } from '../../app/language/use-messages.ts'
 import { usePageCommands } from '../../app/page-commands.ts'
 import { useTrace } from '../../app/simulation.ts'
 import { useAppStore } from '../../app/store.ts'
-import { chooseTerminal, mostTerminals, openTerminal, putAwayTerminal, terminalsOf, useOpenTerminals } from '../../app/terminal/open-terminals.ts'
+import { chooseTerminal, keepOpen, mostTerminals, openTerminal, putAwayTerminal, terminalsOf, useOpenTerminals } from '../../app/terminal/open-terminals.ts'
 import { onTerminalWanted } from '../../app/terminal/reveal-terminal.ts'
 import { waitsAt } from '../../app/terminal/terminal-outputs.ts'
 import { restartTerminal } from '../../app/terminal/type-input.ts'
@@ -58,7 +58,10 @@ function Bar({ shown, mounted }: { readonly shown: number; readonly mounted: Mou
   const trace = useTrace(state => state.trace)
   const waits = useAppStore(({ playheadMs }) => waitsAt(trace, shown, playheadMs))
   const tabs = numbers.map(number => ({ id: String(number), label: String(number) }))
-  const restart = () => restartTerminal(shown, t.restarted)
+  const restart = () => {
+    keepOpen(shown)
+    restartTerminal(shown, t.restarted)
+  }
   const close = () => {
     restartTerminal(shown, t.close({ number: shown }))
     putAwayTerminal(shown)
