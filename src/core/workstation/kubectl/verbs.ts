@@ -6,6 +6,7 @@ import { exec } from './exec.ts'
 import { logs } from './logs.ts'
 import { portForward } from './port-forward.ts'
 import { readingVerbs } from './reading-verbs.ts'
+import { wait } from './wait.ts'
 import { writingVerbs } from './writing-verbs.ts'
 
 /** What each command does, by its words after `kubectl`. */
@@ -18,4 +19,5 @@ export const verbs: ReadonlyMap<string, Verb> = new Map([
   ['exec', exec],
   ['logs', logs],
   ['port-forward', portForward],
+  ['wait', wait],
 ])
