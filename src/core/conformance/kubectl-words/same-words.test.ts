@@ -43,9 +43,10 @@ describe('the comparison of words', () => {
     expect(maskWords('Waiting for 1 pods to be ready...\nWaiting for 1 pods to be ready...\ndone\n')).toBe(maskWords('Waiting for 1 pods to be ready...\ndone\n'))
   })
 
-  it('lets lines with random names stand in any order, and no others', () => {
+  it('lets lines with random names and Events of one second stand in any order, and no others', () => {
     expect(maskWords('pod/a-24bcd 1\npod/a-x9z2q 2')).toBe(maskWords('pod/a-24bcd 2\npod/a-x9z2q 1'))
-    expect(maskWords('10s a\n10s b')).not.toBe(maskWords('10s b\n10s a'))
+    expect(maskWords('10s   Normal   Pulled\n10s   Normal   Started')).toBe(maskWords('10s   Normal   Started\n10s   Normal   Pulled'))
+    expect(maskWords('web   10s\nother   10s')).not.toBe(maskWords('other   10s\nweb   10s'))
   })
 
   it('compares both streams and the exit code', () => {

@@ -34,7 +34,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
 /**
  * An answer without what differs from one cluster and one moment to another. Where something was masked, the cells of the
  * paragraph are set three spaces apart, since columns are as wide as their widest cell; and lines that follow each other
- * are put in order where random names put them in one.
+ * are put in order where random names put them in one, or the times of Events, which have seconds at best.
  */
 export function maskWords(text: string): string {
   return text.split('\n\n').map(paragraph => {
@@ -50,7 +50,7 @@ function inOrder(lines: readonly string[]): string[] {
   const ordered: string[] = []
   let run: string[] = []
   for (const line of [...lines, undefined]) {
-    if (line?.includes('-<random>')) {
+    if (line && /-<random>|^(?:\S+ {3})?<age> {3}/.test(line)) {
       run.push(line)
       continue
     }
