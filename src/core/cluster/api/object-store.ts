@@ -4,6 +4,7 @@ import type { ObjectMeta } from '../../pod/kubernetes.ts'
 import type { ObjectVersion } from '../../trace/trace.ts'
 import type { ApiObject } from './api-object.ts'
 import { decodeMetadata } from './decode-metadata.ts'
+import { prepareForCreate, prepareForUpdate } from './prepare-object.ts'
 import { ManifestReader } from './manifest-reader.ts'
 import { sameJson } from './same-json.ts'
 
@@ -70,7 +71,7 @@ export class ObjectStore {
     const object: ApiObject = {
       apiVersion: typeof apiVersion === 'string' ? apiVersion : 'v1',
       kind,
-      metadata: {
+      ...prepareForCreate(kind, {
         ...metadata,
         name,
         namespace: clusterKinds.includes(kind) ? '' : namespace,
@@ -78,8 +79,7 @@ export class ObjectStore {
         generation: 1,
         resourceVersion: this.issue.version(),
         creationTimestamp: this.issue.now(),
-      },
-      fields: kind === 'Secret' ? withData(fields) : fields,
+      }, kind === 'Secret' ? withData(fields) : fields),
     }
     this.#count++
     return this.#write('ADDED', object, cause)
@@ -100,7 +100,7 @@ export class ObjectStore {
     const next: ApiObject = {
       ...current,
       metadata: {
-        ...newMetadata,
+        ...prepareForUpdate(kind, newMetadata, current.fields, fields),
         generation: current.metadata.generation + (isNewSpec ? 1 : 0),
         resourceVersion: this.issue.version(),
       },

@@ -20,7 +20,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{32}\b/g, '<machine>'],
   [/(resourceVersion"?: ?)"\d+"/g, '$1"<version>"'],
   [/\b10\.244\.\d+\.\d+\b/g, '<pod-ip>'],
-  [/\b10\.96\.\d+\.\d+\b/g, '<service-ip>'],
+  [/\b10\.(?:9[6-9]|1(?:0\d|1[01]))\.\d+\.\d+\b/g, '<service-ip>'],
   [/\b3(?:[01]\d{3}|2[0-6]\d{2}|27[0-5]\d|276[0-7])\b/g, '<node-port>'],
   [/\.[0-9a-f]{16}\b/g, '.<event>'],
   [/-\d{8}\b/g, '-<minute>'],

@@ -13,7 +13,9 @@ export function findObject(call: Call, typeAndName: string, word?: (failure: Api
   if (!resource) throw fail([`the server doesn't have a resource type ${JSON.stringify(type)}`])
   const object = call.api.get(resource.kind, namespaceOf(call), name)
   if (object) return object
-  const failure = new ApiFailure('NotFound', `${qualifiedName(resource)} ${JSON.stringify(name)} not found`)
+  const namespace = namespaceOf(call)
+  const isLost = resource.namespaced && !call.api.get('Namespace', '', namespace)
+  const failure = isLost ? new ApiFailure('NotFound', `namespaces ${JSON.stringify(namespace)} not found`) : new ApiFailure('NotFound', `${qualifiedName(resource)} ${JSON.stringify(name)} not found`)
   const words = word?.(failure)
   throw words === undefined ? fail([failure]) : new KubectlError(words)
 }
