@@ -160,6 +160,24 @@ describe('Redis', () => {
   })
 })
 
+describe('curl', () => {
+  it.each([
+    ['lqshow/busybox-curl:1.28', { command: ['sh', '-c', 'curl -s localhost'] }],
+    ['curlimages/curl:8.10.1', { args: ['-s', 'http://localhost'] }],
+    ['curlimages/curl', { args: ['curl', '-s', 'localhost:80'] }],
+    ['node:22', { command: ['curl', '-s', 'localhost'] }],
+    ['shop/unknown', { command: ['curl', '-s', 'localhost'] }],
+  ])('is in %s: %j', (image, request) => {
+    const { asked } = serveAndAsk({ image: 'nginx:1.27' }, { image, ...request })
+    expect(asked()).toContain('<h1>Welcome to nginx!</h1>')
+  })
+
+  it.each(['busybox:1.36', 'alpine:3.20', 'debian:12', 'node:22-slim'])('is not in %s', image => {
+    const { asked } = serveAndAsk({ image: 'nginx:1.27' }, { image, ...script('curl -s localhost || echo no') })
+    expect(asked()).not.toContain('<h1>Welcome to nginx!</h1>')
+  })
+})
+
 describe('what is in an image', () => {
   it.each([
     ['hashicorp/http-echo', 'sh'],

@@ -1,6 +1,7 @@
 import { commands } from '../commands/commands.ts'
 import type { LayerFile } from '../files/layer.ts'
 import type { Program } from '../process.ts'
+import { curl } from '../programs/curl.ts'
 import { actProgram, actScript } from './act-image.ts'
 import { actTool } from './act-tool.ts'
 import { busyboxLayer } from './busybox-layer.ts'
@@ -15,6 +16,8 @@ import { withFiles } from './with-files.ts'
 
 const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const defaultCommandDirectory = '/usr/local/bin'
+/** Programs that no userland brings, but some images. */
+const further: Readonly<Record<string, Program>> = { curl }
 /** The user of a name that nobody gave a number. */
 const firstUid = 1000
 
@@ -22,12 +25,14 @@ const firstUid = 1000
 export function makeImage(reference: string, { description, source }: DescribedImage): Image {
   const { entrypoint = [], command = [], userland, env = {}, workingDirectory, accounts = {}, version = 'latest' } = description
   const own = ownPrograms(reference, description)
+  const isUnknown = entrypoint.length === 0 && command.length === 0
+  const brought = (isUnknown ? Object.keys(further) : (description.programs ?? [])).filter(name => Object.hasOwn(commands, name) || Object.hasOwn(further, name))
   const text = (template: string) => lineText(template, { version })
   const isLone = userland === 'none'
   const files = new Map<string, LayerFile>([
     ...Object.entries(description.files ?? {}).map(([path, content]) => [path, contentFile(content, text)] as const),
     ...[...own].map(([name, { path }]) => [path, programFile(name)] as const),
-    ...(description.programs ?? []).filter(name => Object.hasOwn(commands, name)).map(name => [`/usr/bin/${name}`, programFile(name)] as const),
+    ...brought.map(name => [`/usr/bin/${name}`, programFile(name)] as const),
     ...(isLone ? [] : accountFiles(accounts, userland === 'debian')),
   ])
   const isDistribution = source === 'known' && !isActed(description)
@@ -39,8 +44,8 @@ export function makeImage(reference: string, { description, source }: DescribedI
     workingDirectory: workingDirectory ?? '/',
     ...userIds(user, accounts),
     stopSignal: description.stopSignal ?? 'TERM',
-    programs: new Map([...own].map(([name, { program }]) => [name, program])),
-    isUnknown: entrypoint.length === 0 && command.length === 0,
+    programs: new Map([...Object.entries(further), ...[...own].map(([name, { program }]) => [name, program] as const)]),
+    isUnknown,
     hasUnknownPrograms: !isLone && !isDistribution,
     ...(description.isInterpreter ? { interpreter: interpreterOf(description) } : {}),
     ...(source === 'own' && !description.serves ? { readyUnaskedMs: description.readyAfterMs ?? 0 } : {}),

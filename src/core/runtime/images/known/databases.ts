@@ -39,7 +39,7 @@ const redis: KnownImage = {
 /** Databases and caches. */
 export const databases: Readonly<Record<string, KnownImage>> = {
   elasticsearch: {
-    version: '9.1.5', base: 'ubuntu:24.04', sizeBytes: megabytes(620), entrypoint: ['/bin/tini', '--', '/usr/local/bin/docker-entrypoint.sh'], command: ['eswrapper'], main: '/bin/tini', user: '1000:0', accounts: { elasticsearch: 1000 }, workingDirectory: '/usr/share/elasticsearch', ports: [9200, 9300],
+    version: '9.1.5', base: 'ubuntu:24.04', sizeBytes: megabytes(620), entrypoint: ['/bin/tini', '--', '/usr/local/bin/docker-entrypoint.sh'], command: ['eswrapper'], main: '/bin/tini', user: '1000:0', accounts: { elasticsearch: 1000 }, workingDirectory: '/usr/share/elasticsearch', programs: ['curl'], ports: [9200, 9300],
     prints: [
       { text: '{"@timestamp":"{%Y-%m-%dT%H:%M:%S}.{ms}Z", "log.level": "INFO", "message":"version[{version}], pid[7], build[docker]", "ecs.version": "1.2.0"}', afterMs: 6000 },
       { text: '{"@timestamp":"{%Y-%m-%dT%H:%M:%S}.{ms}Z", "log.level": "INFO", "message":"started {docker-cluster}", "ecs.version": "1.2.0"}', afterMs: 14_000 },

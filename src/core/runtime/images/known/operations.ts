@@ -21,13 +21,13 @@ export const operations: Readonly<Record<string, KnownImage>> = {
     serves: [{ port: 24_224, kind: 'silent' }], onTerm: { afterMs: 300, prints: [`${fluentdTime} [info]: Received graceful stop`, `${fluentdTime} [info]: Worker 0 finished with status 0`] },
   },
   grafana: {
-    version: '12.2.0', base: 'alpine:3.20', sizeBytes: megabytes(131), entrypoint: ['/run.sh'], user: '472', accounts: { grafana: 472 }, workingDirectory: '/usr/share/grafana', ports: [3000],
+    version: '12.2.0', base: 'alpine:3.20', sizeBytes: megabytes(131), entrypoint: ['/run.sh'], user: '472', accounts: { grafana: 472 }, workingDirectory: '/usr/share/grafana', programs: ['curl'], ports: [3000],
     prints: [{ text: 'logger=settings t={%Y-%m-%dT%H:%M:%S}.{us}Z level=info msg="Starting Grafana" version={version}', afterMs: 400 }, { text: 'logger=http.server t={%Y-%m-%dT%H:%M:%S}.{us}Z level=info msg="HTTP Server Listen" address=[::]:3000 protocol=http subUrl= socket=', afterMs: 2300 }],
     serves: [{ port: 3000, kind: 'http', status: 302, body: '<a href="/login">Found</a>.\n', paths: { '/login': { body: '<!DOCTYPE html>\n<title>Grafana</title>\n' }, '/api/health': { type: 'application/json', body: '{"database":"ok","version":"{version}"}' } } }],
     onTerm: { afterMs: 40, prints: ['logger=server t={%Y-%m-%dT%H:%M:%S}.{us}Z level=info msg="Shutdown started" reason="System signal: terminated"'] },
   },
   jenkins: {
-    base: 'debian:12', sizeBytes: megabytes(271), entrypoint: ['/usr/bin/tini', '--', '/usr/local/bin/jenkins.sh'], user: 'jenkins', accounts: { jenkins: 1000 }, ports: [8080, 50_000], printsTo: 'stderr',
+    base: 'debian:12', sizeBytes: megabytes(271), entrypoint: ['/usr/bin/tini', '--', '/usr/local/bin/jenkins.sh'], user: 'jenkins', accounts: { jenkins: 1000 }, programs: ['curl'], ports: [8080, 50_000], printsTo: 'stderr',
     prints: [{ text: 'Running from: /usr/share/jenkins/jenkins.war', afterMs: 900 }, { text: '{%Y-%m-%d %H:%M:%S}.{ms}+0000 [id=1]\tINFO\twinstone.Logger#logInternal: Winstone Servlet Engine running: controlPort=disabled', afterMs: 3500 }, { text: '{%Y-%m-%d %H:%M:%S}.{ms}+0000 [id=24]\tINFO\thudson.lifecycle.Lifecycle#onReady: Jenkins is fully up and running', afterMs: 12_000 }],
     readyAfterMs: 4400, serves: [{ port: 8080, kind: 'http', status: 403, body: '<html><head><title>Authentication required</title></head></html>', paths: { '/login': { body: '<!DOCTYPE html>\n<title>Sign in - Jenkins</title>\n' } } }, { port: 50_000, kind: 'silent' }],
     onTerm: { exitCode: 143, afterMs: 700, prints: ['{%Y-%m-%d %H:%M:%S}.{ms}+0000 [id=20]\tINFO\twinstone.Logger#logInternal: JVM is terminating. Shutting down Jetty'] },

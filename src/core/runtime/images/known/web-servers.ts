@@ -41,7 +41,7 @@ const bindFailed = `${nginxTime} [emerg] 1#1: bind() to 0.0.0.0:{port} failed (9
 
 const nginx: KnownImage = {
   version: '1.29.3', base: 'debian:12-slim', sizeBytes: megabytes(72.4), entrypoint: ['/docker-entrypoint.sh'], command: ['nginx', '-g', 'daemon off;'], main: 'nginx',
-  accounts: { nginx: 101 }, ports: [80], stopSignal: 'QUIT', env: { NGINX_VERSION: '{version}' },
+  accounts: { nginx: 101 }, ports: [80], stopSignal: 'QUIT', programs: ['curl'], env: { NGINX_VERSION: '{version}' },
   files: { '/usr/share/nginx/html/index.html': nginxPage, '/usr/share/nginx/html/50x.html': nginxPage, '/etc/nginx/conf.d/default.conf': nginxSite(80), '/var/cache/nginx/': '', '/run/': '' },
   needs: [
     { writes: '/var/cache/nginx', says: [`${nginxTime} [emerg] 1#1: mkdir() "/var/cache/nginx/client_temp" failed ({errno}: {error})`] },
