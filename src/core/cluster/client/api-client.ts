@@ -201,5 +201,5 @@ function failure({ path, message }: Refusal, kind: string, name: string): ApiFai
   if (message.endsWith('already exists')) return new ApiFailure('AlreadyExists', message)
   if (message.endsWith('not found')) return new ApiFailure('NotFound', message)
   if (message.includes(' is forbidden: ')) return new ApiFailure('Forbidden', message)
-  return new ApiFailure('Invalid', `${kind} "${name}" is invalid: ${path}: ${message}`)
+  return new ApiFailure('Invalid', `${kind} "${name}" is invalid: ${path}: ${message}`, { kind, name, causes: [{ path, message }] })
 }

@@ -6,7 +6,7 @@ import { sameJson } from '../../cluster/api/same-json.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
 import { objectAt, textAt } from '../../pod/tolerant.ts'
 import { type ApiResource, qualifiedName } from '../kubectl/api-resources.ts'
-import { defaultObject } from './default-object.ts'
+import { defaultObject, defaultPod } from './default-object.ts'
 import { strictDecode } from './strict-decode.ts'
 import { validateObject, validateUpdate } from './validate-object.ts'
 
@@ -36,9 +36,11 @@ export function createRequest(api: ApiClient, resource: Resource, namespace: str
   const decoded = decode(object, options)
   if (decoded instanceof ApiFailure) return decoded
   if (resource.namespaced && !namespaceExists(api, namespace)) return new ApiFailure('NotFound', `namespaces ${JSON.stringify(namespace)} not found`)
-  const full = defaultObject(withoutNulls(object))
+  const clean = withoutNulls(object)
+  const full = defaultObject(clean)
   const name = textAt(full['metadata'], 'name')
-  const causes = validateObject(full)
+  // Reading for defaults drops words that nobody knows: what was given is looked at.
+  const causes = validateObject(resource.kind === 'Secret' ? full : clean)
   if (causes.length > 0) return invalid(resource, name || textAt(full['metadata'], 'generateName'), causes)
   if (name !== '' && exists(api, resource, namespace, name)) return new ApiFailure('AlreadyExists', `${qualifiedName(resource)} ${JSON.stringify(name)} already exists`)
   if (options.dryRun) return { object: full, warnings: decoded }
@@ -52,11 +54,12 @@ export function updateRequest(api: ApiClient, resource: Resource, stored: Stored
   const decoded = decode(given, options)
   if (decoded instanceof ApiFailure) return decoded
   const before = stored.json
-  const full = defaultObject(withoutNulls(given))
+  const clean = withoutNulls(given)
+  const full = resource.kind === 'Pod' ? defaultPod(clean) : defaultObject(clean)
   if (isSameObject(before, full)) return { object: before, warnings: decoded }
   const wantedVersion = textAt(given['metadata'], 'resourceVersion')
   if (wantedVersion !== '' && wantedVersion !== stored.metadata.resourceVersion) return conflict(resource, name)
-  const causes = validateUpdate(before, full)
+  const causes = validateUpdate(before, clean, full)
   if (causes.length > 0) return invalid(resource, name, causes)
   if (options.dryRun) return { object: full, warnings: decoded }
   const written = api.update(resource.kind, namespace, name, full)
