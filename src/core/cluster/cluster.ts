@@ -155,6 +155,7 @@ export class Cluster {
       setName: machine.setName,
       killSandbox: pod => runtime.killSandbox(pod.metadata.uid),
       crashContainer: (pod, container, exit) => runtime.crash(pod.metadata.uid, container, exit),
+      later: (delayMs, act) => clock.after(delayMs, act),
       rebootNode: downMs => this.#node.reboot(downMs, lifecycle),
       notice: (code, params) => this.#notice(code, params),
     }

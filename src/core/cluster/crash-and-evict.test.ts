@@ -79,6 +79,21 @@ describe('an eviction', () => {
   })
 })
 
+describe('an eviction that a budget refuses', () => {
+  it('is asked for again until the budget allows it', () => {
+    const budget: JsonObject = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'b' }, spec: { minAvailable: 1, selector: { matchLabels: { app: 'web' } } } }
+    const trace = run([budget, pod('a')], [{ type: 'evict-pod', atMs: 8000 }, { type: 'create-objects', atMs: 14_000, objects: [pod('b')] }])
+    expect(trace.pods.find(({ cause }) => cause === 'eviction')).toMatchObject({ atMs: 18_000, object: { metadata: { name: 'a' } } })
+    expect(trace.notices.filter(({ code }) => code === 'pod-refused')).toHaveLength(1)
+  })
+
+  it('keeps nobody waiting for an end', () => {
+    const budget: JsonObject = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'b' }, spec: { minAvailable: 1, selector: { matchLabels: { app: 'web' } } } }
+    const trace = simulate({ objects: [budget, pod('a')], scenario: { events: [{ type: 'evict-pod', atMs: 8000 }] } })
+    expect(trace.endMs).toBeLessThan(100_000)
+  })
+})
+
 describe('an object of the manifest that comes late', () => {
   const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { LEVEL: 'debug' } }
   const asks = pod('p', { containers: [{ ...serves, envFrom: [{ configMapRef: { name: 'settings' } }] }] })

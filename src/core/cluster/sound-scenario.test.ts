@@ -21,6 +21,12 @@ describe('a scenario from outside', () => {
         { type: 'set-name', atMs: 4, name: 'db.default.svc.cluster.local', address: '10.96.0.9' },
         { type: 'set-name', atMs: 5, name: 'db.default.svc.cluster.local' },
         { type: 'kill-sandbox', atMs: 6, pod: 'p' },
+        { type: 'reboot-node', atMs: 7 },
+        { type: 'reboot-node', atMs: 7, downMs: 0 },
+        { type: 'crash-container', atMs: 8, container: 'app', pod: 'p', exitCode: 0 },
+        { type: 'crash-container', atMs: 8, container: 'app', outOfMemory: true },
+        { type: 'evict-pod', atMs: 9, pod: 'p' },
+        { type: 'delay-object', atMs: 10, kind: 'Secret', name: 's', namespace: 'n' },
       ],
       images: { nginx: { sizeBytes: 5, serves: [{ kind: 'http', port: 80, body: 'x' }] }, 'shop/api:1': { base: 'node:22', prints: ['a', { text: 'b', afterMs: 5 }], onTerm: { exitCode: 1 } } },
       registry: { bandwidthMBps: 2.5, latencyMs: 100 },
@@ -42,6 +48,8 @@ describe('a scenario from outside', () => {
     [{ events: [{ type: 'create-objects', atMs: 1 }, { type: 'create-objects', atMs: 1, objects: [5, {}] }] }, { events: [{ type: 'create-objects', atMs: 1, objects: [{}] }] }],
     [{ events: [{ type: 'patch-object', atMs: 1, patch: [] }, { type: 'patch-object', atMs: 1, patch: {}, subresource: 'scale', strategic: 1, name: '' }] }, { events: [{ type: 'patch-object', atMs: 1, patch: {} }] }],
     [{ events: [{ type: 'delete-object', atMs: 1, name: 'x' }, { type: 'set-name', atMs: 1 }, { type: 'kill-sandbox', atMs: 1, pod: 3 }] }, { events: [{ type: 'kill-sandbox', atMs: 1 }] }],
+    [{ events: [{ type: 'crash-container', atMs: 1 }, { type: 'crash-container', atMs: 1, container: 'a', exitCode: 'x', outOfMemory: 1 }, { type: 'reboot-node', atMs: 2, downMs: null }, { type: 'delay-object', atMs: 3, kind: 'Secret' }] },
+      { events: [{ type: 'crash-container', atMs: 1, container: 'a' }, { type: 'reboot-node', atMs: 2 }] }],
   ])('%j becomes %j', (value, expected) => {
     expect(soundScenario(value)).toEqual(expected)
   })

@@ -17,6 +17,7 @@ export interface Surroundings {
   crashContainer(pod: PodObject, container: string, exit: ContainerExit | undefined): boolean
   /** Returns whether the node was up. */
   rebootNode(downMs: number): boolean
+  later(delayMs: number, act: () => void): void
   /** Says why something did not happen. */
   notice(code: string, params: Readonly<Record<string, string | number>>): void
 }
@@ -48,7 +49,7 @@ export function happen(event: WorldEvent, api: ApiServer, surroundings: Surround
       return []
     case 'evict-pod': {
       const refusals: Refusal[] = []
-      withPod(event.pod, pod => refusals.push(...[evictPod(api, pod, 'eviction')].flatMap(refusal => refusal ?? [])))
+      withPod(event.pod, pod => refusals.push(...evict(pod.metadata.uid, api, surroundings)))
       return refusals
     }
     case 'crash-container':
@@ -61,6 +62,19 @@ export function happen(event: WorldEvent, api: ApiServer, surroundings: Surround
       // What is late is created by whoever creates the manifest.
       return []
   }
+}
+
+/** As kubectl drain does after a refusal (drain evictPods). */
+const retryMs = 5000
+
+/** Asks for the eviction of a Pod again and again, until it goes. Returns why it was refused the first time. */
+function evict(uid: string, api: ApiServer, surroundings: Surroundings): readonly Refusal[] {
+  const pod = api.pod(uid)
+  if (!pod || pod.metadata.deletionTimestamp !== undefined) return []
+  const refusal = evictPod(api, pod, 'eviction')
+  if (!refusal) return []
+  surroundings.later(retryMs, () => evict(uid, api, surroundings))
+  return [refusal]
 }
 
 /** What the kernel kills for its memory it kills by SIGKILL. */
