@@ -6,7 +6,7 @@ const names = [
   {
     lang: 'en',
     regions: ['Palette', 'Canvas', 'YAML', 'Problems', 'Timeline', 'Console'],
-    lists: { init: 'Init containers', app: 'App containers', volumes: 'Volumes', mounts: 'Mounts' },
+    lists: { init: 'Init containers', app: 'App containers', volumes: 'Volumes', mounts: 'Mounts', outside: 'Outside of the Pod' },
     buttons: ['Undo', 'Redo', 'Play', 'Restart', 'Previous change', 'Next change', 'Open', 'Examples', 'Export', 'Share', 'What if…'],
     pause: ['Play', 'Pause'],
     slider: 'Playhead',
@@ -17,7 +17,7 @@ const names = [
   {
     lang: 'zh',
     regions: ['组件', '画布', 'YAML', '问题', '时间线', '控制台'],
-    lists: { init: 'Init 容器', app: '应用容器', volumes: '卷', mounts: '挂载' },
+    lists: { init: 'Init 容器', app: '应用容器', volumes: '卷', mounts: '挂载', outside: 'Pod 之外' },
     buttons: ['撤销', '重做', '播放', '重新开始', '上一个变化', '下一个变化', '打开', '示例', '导出', '分享', '假如…'],
     pause: ['播放', '暂停'],
     slider: '播放头',
@@ -39,6 +39,7 @@ for (const { lang, regions, lists, buttons, pause, slider, spoken, readOnly, tab
     expect(await podwright.names(lists.app)).toEqual(['web'])
     expect(await podwright.names(lists.volumes)).toEqual(['pages'])
     expect(await podwright.names(lists.mounts)).toEqual(['fetch /out → pages', 'web /usr/share/nginx/html → pages'])
+    await expect(podwright.list(lists.outside)).toHaveCount(1)
     await expect(podwright.item(lists.app, 'web')).toHaveAccessibleDescription(/./)
     await expect(podwright.item(lists.volumes, 'pages')).toHaveAccessibleDescription(/emptyDir/)
     await expect(podwright.region(regions[1]).getByRole('listitem', { name: 'web /usr/share/nginx/html → pages', exact: true })).toHaveAccessibleDescription(readOnly)

@@ -121,6 +121,10 @@ story('a Service of the file leads a client Pod to a server Pod', async ({ podwr
   await expect(outside(podwright, 'web')).toContainText('answers')
   const logs = await podwright.console('Logs')
   await expect(logs).toContainText('Hello from the server')
+  await outside(podwright, 'web').focus()
+  await page.keyboard.press('Delete')
+  await expect(outside(podwright, 'web')).toContainText('no name yet')
+  expect(await podwright.bytes()).toBe(server.slice(server.indexOf('apiVersion', 10)))
 })
 
 story('a dependency and the step that waits for it are added, renamed and deleted by keyboard, each one step of the history', async ({ podwright, page }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addContainer } from './add-container.ts'
-import { deleteWaits } from './delete-waits.ts'
+import { deleteHost } from './delete-host.ts'
 import { renameHost } from './rename-host.ts'
 import { tryCommand } from './test/try-command.ts'
 
@@ -42,13 +42,22 @@ describe('renaming a Service', () => {
 })
 
 describe('deleting a dependency', () => {
-  it('takes the steps away that wait for it alone', () => {
-    expect(tryCommand(text, deleteWaits, { host: 'mysql' })).toBe(text.replace(/ {2}- name: wait[^]*?done'\]\n/, ''))
+  it('takes its object away, and the steps that wait for it alone', () => {
+    expect(tryCommand(text, deleteHost, { host: 'mysql' })).toBe(text.replace(/^[^]*?---\n/, '').replace(/ {2}- name: wait[^]*?done'\]\n/, ''))
   })
 
-  it('changes nothing where no step waits for it alone', () => {
-    expect(tryCommand(text, deleteWaits, { host: 'redis' })).toBe(text)
-    expect(tryCommand(text, deleteWaits, { host: 'nobody' })).toBe(text)
+  it('finds the object behind the Pod and in a list, too', () => {
+    const pod = 'kind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: b}]}\n'
+    const service = 'kind: Service\nmetadata: {name: web, namespace: shop}\n'
+    expect(tryCommand(`${pod}---\n# ours\n${service}`, deleteHost, { host: 'web.shop' })).toBe(pod)
+    expect(tryCommand(`${pod}---\n${service}---\nkind: ConfigMap\n`, deleteHost, { host: 'web.shop' })).toBe(`${pod}---\nkind: ConfigMap\n`)
+    const list = 'kind: List\nitems:\n- kind: Service\n  metadata: {name: web}\n- kind: Pod\n  spec: {containers: [{name: a, image: b}]}\n'
+    expect(tryCommand(list, deleteHost, { host: 'web' })).toBe('kind: List\nitems:\n- kind: Pod\n  spec: {containers: [{name: a, image: b}]}\n')
+  })
+
+  it('changes nothing where no step waits for it alone and the text has no object of it', () => {
+    expect(tryCommand(text, deleteHost, { host: 'redis' })).toBe(text)
+    expect(tryCommand(text, deleteHost, { host: 'nobody' })).toBe(text)
   })
 })
 

@@ -1,12 +1,13 @@
-import { isJsonObject, type Json, type Path } from '../json.ts'
+import type { Json, Path } from '../json.ts'
 import { awaitedHosts } from '../pod/awaited-hosts.ts'
 import { objectsAt } from '../pod/read-pod.ts'
-import { listAt, member, textAt } from '../pod/tolerant.ts'
+import { listAt, member } from '../pod/tolerant.ts'
 import type { Result } from '../problem.ts'
 import { composeEdits } from '../text/compose-edits.ts'
 import { patch, type Patch, type YamlChange } from '../yaml/patch.ts'
 import type { Command, CommandRefusalCode } from './command.ts'
 import { checkName } from './find.ts'
+import { findServices } from './find-services.ts'
 
 export interface RenameHostArgs {
   /** As the Pod's containers call it for short. */
@@ -26,8 +27,7 @@ export const renameHost: Command<RenameHostArgs> = (source, workload, { host, na
     const next = text.replace(mention, name)
     return next === text ? [] : [{ type: 'set', path, value: next }]
   })
-  const services = source.documents.flatMap(({ index, value }) => servicePaths(value, []).filter(([, service]) => textAt(member(service, 'metadata'), 'name') === host
-    && (textAt(member(service, 'metadata'), 'namespace') || 'default') === workload.namespace).map(([path]) => ({ document: index, path })))
+  const services = findServices(source, workload, host)
   const changes = new Map<number, YamlChange[]>(inPod.length > 0 ? [[workload.document, [...inPod]]] : [])
   for (const { document, path } of services) changes.set(document, [...(changes.get(document) ?? []), { type: 'set', path: [...path, 'metadata', 'name'], value: name }])
   let done: Result<Patch, CommandRefusalCode> = { ok: true, value: { edits: [], source } }
@@ -44,11 +44,4 @@ function textsOf(container: Json, path: Path): readonly (readonly [Path, string]
   const words = ['command', 'args'].flatMap(key => listAt(container, key).map((word, i) => [[...path, key, i], word] as const))
   const values = objectsAt(container, 'env').map(([entry, i]) => [[...path, 'env', i, 'value'], member(entry, 'value')] as const)
   return [...words, ...values].flatMap(([at, text]) => (typeof text === 'string' ? [[at, text] as const] : []))
-}
-
-/** The Services of a document, inside lists too. */
-function servicePaths(value: Json | undefined, path: Path): readonly (readonly [Path, Json])[] {
-  if (!isJsonObject(value)) return []
-  if (textAt(value, 'kind') === 'Service') return [[path, value]]
-  return textAt(value, 'kind').endsWith('List') ? objectsAt(value, 'items').flatMap(([item, i]) => servicePaths(item, [...path, 'items', i])) : []
 }

@@ -11,7 +11,7 @@ import { addVolume, type AddVolumeArgs } from '../../core/commands/add-volume.ts
 import { changeMount, type ChangeMountArgs } from '../../core/commands/change-mount.ts'
 import { deleteContainer } from '../../core/commands/delete-container.ts'
 import { deleteVolume } from '../../core/commands/delete-volume.ts'
-import { deleteWaits } from '../../core/commands/delete-waits.ts'
+import { deleteHost } from '../../core/commands/delete-host.ts'
 import { duplicateContainer } from '../../core/commands/duplicate-container.ts'
 import { mountVolume, type MountVolumeArgs } from '../../core/commands/mount-volume.ts'
 import { moveContainer, type Place } from '../../core/commands/move-container.ts'
@@ -71,11 +71,11 @@ function renameDependency(name: string, to: string, label: string): boolean {
   return runCommand(renameHost, { host: name, name: to }, { label, origin: 'canvas', select: { type: 'service', name: to }, ...(renamed && { scenario: renamed }) }).ok
 }
 
-/** Takes a dependency out of the scenario, with the init containers that only wait for it; others that name it keep it in the picture. */
+/** Takes a Service out of the text and the scenario, with the init containers that only wait for it; others that name it keep it in the picture. */
 export function removeDependency(name: string): boolean {
   const { scenario } = getState()
   const label = text().didDelete({ name })
-  const done = runCommand(deleteWaits, { host: name }, { label, origin: 'canvas', scenario: withDependency(scenario, name, undefined) }).ok
+  const done = runCommand(deleteHost, { host: name }, { label, origin: 'canvas', scenario: withDependency(scenario, name, undefined) }).ok
   if (done) announce(label)
   return done
 }

@@ -63,7 +63,8 @@ function serviceMenu(scene: CanvasScene, item: SceneItem, act: ItemActions, t: C
   return [
     ...(isAwaited ? [{ id: 'edit', label: t.whenUp, hint: 'Enter', icon: 'flag', onSelect: () => act.edit(item) } as const] : []),
     { id: 'rename', label: t.rename, hint: 'F2', icon: 'rename', onSelect: () => act.rename(item) },
-    ...(isAwaited ? ['separator', { id: 'delete', label: t.delete, hint: 'Delete', icon: 'trash', danger: true, onSelect: () => act.remove(item) }] as const : []),
+    'separator',
+    { id: 'delete', label: t.delete, hint: 'Delete', icon: 'trash', danger: true, onSelect: () => act.remove(item) },
   ]
 }
 

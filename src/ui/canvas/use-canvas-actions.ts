@@ -113,7 +113,7 @@ export function useCanvasActions(scene: CanvasScene, focus: ItemFocus, view: Vie
     }
     const removeDependency = (item: SceneItem) => {
       const found = outside(item.id)
-      if (found?.role !== 'awaited') return
+      if (!found) return
       if (gestures.removeDependency(found.name)) focusNearby(item)
     }
     const rename = (item: SceneItem) => {
