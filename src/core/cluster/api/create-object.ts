@@ -4,6 +4,7 @@ import { textAt } from '../../pod/tolerant.ts'
 import type { ApiServer } from './api-server.ts'
 import { applyLimitRanges } from './apply-limit-ranges.ts'
 import { applyPriority } from './apply-priority.ts'
+import { defaultObject } from './default-object.ts'
 import { type DecodedPod, decodePod } from './decode-pod.ts'
 import { refuseObject } from './refuse-object.ts'
 import { refusePod, type Refusal } from './refuse-pod.ts'
@@ -19,7 +20,7 @@ export function createObject(api: ApiServer, manifest: JsonObject, cause: string
   }
   const refusal = refuseObject(manifest)
   if (refusal) return refusal
-  const whole = kind === 'Service' ? prepareService(manifest, api) : manifest
+  const whole = kind === 'Service' ? prepareService(manifest, api) : defaultObject(manifest)
   if (isRefusal(whole)) return whole
   return api.objects.create(whole, cause) ? undefined : alreadyExists(kind, textAt(manifest['metadata'], 'name'))
 }

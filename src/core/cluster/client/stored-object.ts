@@ -27,10 +27,16 @@ export function storedEvent(event: EventObject): StoredObject {
 }
 
 export function storedObject({ apiVersion, kind, metadata, fields }: ApiObject): StoredObject {
-  return { apiVersion, kind, metadata, get json() { return { apiVersion, kind, metadata: withoutEmpty(metadata), ...fields } } }
+  return { apiVersion, kind, metadata, get json() { return { apiVersion, kind, metadata: shownMetadata(kind, metadata), ...fields } } }
 }
 
+/** Kinds whose changes the server counts (their strategies set metadata.generation). */
+const counted = new Set([
+  'CronJob', 'CustomResourceDefinition', 'DaemonSet', 'Deployment', 'EndpointSlice', 'Ingress', 'IngressClass', 'Job', 'MutatingWebhookConfiguration', 'NetworkPolicy', 'PodDisruptionBudget',
+  'PodTemplate', 'PriorityClass', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'ValidatingWebhookConfiguration',
+])
+
 /** What belongs to no namespace says none. */
-function withoutEmpty({ namespace, ...metadata }: ObjectMeta): JsonObject {
-  return { ...metadata, ...(namespace === '' ? {} : { namespace }) } as unknown as JsonObject
+function shownMetadata(kind: string, { namespace, generation, ...metadata }: ObjectMeta): JsonObject {
+  return { ...metadata, ...(counted.has(kind) ? { generation } : {}), ...(namespace === '' ? {} : { namespace }) } as unknown as JsonObject
 }

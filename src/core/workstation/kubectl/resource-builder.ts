@@ -10,6 +10,7 @@ import { readFieldSelector } from './field-selector.ts'
 import { matchesLabels, parseLabelSelector } from './label-selector.ts'
 import { type ManifestFile, manifestFiles } from './manifest-files.ts'
 import { namespaceOf } from './namespace-of.ts'
+import { namespaceExists } from '../requests/requests.ts'
 import { readManifests } from './read-manifests.ts'
 
 /** One object that a command works on (cli-runtime resource.Info). */
@@ -234,6 +235,7 @@ export function fetch({ api }: Call, info: Info): Info | Failure {
   const { resource, namespace, name } = info
   if (name === '') return 'resource name may not be empty'
   const found = api.get(resource.kind, namespace, name)
+  if (!found && resource.namespaced && !namespaceExists(api, namespace)) return new ApiFailure('NotFound', `namespaces ${JSON.stringify(namespace)} not found`)
   return found ? { ...info, object: found.json, ...(found.pod ? { pod: found.pod } : {}) } : notFound(resource, name)
 }
 

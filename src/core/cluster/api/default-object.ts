@@ -1,9 +1,9 @@
-import { decodePod } from '../../cluster/api/decode-pod.ts'
-import { encodeSpec } from '../../cluster/api/encode-pod.ts'
-import { defaultTemplate } from '../../cluster/controllers/template-hash/default-template.ts'
 import { encodeBase64, toBytes } from '../../bytes.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
 import { member, objectAt, textAt } from '../../pod/tolerant.ts'
+import { defaultTemplate } from '../controllers/template-hash/default-template.ts'
+import { decodePod } from './decode-pod.ts'
+import { encodeSpec } from './encode-pod.ts'
 
 /** An object with the values that the API server fills in for what a manifest leaves open (pkg/apis/*\/v1/defaults.go). Pods get theirs when they are stored. */
 export function defaultObject(object: JsonObject): JsonObject {
@@ -25,11 +25,13 @@ export function defaultObject(object: JsonObject): JsonObject {
     }
     case 'CronJob': {
       const template = objectAt(spec, 'jobTemplate')
-      const jobTemplate = { ...template, spec: withTemplate(objectAt(template, 'spec')) }
-      return { ...object, spec: { concurrencyPolicy: 'Allow', suspend: false, successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1, ...spec, jobTemplate } }
+      const jobTemplate = { metadata: {}, ...template, spec: withTemplate(objectAt(template, 'spec')) }
+      return { ...object, spec: { concurrencyPolicy: 'Allow', suspend: false, successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1, ...spec, jobTemplate }, status: objectAt(object, 'status') }
     }
     case 'PersistentVolumeClaim':
       return { ...object, spec: { volumeMode: 'Filesystem', ...spec }, status: { phase: 'Pending' } }
+    case 'ResourceQuota':
+      return { ...object, status: objectAt(object, 'status') }
     case 'Secret':
       return defaultSecret(object)
     default:
@@ -73,7 +75,16 @@ function defaultJob(spec: JsonObject): JsonObject {
 /** The template with the defaults of its Pods, just as their hash is made of it. */
 function withTemplate(spec: JsonObject): JsonObject {
   const template = member(spec, 'template')
-  return isJsonObject(template) ? { ...spec, template: defaultTemplate(template) } : spec
+  if (!isJsonObject(template)) return spec
+  const whole = defaultTemplate(template)
+  const podSpec = objectAt(whole, 'spec')
+  return { ...spec, template: { metadata: {}, ...whole, spec: { ...podSpec, ...withResources(podSpec, 'initContainers'), ...withResources(podSpec, 'containers') } } }
+}
+
+/** Every container says what it asks for, if only nothing. */
+function withResources(podSpec: JsonObject, name: string): JsonObject {
+  const containers = member(podSpec, name)
+  return Array.isArray(containers) ? { [name]: containers.map((container: Json) => (isJsonObject(container) ? { resources: {}, ...container } : container)) } : {}
 }
 
 /** A Pod that replaces another: what admission gives to new Pods is not given again. */
