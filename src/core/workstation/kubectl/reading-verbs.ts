@@ -1,4 +1,5 @@
 import type { Verb } from './call.ts'
+import { explain } from './explain.ts'
 import { get } from './get.ts'
 import { help, onlySubcommands, options } from './help.ts'
 
@@ -8,6 +9,7 @@ export const readingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['config', onlySubcommands(2)],
   ['create secret', onlySubcommands(2)],
   ['create service', onlySubcommands(2)],
+  ['explain', explain],
   ['get', get],
   ['help', help],
   ['options', options],
