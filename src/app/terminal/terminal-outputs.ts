@@ -32,6 +32,12 @@ export function waitsAt(trace: Trace | undefined, terminal: number, atMs: number
   return outputs[count - 1]?.waits
 }
 
+/** When a terminal showed something last, up to a moment. */
+export function lastOutputMs(trace: Trace, terminal: number, untilMs: number): number | undefined {
+  const outputs = outputsOf(trace, terminal)
+  return outputs[countUntil(outputs, untilMs) - 1]?.atMs
+}
+
 /** When a terminal waits again after an input: for a command, or for a line that a program reads. Nothing: never. */
 export function settledMs(trace: Trace, terminal: number, inputMs: number): number | undefined {
   return outputsOf(trace, terminal).find(output => output.atMs >= inputMs && output.waits !== undefined)?.atMs

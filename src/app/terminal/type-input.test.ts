@@ -123,6 +123,27 @@ describe('the playhead, after something was typed', () => {
     expect(usePlayback.getState().playing).toBe(false)
   })
 
+  it('goes on to what a command in the background says right behind the prompt', () => {
+    typeInput(1, { text: 'kubectl port-forward pod/web 3000:80 &\n' })
+    arrives(output(5000, '$ kubectl port-forward pod/web 3000:80 &\r\n[1] 4\r\n$ ', 'command'), output(5040, 'Forwarding from 127.0.0.1:3000 -> 80\r\n', 'command'), output(9000, 'Handling\r\n', 'command'))
+    expect(getState().playheadMs).toBe(5040)
+    expect(usePlayback.getState().playing).toBe(false)
+  })
+
+  it('goes on playing for what runs in another terminal, unless a person has paused', () => {
+    typeInput(1, { text: 'kubectl get pod -w\n' })
+    const watch = output(5000, '$ kubectl get pod -w\r\n')
+    arrives(watch)
+    typeInput(2, { text: 'ls\n' })
+    arrives(watch, output(5000, '$ ls\r\n', undefined, 2), output(5010, 'a\r\n$ ', 'command', 2))
+    expect(getState().playheadMs).toBe(5010)
+    expect(usePlayback.getState()).toMatchObject({ playing: true, untilMs: Infinity })
+    pause()
+    typeInput(2, { text: 'ls\n' })
+    arrives(watch, output(5010, '$ ls\r\na\r\n$ ', 'command', 2))
+    expect(usePlayback.getState().playing).toBe(false)
+  })
+
   it('plays on for a long one up to where it is done, and to the end for one that is never done', () => {
     typeInput(1, { text: 'sleep 3\n' })
     arrives(output(5000, '$ sleep 3\r\n'), output(8000, '$ ', 'command'))
