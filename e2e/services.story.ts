@@ -169,12 +169,14 @@ story('the same by pointer and by the command palette', async ({ podwright, page
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   expect(await podwright.bytes()).toBe(plain)
 
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('outside dependency')
-  await page.keyboard.press('Enter')
+  const choose = async (typed: string) => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').fill(typed)
+    await page.keyboard.press('Enter')
+  }
+  await choose('outside dependency')
   await expect(outside(podwright, 'mysql')).toBeVisible()
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('mysql: Delete')
-  await page.keyboard.press('Enter')
+  await choose('mysql: Delete')
+  await expect(outside(podwright, 'mysql')).toHaveCount(0)
   expect(await podwright.bytes()).toBe(plain)
 })
