@@ -12,7 +12,8 @@ const names = [
     slider: 'Playhead',
     spoken: /^0\.0 seconds, Pending$/,
     readOnly: 'read-only',
-    tabs: ['Events', 'Watch', 'Describe', 'Logs'],
+    tabs: ['kubectl', 'Events', 'Watch', 'Describe', 'Logs'],
+    terminal: ['Terminal input', 'Terminal output', 'Terminals'],
   },
   {
     lang: 'zh',
@@ -23,11 +24,12 @@ const names = [
     slider: '播放头',
     spoken: /^0\.0 秒, Pending$/,
     readOnly: '只读',
-    tabs: ['事件', '监视', '详情', '日志'],
+    tabs: ['kubectl', '事件', '监视', '详情', '日志'],
+    terminal: ['终端输入', '终端输出', '终端列表'],
   },
 ] as const
 
-for (const { lang, regions, lists, buttons, pause, slider, spoken, readOnly, tabs } of names) {
+for (const { lang, regions, lists, buttons, pause, slider, spoken, readOnly, tabs, terminal } of names) {
   story(`the names that stay are there (${lang})`, async ({ podwright, page }) => {
     await podwright.open({ manifest: pod, lang })
     await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${lang}`))
@@ -52,6 +54,11 @@ for (const { lang, regions, lists, buttons, pause, slider, spoken, readOnly, tab
     await podwright.button(pause[0]).click()
     await podwright.button(pause[1]).click()
     await expect(podwright.button(pause[0])).toBeVisible()
+
+    await page.getByRole('tab', { name: tabs[0], exact: true }).click()
+    await expect(page.getByRole('textbox', { name: terminal[0], exact: true })).toBeFocused()
+    await expect(page.getByRole('log', { name: terminal[1], exact: true })).toHaveCount(1)
+    await expect(page.getByRole('tablist', { name: terminal[2], exact: true }).getByRole('tab', { name: '1', exact: true })).toBeVisible()
   })
 }
 

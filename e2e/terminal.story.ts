@@ -184,7 +184,7 @@ terminalStory('the keyboard comes in with Ctrl+` and leaves with Escape', async 
   await podwright.open({ manifest: sleeper, at: 9000 })
   await podwright.button('Play').focus()
   await page.keyboard.press('Control+`')
-  await expect(page.getByRole('textbox', { name: 'Terminal input. Escape leaves the terminal.' })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Terminal input', description: 'Escape leaves the terminal.' })).toBeFocused()
   await terminal.run('echo here')
   await terminal.shows(['$ echo here', 'here', '$'])
   await expect(page.getByRole('log', { name: 'Terminal output' })).toContainText('here')

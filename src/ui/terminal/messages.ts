@@ -2,7 +2,8 @@ import type { Catalogue } from '../../app/language/catalogue.ts'
 
 const en = {
   terminals: 'Terminals',
-  input: 'Terminal input. Escape leaves the terminal.',
+  input: 'Terminal input',
+  inputHint: 'Escape leaves the terminal.',
   output: 'Terminal output',
   open: 'Open another terminal',
   close: (p: { number: number }) => `Close terminal ${p.number}`,
@@ -19,7 +20,8 @@ const en = {
 
 const zh: typeof en = {
   terminals: '终端列表',
-  input: '终端输入。按 Esc 离开终端。',
+  input: '终端输入',
+  inputHint: '按 Esc 离开终端。',
   output: '终端输出',
   open: '再打开一个终端',
   close: p => `关闭终端 ${p.number}`,

@@ -18,6 +18,7 @@ import { unicodeWidth } from './unicode-width.ts'
 
 export interface TerminalWords {
   readonly input: string
+  readonly inputHint: string
   readonly search: string
   readonly failed: string
 }
@@ -36,8 +37,8 @@ export interface MountedTerminal {
   choose(terminal: number): void
   focus(): void
   clear(): void
-  /** Names the field that is typed into. */
-  label(text: string): void
+  /** Names the field that is typed into, and says how to leave it. */
+  label(name: string, hint: string): void
   dispose(): void
 }
 
@@ -164,7 +165,10 @@ export function mountTerminal(box: HTMLElement, first: number, options: { readon
     },
     focus: () => xterm.focus(),
     clear,
-    label: text => xterm.textarea?.setAttribute('aria-label', text),
+    label: (name, hint) => {
+      xterm.textarea?.setAttribute('aria-label', name)
+      xterm.textarea?.setAttribute('aria-description', hint)
+    },
     dispose: () => {
       stops.forEach(stop => stop())
       size.disconnect()

@@ -23,7 +23,7 @@ export function useMountedTerminal(shown: number, options: TerminalOptions): { r
     }
   }, [])
   useEffect(() => mounted?.choose(shown), [mounted, shown])
-  const label = options.words.input
-  useEffect(() => mounted?.label(label), [mounted, label])
+  const { input, inputHint } = options.words
+  useEffect(() => mounted?.label(input, inputHint), [mounted, input, inputHint])
   return { box, mounted }
 }
