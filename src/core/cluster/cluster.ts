@@ -114,7 +114,11 @@ export class Cluster {
       },
       noticed: (object, container, code, params) => this.#notice(code, { pod: object.metadata.name, container, ...params }),
     })
-    const client = new ApiClient({ clock, wall, api: this.#api, runtime, world, version: kubernetes, logs: recorder.logs })
+    const client = new ApiClient({
+      clock, wall, api: this.#api, runtime, version: kubernetes, logs: recorder.logs,
+      world: { ...world, node: worldNode },
+      nodeState: () => ({ isDown: this.#node.isDown, starts: this.#node.starts, ...lifecycle.health }),
+    })
     const images = new ImageStore(clock, random.fork('images'))
     for (const { reference, sizeBytes } of world.preloaded) preload(images, reference, [{ id: reference, sizeBytes }], { imported: true })
     for (const { name, image } of containers) {

@@ -13,6 +13,7 @@ import { deleteObject } from '../api/delete-object.ts'
 import { patchObject, replaceObject } from '../api/patch-object.ts'
 import type { Refusal } from '../api/refuse-pod.ts'
 import type { ContainerRuntime } from '../node/container-runtime.ts'
+import type { NodeState } from '../node/node-state.ts'
 import type { World } from '../world.ts'
 import { ApiFailure } from './api-failure.ts'
 import { builtInNamespaces, standingObjects } from './standing-objects.ts'
@@ -39,6 +40,7 @@ interface Parts {
   readonly runtime: ContainerRuntime
   readonly world: World
   readonly version: KubernetesVersion
+  readonly nodeState: () => NodeState
   /** What was logged so far. */
   readonly logs: Pick<Trace, 'logs' | 'removals'>
 }
@@ -129,6 +131,14 @@ export class ApiClient {
     return object
   }
 
+  /** Why the API server cannot reach the kubelet, with what it was asked for: nobody answers on the node's address. */
+  kubeletFailure(request?: string): ApiFailure | undefined {
+    if (!this.#parts.nodeState().isDown) return undefined
+    const { address } = this.world.node
+    const dial = `dial tcp ${address}:10250: connect: no route to host`
+    return new ApiFailure('Unknown', request === undefined ? `error dialing backend: ${dial}` : `Get "https://${address}:10250${request}": ${dial}`)
+  }
+
   /** Runs a command in a container that runs; its exit code, or the runtime's words when it could not be started. */
   *exec(pod: PodObject, container: string, command: readonly string[], streams: Streams): Task<number | { readonly error: string }> {
     const { runtime } = this.#parts
@@ -177,7 +187,7 @@ export class ApiClient {
   #standing(kind: string): readonly StoredObject[] {
     const { api, wall } = this.#parts
     const namespaces = api.objects.list('Namespace').map(storedObject).filter(({ metadata }) => !builtInNamespaces.includes(metadata.name))
-    return standingObjects(kind, { world: this.world, version: this.version, startedAtMs: wall.startedAtMs, nowMs: this.nowMs, namespaces })
+    return standingObjects(kind, { world: this.world, version: this.version, startedAtMs: wall.startedAtMs, nowMs: this.nowMs, namespaces, node: this.#parts.nodeState() })
   }
 
   /** What somebody changes is from then on an object like all others. */

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../json.ts'
 import type { ObjectMeta } from '../../pod/kubernetes.ts'
 import { type KubernetesVersion, releaseOf } from '../../pod/kubernetes-version.ts'
 import { rootCertificate } from '../container-config/read-objects.ts'
+import type { NodeState } from '../node/node-state.ts'
 import type { World } from '../world.ts'
 import type { StoredObject } from './stored-object.ts'
 
@@ -19,6 +20,7 @@ export interface Standing {
   /** Wall time, ms since 1970: when the simulation began, and now. */
   readonly startedAtMs: number
   readonly nowMs: number
+  readonly node: NodeState
   /** Namespaces that somebody made, which get an account and a certificate too. */
   readonly namespaces: readonly StoredObject[]
 }
@@ -62,7 +64,11 @@ export function standingObjects(kind: string, standing: Standing): readonly Stor
 
 const caDescription = 'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
 
-const lastBeat = ({ startedAtMs, nowMs }: Standing) => startedAtMs - ageMs + Math.floor((nowMs - startedAtMs + ageMs) / heartbeatMs) * heartbeatMs
+/** Of a kubelet that is silent, the last one before that. */
+function lastBeat({ startedAtMs, nowMs, node: { silentSinceMs } }: Standing): number {
+  const heardMs = silentSinceMs === undefined ? nowMs : startedAtMs + silentSinceMs
+  return startedAtMs - ageMs + Math.floor((heardMs - startedAtMs + ageMs) / heartbeatMs) * heartbeatMs
+}
 
 const conditions: readonly (readonly [type: string, status: string, reason: string, message: string])[] = [
   ['MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'],
@@ -70,6 +76,17 @@ const conditions: readonly (readonly [type: string, status: string, reason: stri
   ['PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'],
   ['Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'],
 ]
+
+/** Of a node whose kubelet is silent nothing is known (nodelifecycle tryUpdateNodeHealth). */
+function conditionsOf(standing: Standing, createdAt: string): readonly JsonObject[] {
+  const { startedAtMs, node: { changedAtMs, isUnknown } } = standing
+  const lastTransitionTime = changedAtMs === undefined ? createdAt : seconds(startedAtMs + changedAtMs)
+  return conditions.map(([type, status, reason, message]) => ({
+    lastHeartbeatTime: seconds(lastBeat(standing)), lastTransitionTime,
+    ...(isUnknown ? { message: 'Kubelet stopped posting node status.', reason: 'NodeStatusUnknown', status: 'Unknown' } : { message, reason, status }),
+    type,
+  }))
+}
 
 function node(standing: Standing, createdAt: string): StoredObject {
   const { world: { node: { name, address, labels, taints, allocatable, system }, preloaded }, version } = standing
@@ -82,11 +99,11 @@ function node(standing: Standing, createdAt: string): StoredObject {
       addresses: [{ address, type: 'InternalIP' }, { address: name, type: 'Hostname' }],
       allocatable: resources,
       capacity: resources,
-      conditions: conditions.map(([type, status, reason, message]) => ({ lastHeartbeatTime: seconds(lastBeat(standing)), lastTransitionTime: createdAt, message, reason, status, type })),
+      conditions: conditionsOf(standing, createdAt),
       daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
       images: preloaded.map(({ reference, sizeBytes }) => ({ names: [reference], sizeBytes })),
       nodeInfo: {
-        architecture: 'amd64', bootID: idOf(`boot/${name}`), ...system, kubeProxyVersion: '', kubeletVersion: releaseOf(version),
+        architecture: 'amd64', bootID: idOf(`boot/${name}${standing.node.starts > 1 ? `/${standing.node.starts}` : ''}`), ...system, kubeProxyVersion: '', kubeletVersion: releaseOf(version),
         machineID: id.replaceAll('-', ''), operatingSystem: 'linux', systemUUID: id,
       },
     },

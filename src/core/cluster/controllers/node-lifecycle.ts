@@ -5,6 +5,7 @@ import type { EventRecorder } from '../api/event-recorder.ts'
 import { nodeSubject } from '../api/node-subject.ts'
 import { untilTick } from '../kubelet/until-tick.ts'
 import { tolerates } from '../scheduler/fit-node.ts'
+import type { NodeState } from '../node/node-state.ts'
 import type { Taint } from '../world.ts'
 import type { ControllerContext } from './controller-context.ts'
 
@@ -37,6 +38,8 @@ export class NodeLifecycle {
   /** Counts the changes between silence and its end: what was put off for an older one is void. */
   #change = 0
   #isUnknown = false
+  #changedAtMs: number | undefined
+  #silentSinceMs: number | undefined
   /** By uid: Pods that wait to be taken away. */
   readonly #doomed = new Map<string, PodObject>()
 
@@ -47,14 +50,19 @@ export class NodeLifecycle {
     this.#evictions = context.events('taint-eviction-controller')
   }
 
-  /** Whether the API still says of the node that it is not known how it is. */
-  get isUnknown(): boolean {
-    return this.#isUnknown
+  /** What the API says of the node's health. */
+  get health(): Pick<NodeState, 'isUnknown' | 'silentSinceMs' | 'changedAtMs'> {
+    return {
+      isUnknown: this.#isUnknown,
+      ...(this.#silentSinceMs === undefined ? {} : { silentSinceMs: this.#silentSinceMs }),
+      ...(this.#changedAtMs === undefined ? {} : { changedAtMs: this.#changedAtMs }),
+    }
   }
 
   /** The kubelet is silent from now on. */
   silent(): void {
     const { clock, graceMs } = this.context
+    this.#silentSinceMs = clock.nowMs
     const renewedMs = Math.max(0, clock.nowMs - (leaseMs - untilTick(clock.nowMs, this.#leasePhaseMs, leaseMs)))
     const noticedMs = renewedMs + untilTick(renewedMs, this.#monitorPhaseMs, monitorMs)
     const overdueMs = noticedMs + graceMs
@@ -64,8 +72,10 @@ export class NodeLifecycle {
   /** The kubelet is heard of again. */
   heard(): void {
     const { nowMs } = this.context.clock
+    if (this.#isUnknown) this.#changedAtMs = nowMs
+    this.#isUnknown = false
+    this.#silentSinceMs = undefined
     this.#later(nowMs + untilTick(nowMs, this.#monitorPhaseMs, monitorMs), () => {
-      this.#isUnknown = false
       this.context.taints.splice(0, this.context.taints.length, ...this.context.taints.filter(taint => !unreachable.includes(taint)))
       for (const { metadata: { namespace, name } } of this.#doomed.values()) this.#say(namespace, name, 'Cancelling deletion of Pod')
       this.#doomed.clear()
@@ -83,6 +93,7 @@ export class NodeLifecycle {
   #giveUp(): void {
     const { api, node, taints } = this.context
     this.#isUnknown = true
+    this.#changedAtMs = this.context.clock.nowMs
     this.#events.say(nodeSubject(node.name), 'Normal', 'NodeNotReady', `Node ${node.name} status is now: NodeNotReady`)
     const pods = api.pods.filter(({ spec }) => spec.nodeName === node.name)
     for (const pod of pods) this.#markNotReady(pod)

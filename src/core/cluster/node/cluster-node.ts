@@ -70,6 +70,14 @@ export class ClusterNode {
     return this.#life?.kubelet.isIdle === true
   }
 
+  get isDown(): boolean {
+    return this.#life === undefined
+  }
+
+  get starts(): number {
+    return this.#starts
+  }
+
   readinessChanged(uid: string, container: string, containerId: string): void {
     this.#life?.kubelet.readinessChanged(uid, container, containerId, true)
   }
@@ -87,7 +95,7 @@ export class ClusterNode {
     clock.after(downMs, () => {
       runtime.recover()
       this.#life = this.#begin(clock.nowMs)
-      this.#greet(this.#life.events, lifecycle.isUnknown)
+      this.#greet(this.#life.events, lifecycle.health.isUnknown)
       lifecycle.heard()
     })
     return true

@@ -23,6 +23,8 @@ export function* attach(call: Call): Task<number> {
     yield* process.err('All commands and output from this session will be recorded in container logs, including credentials and sensitive information passed through the command prompt.\n')
     yield* process.err("If you don't see a command prompt, try pressing enter.\n")
   }
+  const unreachable = api.kubeletFailure()
+  if (unreachable) throw fail([unreachable])
   const id = api.runningInstance(pod, container)
   if (id === undefined) throw fail([`Internal error occurred: unable to upgrade connection: container ${container} not found in pod ${pod.metadata.name}_${pod.metadata.namespace}`])
   const stop = following.begin()

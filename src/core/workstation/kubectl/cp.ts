@@ -77,6 +77,8 @@ function* openRemote(call: Call, { namespace, pod: name = '' }: FileSpec, words:
   return {
     *run(command, streams) {
       if (!stdout || !stderr) return 1
+      const unreachable = api.kubeletFailure()
+      if (unreachable) throw fail([unreachable])
       stdout.retain()
       stderr.retain()
       const result = yield* api.exec(pod, container, command, { stdout, stderr, ...streams })

@@ -5,7 +5,7 @@ import type { PodObject } from '../../pod/kubernetes.ts'
 import type { LogLine } from '../../trace/trace.ts'
 import { together } from '../../runtime/commands/time-limit.ts'
 import { type Call, KubectlError } from './call.ts'
-import { commandPath, usageFailure } from './failures.ts'
+import { commandPath, fail, usageFailure } from './failures.ts'
 import { chooseContainer, containersOf } from './choose-container.ts'
 import { findPods, namedPods, selectedPods } from './find-pods.ts'
 import { readGoDuration } from './go-duration.ts'
@@ -93,6 +93,8 @@ function* requestsOf({ process, args, flags }: Call, pod: PodObject): Task<reado
 /** Prints one log; with -f until its container ends. */
 function* print(call: Call, { pod, container }: Request, sinceMs: number): Task {
   const { process, api, flags, following } = call
+  const unreachable = api.kubeletFailure(`/containerLogs/${pod.metadata.namespace}/${pod.metadata.name}/${container}`)
+  if (unreachable) throw fail([unreachable])
   const startedAtMs = api.nowMs - process.system.clock.nowMs
   const log = podLog(api.logs, pod, process.system.clock.nowMs, { container, previous: flags.isTrue('previous') })
   if ('error' in log) {

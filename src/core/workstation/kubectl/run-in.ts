@@ -25,6 +25,8 @@ export function* runIn({ process, api, flags }: Call, { pod, container, command 
   const terminal = stdin?.terminal
   if (wantsTerminal && !terminal && !flags.isTrue('quiet')) yield* process.err('Unable to use a TTY - input is not a terminal or the right kind of file\n')
   if (!containersOf(pod).some(({ name }) => name === container)) throw fail([new ApiFailure('BadRequest', `container ${container} is not valid for pod ${pod.metadata.name}`)])
+  const unreachable = api.kubeletFailure()
+  if (unreachable) throw fail([unreachable])
   for (const file of [stdin, stdout, stderr]) file?.retain()
   const streams: Streams = wantsTerminal && terminal && stdin
     ? { stdin, stdout: stdin, stderr: stdin, terminal, env: [['TERM', 'xterm']] }
