@@ -2,8 +2,6 @@ import { encodeBase64, toBytes } from '../../bytes.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
 import { member, objectAt, textAt } from '../../pod/tolerant.ts'
 import { defaultTemplate } from '../controllers/template-hash/default-template.ts'
-import { decodePod } from './decode-pod.ts'
-import { encodeSpec } from './encode-pod.ts'
 
 /** An object with the values that the API server fills in for what a manifest leaves open (pkg/apis/*\/v1/defaults.go). Pods get theirs when they are stored. */
 export function defaultObject(object: JsonObject): JsonObject {
@@ -85,30 +83,6 @@ function withTemplate(spec: JsonObject): JsonObject {
 function withResources(podSpec: JsonObject, name: string): JsonObject {
   const containers = member(podSpec, name)
   return Array.isArray(containers) ? { [name]: containers.map((container: Json) => (isJsonObject(container) ? { resources: {}, ...container } : container)) } : {}
-}
-
-/** A Pod that replaces another: what admission gives to new Pods is not given again. */
-export function defaultPod(pod: JsonObject): JsonObject {
-  const { priority: _priority, preemptionPolicy: _preemption, serviceAccountName: _account, ...filled } = encodeSpec(decodePod(pod).spec)
-  return { ...pod, spec: withAccount(fillIn(objectAt(pod, 'spec'), filled) as JsonObject) }
-}
-
-/** The older name of the account goes with the newer one. */
-function withAccount(spec: JsonObject): JsonObject {
-  const account = textAt(spec, 'serviceAccountName') || textAt(spec, 'serviceAccount')
-  return account === '' ? spec : { ...spec, serviceAccountName: account, serviceAccount: account }
-}
-
-/** What was given, and the defaults for what was not. */
-function fillIn(given: Json, filled: Json): Json {
-  if (isJsonObject(given) && isJsonObject(filled)) {
-    const keys = [...new Set([...Object.keys(given), ...Object.keys(filled)])]
-    return Object.fromEntries(keys.map(key => [key, given[key] === undefined ? (filled[key] ?? null) : filled[key] === undefined ? (given[key] ?? null) : fillIn(given[key] ?? null, filled[key] ?? null)]))
-  }
-  if (Array.isArray(given) && Array.isArray(filled) && given.length === filled.length) {
-    return (given as readonly Json[]).map((item, i) => fillIn(item, (filled as readonly Json[])[i] ?? null))
-  }
-  return given
 }
 
 /** `stringData` is only a way to write `data` (registry/core/secret). */

@@ -33,9 +33,9 @@ export function qualifiedObject(resource: ApiResource, name: string): string {
   return `${resource.kind.toLowerCase()}${group === '' ? '' : `.${group}`}/${name}`
 }
 
-/** The resource of a manifest. */
+/** The resource of a manifest; a kind in lower case is found as well, and left to the server to refuse (restmapper NewDiscoveryRESTMapper). */
 export const resourceOfKind = (apiVersion: string, kind: string): ApiResource | undefined =>
-  apiResources.find(resource => resource.apiVersion === apiVersion && resource.kind === kind)
+  apiResources.find(resource => resource.apiVersion === apiVersion && (resource.kind === kind || resource.kind.toLowerCase() === kind))
 
 /**
  * The resource that a word on the command line means: plural, singular or short, any of them with `.group` or `.version.group`,

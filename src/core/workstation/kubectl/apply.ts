@@ -4,6 +4,7 @@ import { toBytes } from '../../bytes.ts'
 import type { Json, JsonObject } from '../../json.ts'
 import { printJson } from '../../kubectl/print-json.ts'
 import { objectAt, textAt } from '../../pod/tolerant.ts'
+import { patchRequest } from '../requests/patch-request.ts'
 import { createRequest, isSameObject, updateRequest, withoutNulls, type WriteOptions } from '../requests/requests.ts'
 import { strategicMerge } from '../requests/strategic-merge.ts'
 import { threeWayPatch } from '../requests/three-way-patch.ts'
@@ -26,12 +27,14 @@ export function* apply(call: Call): Task<number> {
   const failures: Failure[] = all.filter(isFailure)
   const infos = all.flatMap(item => (isFailure(item) ? [] : [item]))
   if (all.length === 0) throw fail(['no objects passed to apply'])
-  const options: WriteOptions = { dryRun: printer.dryRun === 'server', fieldValidation }
+  const warnings: string[] = []
+  const options: WriteOptions = { dryRun: printer.dryRun === 'server', fieldValidation, warn: warning => warnings.push(warning) }
   // Objects that are printed whole come at the end, all in one list.
   const whole = call.flags.text('output') !== '' && call.flags.text('output') !== 'name'
   const results: JsonObject[] = []
   for (const info of infos) {
     const outcome = yield* applyOne(call, info, printer, options)
+    yield* printWarnings(call, warnings.splice(0))
     if (isFailure(outcome)) failures.push(outcome)
     else if (whole) results.push(outcome.object)
     else yield* printer.print(outcome.object, outcome.operation)
@@ -67,7 +70,7 @@ function checkFlags(call: Call): ResultPrinter {
 function* applyOne(call: Call, info: Info, { dryRun }: ResultPrinter, options: WriteOptions): Task<Outcome> {
   const generated = textAt(info.object['metadata'], 'generateName')
   if (info.name === '' && generated !== '') return `from ${generated}: cannot use generate name with apply`
-  if (call.flags.isTrue('server-side')) return yield* applyOnServer(call, info, options)
+  if (call.flags.isTrue('server-side')) return applyOnServer(call, info, options)
   if (info.name === '') return whileDoing(`retrieving current configuration of:\n${describeInfo(info)}\nfrom server for:`, info.source, 'resource name may not be empty')
   const { api, process } = call
   const stored = api.get(info.resource.kind, info.namespace, info.name)
@@ -76,7 +79,6 @@ function* applyOne(call: Call, info: Info, { dryRun }: ResultPrinter, options: W
     if (dryRun === 'client') return { object: modified, operation: 'created' }
     const made = createRequest(api, info.resource, info.namespace, withoutNulls(modified), options)
     if (made instanceof ApiFailure) return whileDoing('creating', info.source, made)
-    yield* printWarnings(call, made.warnings)
     return { object: made.object, operation: 'created' }
   }
   if (dryRun === 'client') return { object: stored.json, operation: 'configured' }
@@ -87,10 +89,8 @@ function* applyOne(call: Call, info: Info, { dryRun }: ResultPrinter, options: W
   }
   const patch = threeWayPatch(original === undefined ? {} : (JSON.parse(original) as JsonObject), modified, current)
   if (Object.keys(patch).length === 0) return { object: current, operation: 'unchanged' }
-  const next = strategicMerge(current, patch)
-  const written = updateRequest(api, info.resource, stored, next, options)
+  const written = patchRequest(api, info.resource, stored, 'strategic', patch, options)
   if (!(written instanceof ApiFailure)) {
-    yield* printWarnings(call, written.warnings)
     if (objectAt(current, 'metadata')['deletionTimestamp'] !== undefined) yield* process.err(toBytes(`Warning: Detected changes to resource ${info.name} which is currently being deleted.\n`))
     return { object: written.object, operation: 'configured' }
   }
@@ -107,13 +107,12 @@ function* recreate(call: Call, info: Info, modified: JsonObject, options: WriteO
 }
 
 /** What the manifest says goes over what is there; who owns which field is not kept. */
-function* applyOnServer(call: Call, info: Info, options: WriteOptions): Task<Outcome> {
+function applyOnServer(call: Call, info: Info, options: WriteOptions): Outcome {
   const { api } = call
   const stored = api.get(info.resource.kind, info.namespace, info.name)
   const answer = stored
     ? updateRequest(api, info.resource, stored, strategicMerge(stored.json, info.object), options)
     : createRequest(api, info.resource, info.namespace, info.object, options)
   if (answer instanceof ApiFailure) return answer
-  yield* printWarnings(call, answer.warnings)
   return { object: stored && isSameObject(stored.json, answer.object) ? stored.json : answer.object, operation: 'serverside-applied' }
 }

@@ -38,9 +38,10 @@ export const creates = ({ failing, required = [], make }: Generator): Verb => fu
     return 0
   }
   const { status: _status, ...sent } = object
-  const answer = createRequest(call.api, resource, resource.namespaced ? namespaceOf(call) : '', sent, { dryRun: printer.dryRun === 'server', fieldValidation })
+  const warnings: string[] = []
+  const answer = createRequest(call.api, resource, resource.namespaced ? namespaceOf(call) : '', sent, { dryRun: printer.dryRun === 'server', fieldValidation, warn: warning => warnings.push(warning) })
+  yield* printWarnings(call, warnings)
   if (answer instanceof ApiFailure) throw fail([failing === undefined ? answer : `${failing}${messageOf(answer)}`])
-  yield* printWarnings(call, answer.warnings)
   yield* printer.print(answer.object, 'created')
   return 0
 }

@@ -17,6 +17,7 @@ export function* createToken(call: Call): Task<number> {
   const issuedAt = Math.floor(api.nowMs / 1000)
   const claims = { aud: ['https://kubernetes.default.svc.cluster.local'], exp: issuedAt + 3600, iat: issuedAt, iss: 'https://kubernetes.default.svc.cluster.local', sub: `system:serviceaccount:${namespace}:${name}` }
   const signature = Array.from({ length: 8 }, () => process.system.random.uuid()).join('').replaceAll('-', '')
-  yield* process.out(`${part({ alg: 'RS256', kid: process.system.random.suffix(8) })}.${part(claims)}.${signature}\n`)
+  const end = process.descriptors.get(1)?.terminal ? '\n' : ''
+  yield* process.out(`${part({ alg: 'RS256', kid: process.system.random.suffix(8) })}.${part(claims)}.${signature}${end}`)
   return 0
 }

@@ -26,12 +26,13 @@ export function* create(call: Call): Task<number> {
     const given = flags.isTrue('save-config') ? withLastApplied(item.object) : item.object
     let object = given
     if (printer.dryRun !== 'client') {
-      const made = createRequest(api, item.resource, item.namespace, given, { dryRun: printer.dryRun === 'server', fieldValidation })
+      const warnings: string[] = []
+      const made = createRequest(api, item.resource, item.namespace, given, { dryRun: printer.dryRun === 'server', fieldValidation, warn: warning => warnings.push(warning) })
+      yield* printWarnings(call, warnings)
       if (made instanceof ApiFailure) {
         failures.push(whileDoing('creating', item.source, made))
         continue
       }
-      yield* printWarnings(call, made.warnings)
       object = made.object
     }
     count++

@@ -32,7 +32,7 @@ export function* deleteObjects(call: Call): Task<number> {
   yield* checkFlags(call, deletion)
   let items = [...found.items]
   if (flags.isTrue('interactive')) {
-    const infos = items.flatMap(item => (isFailure(item) ? [] : [item])).filter(info => call.api.get(info.resource.kind, info.namespace, info.name))
+    const infos = items.flatMap(item => (isFailure(item) ? [] : [item]))
     if (infos.length === 0) return yield* say(call, 'No resources found\n')
     yield* say(call, `You are about to delete the following ${infos.length} resource(s):\n${infos.map(info => `${kindOf(info)}/${info.name}\n`).join('')}Do you want to continue? (y/N): `)
     if (!/^y\s*$/i.test((yield* readAll(call.process)).split('\n')[0] ?? '')) return yield* say(call, 'deletion is cancelled\n')

@@ -19,10 +19,11 @@ export const usageFailure = (commandPath: string, message: string): KubectlError
 
 function single(failure: Failure): string {
   if (typeof failure === 'string') return failure.startsWith('error: ') ? failure : `error: ${failure}`
-  if (failure.reason !== 'Invalid' || !failure.details) return inList(failure)
+  if (failure.reason !== 'Invalid') return inList(failure)
+  if (!failure.details) return `The request is invalid: ${failure.message}`
   const { kind, name, causes } = failure.details
   const lines = [...new Set(causes.map(({ path, message }) => `${path}: ${message}`))]
-  const head = `The ${kind} ${JSON.stringify(name)} is invalid`
+  const head = kind === '' && name === '' ? 'The request is invalid' : `The ${kind} ${JSON.stringify(name)} is invalid`
   if (lines.length === 0) return head
   return lines.length === 1 ? `${head}: ${lines[0]}\n` : `${head}: \n${lines.map(line => `* ${line}\n`).join('')}`
 }

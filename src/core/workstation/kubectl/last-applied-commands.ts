@@ -17,10 +17,11 @@ export function* viewLastApplied(call: Call): Task<number> {
   const { args, flags, process } = call
   const infos = yield* findInfos(call, { args, files: true, latest: true, selector: flags.text('selector'), all: flags.isTrue('all'), allowsType: flags.has('namespace') })
   const texts: string[] = []
-  for (const { object, name } of infos) {
+  for (const { object, name, source } of infos) {
     const text = lastAppliedOf(object)
-    if (text === undefined) throw fail([`no last-applied-configuration annotation found on resource: ${name}\n`])
-    texts.push(text)
+    // Of what was named without a file kubectl forgets to say so.
+    if (text === undefined && source !== undefined) throw fail([`error when no last-applied-configuration annotation found on resource: ${name}\n ${JSON.stringify(source)}: <nil>`])
+    if (text !== undefined) texts.push(text)
   }
   const format = flags.text('output') || 'yaml'
   if (format !== 'yaml' && format !== 'json') throw usageFailure(commandPath(call), `Unexpected -o output mode: ${format}, the flag 'output' must be one of yaml|json`)

@@ -1,6 +1,6 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import { SystemError } from '../../runtime/system-error.ts'
-import type { Call } from './call.ts'
+import { type Call, KubectlError } from './call.ts'
 import { fail } from './failures.ts'
 import { readAll } from './read-all.ts'
 
@@ -32,7 +32,7 @@ export function* manifestFiles(call: Call): Task<{ readonly files: readonly Mani
       files.push({ name: 'STDIN', text: yield* readAll(process) })
       continue
     }
-    if (/^https?:\/\//.test(name)) throw fail([unreachable(name)])
+    if (/^https?:\/\//.test(name)) throw new KubectlError(`${unreachable(name)}\n`)
     const paths = expand(call, name)
     if (paths.length === 0) {
       errors.push(`the path ${JSON.stringify(name)} does not exist`)
@@ -47,7 +47,10 @@ export function* manifestFiles(call: Call): Task<{ readonly files: readonly Mani
 
 /** No name outside the cluster resolves: there is no internet in a simulation. */
 function unreachable(url: string): string {
-  const host = new URL(url).hostname
+  const { hostname: host, port, protocol } = new URL(url)
+  if (host === 'localhost' || /^[\d.]+$/.test(host)) {
+    return `The connection to the server ${host}:${port || (protocol === 'https:' ? '443' : '80')} was refused - did you specify the right host or port?`
+  }
   return `Unable to connect to the server: dial tcp: lookup ${host}: no such host`
 }
 

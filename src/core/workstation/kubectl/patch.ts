@@ -8,7 +8,8 @@ import { patched, type PatchType, patchRequest } from '../requests/patch-request
 import { isSameObject } from '../requests/requests.ts'
 import type { Call } from './call.ts'
 import { type Failure, fail, isFailure } from './failures.ts'
-import { resultPrinter, type ResultPrinter } from './print-result.ts'
+import { scanJson } from './go-json-error.ts'
+import { printWarnings, resultPrinter, type ResultPrinter } from './print-result.ts'
 import { findObjects, type Info } from './resource-builder.ts'
 import { yamlErrorWords } from './yaml-error-words.ts'
 
@@ -17,7 +18,8 @@ const types: readonly string[] = ['json', 'merge', 'strategic']
 /** `kubectl patch`. */
 export function* patch(call: Call): Task<number> {
   const { args, flags } = call
-  const printer = resultPrinter(call)
+  // The operation is set after the dry run's suffix, which is lost so.
+  const printer = resultPrinter(call, true)
   const [text, file, type] = [flags.text('patch'), flags.text('patch-file'), flags.text('type').toLowerCase()]
   const isLocal = flags.isTrue('local')
   if (text !== '' && file !== '') throw fail(['cannot specify --patch and --patch-file together'])
@@ -53,11 +55,19 @@ function readPatchFile({ process }: Call, file: string): string {
 }
 
 function readPatch(said: string, text: string): Json {
+  if (/^\s*\{/.test(text)) return readJson(text)
   const source = parseSource(text)
   const [document] = source.documents
   const problem = source.problems.find(({ severity }) => severity === 'error')
   if (document && problem) throw fail([`unable to parse ${JSON.stringify(said)}: ${yamlErrorWords(source, document, problem)}`])
   return document?.value ?? null
+}
+
+/** JSON goes to the server as it is, which says what it cannot read. */
+function readJson(text: string): Json {
+  const scanned = scanJson(text, 0)
+  if ('end' in scanned) return JSON.parse(text.slice(0, scanned.end)) as Json
+  throw fail([new ApiFailure('BadRequest', scanned.error === 'unexpected EOF' ? 'unexpected end of JSON input' : scanned.error.replace(/^json: offset \d+: /, ''))])
 }
 
 function* patchOne(call: Call, info: Info, type: PatchType, value: Json, printer: ResultPrinter): Task<Failure | undefined> {
@@ -71,7 +81,9 @@ function* patchOne(call: Call, info: Info, type: PatchType, value: Json, printer
   const stored = api.get(info.resource.kind, info.namespace, info.name)
   if (!stored) return undefined
   const before = stored.json
-  const written = patchRequest(api, info.resource, stored, type, value, { dryRun: printer.dryRun === 'server' })
+  const warnings: string[] = []
+  const written = patchRequest(api, info.resource, stored, type, value, { dryRun: printer.dryRun === 'server', fieldValidation: 'Warn', warn: warning => warnings.push(warning) })
+  yield* printWarnings(call, warnings)
   if (written instanceof ApiFailure) return written
   yield* printer.print(written.object, isSameObject(before, written.object) ? 'patched (no change)' : 'patched')
   return undefined

@@ -34,17 +34,17 @@ export interface ResultPrinter {
   print(object: JsonObject, operation: string): Task
 }
 
-const formats = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'name', 'template', 'templatefile', 'yaml']
+const formats = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'kyaml', 'name', 'template', 'templatefile', 'yaml']
 
-/** Throws for formats and dry runs that kubectl does not know. */
-export function resultPrinter(call: Call): ResultPrinter {
+/** Throws for formats and dry runs that kubectl does not know. `isBare`: a dry run is not mentioned. */
+export function resultPrinter(call: Call, isBare = false): ResultPrinter {
   const dryRun = dryRunOf(call)
   const format = call.flags.text('output')
   if (!formats.includes(format.split('=')[0] ?? '') && format !== '') {
     throw fail([`unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${formats.join(',')}`])
   }
   let count = 0
-  const suffix = dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : ''
+  const suffix = isBare ? '' : dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : ''
   return {
     dryRun,
     *print(object, operation) {

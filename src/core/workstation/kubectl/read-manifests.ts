@@ -1,6 +1,7 @@
 import { fromBytes } from '../../bytes.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
 import { parseSource } from '../../yaml/source.ts'
+import { metadataProblem } from '../requests/strict-decode.ts'
 import { scanJson } from './go-json-error.ts'
 import { yamlErrorWords } from './yaml-error-words.ts'
 
@@ -81,5 +82,6 @@ function decodeProblem(value: Json): string | undefined {
     return `json: cannot unmarshal ${type} into Go value of type unstructured.detector`
   }
   const { kind } = value
-  return typeof kind === 'string' && kind !== '' ? undefined : `Object 'Kind' is missing in '${JSON.stringify(value)}'`
+  if (typeof kind !== 'string' || kind === '') return `Object 'Kind' is missing in '${JSON.stringify(value)}'`
+  return metadataProblem(value['metadata'] ?? null)
 }

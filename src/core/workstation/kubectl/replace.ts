@@ -19,7 +19,8 @@ export function* replace(call: Call): Task<number> {
   if (flags.has('timeout') && !isForced) throw fail(['--timeout must have --force specified'])
   if (isForced && printer.dryRun !== 'none') throw fail(['--dry-run can not be used when --force is set'])
   const { items } = yield* findObjects(call, { files: true, validates: fieldValidation !== 'Ignore' && !isForced })
-  const options: WriteOptions = { dryRun: printer.dryRun === 'server', fieldValidation }
+  const warnings: string[] = []
+  const options: WriteOptions = { dryRun: printer.dryRun === 'server', fieldValidation, warn: warning => warnings.push(warning) }
   const failures: Failure[] = []
   const all = [...items]
   if (isForced) yield* deleteAll(call, all)
@@ -34,11 +35,11 @@ export function* replace(call: Call): Task<number> {
       continue
     }
     const written = write(call, { ...item, object }, options, isForced)
+    yield* printWarnings(call, warnings.splice(0))
     if (isFailure(written)) {
       failures.push(isForced ? written : whileDoing('replacing', item.source, written))
       continue
     }
-    yield* printWarnings(call, written.warnings)
     yield* printer.print(written.object, 'replaced')
   }
   if (failures.length > 0) throw fail(failures)

@@ -2,7 +2,7 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import { toBytes } from '../../bytes.ts'
 import type { StoredObject } from '../../cluster/client/stored-object.ts'
 import type { PodObject } from '../../pod/kubernetes.ts'
-import type { Call } from './call.ts'
+import { type Call, KubectlError } from './call.ts'
 import { fail } from './failures.ts'
 import { readGoDuration } from './go-duration.ts'
 
@@ -42,7 +42,7 @@ export function* runAttached(call: Call, made: StoredObject | undefined, restart
     const code = status?.phase === 'Failed' ? (status.containerStatuses?.[0]?.state.terminated?.exitCode ?? 1) : 0
     const reason = status?.containerStatuses?.[0]?.state.terminated?.reason ?? ''
     if (flags.isTrue('rm')) yield* remove(call, namespace, name)
-    if (code !== 0) throw fail([`pod ${namespace}/${name} terminated (${reason})\n`], code)
+    if (code !== 0) throw new KubectlError(`pod ${namespace}/${name} terminated (${reason})\n`, code)
     return 0
   } finally {
     stop()

@@ -10,6 +10,12 @@ const moved = ['HostNetwork', 'HostPID', 'HostIPC', 'ShareProcessNamespace', 'Ho
 /** The difference of two Pod specs as the server's messages show it: its own structs as JSON, three lines of context (apimachinery diff.Diff). */
 export const podSpecDifference = (before: JsonObject, after: JsonObject): string => unifiedDiff(printed(before), printed(after))
 
+/** A Pod template as the server's messages show it. */
+export const printedTemplate = (template: JsonObject): string => {
+  const spec = isJsonObject(template['spec']) ? template['spec'] : {}
+  return JSON.stringify({ ...(isJsonObject(template['metadata']) ? template['metadata'] : {}), Spec: struct('PodSpec', spec, spec) })
+}
+
 const printed = (spec: JsonObject): readonly string[] => JSON.stringify(struct('PodSpec', spec, spec), undefined, 1).split('\n')
 
 /** A value as Go's JSON shows the struct: every field, in its order, empty ones too. */
@@ -38,7 +44,7 @@ function zeroed(goType: string, value: Json | undefined, spec: JsonObject): Json
   if (isPointer) return null
   if (plain === 'string') return ''
   if (plain === 'bool') return false
-  if (/^int/.test(plain)) return 0
+  if (plain.startsWith('int') && plain !== 'intstr.IntOrString') return 0
   if (plain.endsWith('Quantity')) return '0'
   return plain.endsWith('IntOrString') ? 0 : null
 }

@@ -2,11 +2,13 @@ import type { ApiClient } from '../../cluster/client/api-client.ts'
 import { ApiFailure } from '../../cluster/client/api-failure.ts'
 import type { StoredObject } from '../../cluster/client/stored-object.ts'
 import type { Refusal } from '../../cluster/api/refuse-pod.ts'
-import { defaultObject, defaultPod } from '../../cluster/api/default-object.ts'
+import { defaultObject } from '../../cluster/api/default-object.ts'
 import { sameJson } from '../../cluster/api/same-json.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
 import { objectAt, textAt } from '../../pod/tolerant.ts'
 import { type ApiResource, qualifiedName } from '../kubectl/api-resources.ts'
+import { defaultPod } from './default-pod.ts'
+import { forbidPod } from './forbid-pod.ts'
 import { strictDecode } from './strict-decode.ts'
 import { validateObject, validateUpdate } from './validate-object.ts'
 
@@ -15,13 +17,13 @@ export interface WriteOptions {
   readonly dryRun?: boolean
   /** What happens about fields that nobody knows. */
   readonly fieldValidation?: 'Strict' | 'Warn' | 'Ignore'
+  /** Told of each warning of the answer, without `Warning: `. */
+  readonly warn?: (warning: string) => void
 }
 
 /** What the server answers to a request that it carries out. */
 export interface Written {
   readonly object: JsonObject
-  /** Warnings of the answer, without `Warning: `. */
-  readonly warnings: readonly string[]
 }
 
 /** The part of the resource that a request needs. */
@@ -33,37 +35,41 @@ const builtIn: readonly string[] = ['default', 'kube-node-lease', 'kube-public',
 /** Creates an object as the API server does: decode, admission, defaults, validation, storage. */
 export function createRequest(api: ApiClient, resource: Resource, namespace: string, given: JsonObject, options: WriteOptions = {}): Written | ApiFailure {
   const object: JsonObject = { ...given, metadata: { ...objectAt(given, 'metadata'), ...(resource.namespaced ? { namespace } : {}) } }
-  const decoded = decode(object, options)
-  if (decoded instanceof ApiFailure) return decoded
+  const undecoded = decode(object, resource, options)
+  if (undecoded) return undecoded
   if (resource.namespaced && !namespaceExists(api, namespace)) return new ApiFailure('NotFound', `namespaces ${JSON.stringify(namespace)} not found`)
   const clean = withoutNulls(object)
+  const forbidden = resource.kind === 'Pod' ? forbidPod(api, namespace, clean) : undefined
+  if (forbidden) return forbidden
   const full = defaultObject(clean)
   const name = textAt(full['metadata'], 'name')
   // Reading for defaults drops words that nobody knows: what was given is looked at.
   const causes = validateObject(resource.kind === 'Secret' ? full : clean)
   if (causes.length > 0) return invalid(resource, name || textAt(full['metadata'], 'generateName'), causes)
   if (name !== '' && exists(api, resource, namespace, name)) return new ApiFailure('AlreadyExists', `${qualifiedName(resource)} ${JSON.stringify(name)} already exists`)
-  if (options.dryRun) return { object: full, warnings: decoded }
+  if (options.dryRun) return { object: full }
   const made = api.create(full)
-  return made instanceof ApiFailure ? made : { object: made.json, warnings: decoded }
+  return made instanceof ApiFailure ? made : { object: made.json }
 }
 
 /** Puts another version in the place of an object, whatever the verb that asked for it (PUT or PATCH). */
 export function updateRequest(api: ApiClient, resource: Resource, stored: StoredObject, given: JsonObject, options: WriteOptions = {}): Written | ApiFailure {
   const { name, namespace } = stored.metadata
-  const decoded = decode(given, options)
-  if (decoded instanceof ApiFailure) return decoded
+  const undecoded = decode(given, resource, options)
+  if (undecoded) return undecoded
+  const renamed = textAt(given['metadata'], 'name')
+  if (renamed !== name) return new ApiFailure('BadRequest', `the name of the object (${renamed}) does not match the name on the URL (${name})`)
   const before = stored.json
   const clean = withoutNulls(given)
   const full = resource.kind === 'Pod' ? defaultPod(clean) : defaultObject(clean)
-  if (isSameObject(before, full)) return { object: before, warnings: decoded }
+  if (isSameObject(before, full)) return { object: before }
   const wantedVersion = textAt(given['metadata'], 'resourceVersion')
   if (wantedVersion !== '' && wantedVersion !== stored.metadata.resourceVersion) return conflict(resource, name)
   const causes = validateUpdate(before, clean, full)
   if (causes.length > 0) return invalid(resource, name, causes)
-  if (options.dryRun) return { object: full, warnings: decoded }
+  if (options.dryRun) return { object: full }
   const written = api.update(resource.kind, namespace, name, full)
-  return written instanceof ApiFailure ? written : { object: written.json, warnings: decoded }
+  return written instanceof ApiFailure ? written : { object: written.json }
 }
 
 const conflict = (resource: Resource, name: string) => new ApiFailure('Conflict',
@@ -87,14 +93,18 @@ export function withoutNulls(object: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(object).flatMap(([key, value]) => (value === null ? [] : [[key, clean(value)]])))
 }
 
-function decode(object: JsonObject, { fieldValidation = 'Strict' }: WriteOptions): readonly string[] | ApiFailure {
+/** Why a body cannot be read, if it cannot. */
+function decode(object: JsonObject, resource: Resource, { fieldValidation = 'Warn', warn }: WriteOptions): ApiFailure | undefined {
   const result = strictDecode(object)
   const kind = textAt(object, 'kind')
+  const version = textAt(object, 'apiVersion').split('/').at(-1)
   const refused = (why: string) =>
-    new ApiFailure('BadRequest', `${kind} in version ${JSON.stringify(textAt(object, 'apiVersion').split('/').at(-1))} cannot be handled as a ${kind}: ${why}`)
+    new ApiFailure('BadRequest', `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${resource.kind}: ${why}`)
+  if (kind !== resource.kind) return refused(`no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(textAt(object, 'apiVersion'))} in scheme "pkg/runtime/scheme.go:111"`)
   if ('fatal' in result) return refused(result.fatal)
-  if (result.strict.length === 0 || fieldValidation === 'Ignore') return []
-  return fieldValidation === 'Warn' ? result.strict : refused(`strict decoding error: ${result.strict.join(', ')}`)
+  if (result.strict.length > 0 && fieldValidation === 'Strict') return refused(`strict decoding error: ${result.strict.join(', ')}`)
+  if (fieldValidation === 'Warn') for (const each of result.strict) warn?.(each)
+  return undefined
 }
 
 /** NewInvalid: the message holds all causes, and clients get them one by one too. */

@@ -22,12 +22,25 @@ export function strictDecode({ apiVersion, kind, ...object }: JsonObject): Decod
   if (!found) return { strict: [] }
   const reader = new Reader()
   try {
+    for (const key of ['data', 'binaryData']) if (kind === 'Secret' || key === 'binaryData') checkBase64(object[key])
     reader.struct(object, found.type, '', '')
   } catch (error) {
     if (error instanceof Unreadable) return { fatal: error.message }
     throw error
   }
   return reader.typeError === undefined ? { strict: reader.strict } : { fatal: reader.typeError }
+}
+
+/** What keeps metadata from being read at all, wherever it is read. */
+export function metadataProblem(metadata: Json): string | undefined {
+  const reader = new Reader()
+  try {
+    reader.value(metadata, 'meta.v1.ObjectMeta', '', 'metadata', { struct: '', goPath: 'metadata', own: undefined })
+  } catch (error) {
+    if (error instanceof Unreadable) return error.message
+    throw error
+  }
+  return reader.typeError
 }
 
 /** A field's own decoder refuses a value: that ends the reading at once. */
@@ -112,6 +125,17 @@ const jsonWord = (value: Json) => (Array.isArray(value) ? 'array' : typeof value
 
 function isInRange(value: number, format: string): boolean {
   return Number.isInteger(value) && (format === 'int32' ? value >= -(2 ** 31) && value < 2 ** 31 : Math.abs(value) < 2 ** 63)
+}
+
+/** Bytes come as base64. */
+function checkBase64(data: Json | undefined): void {
+  for (const value of isJsonObject(data) ? Object.values(data) : []) {
+    if (typeof value !== 'string') continue
+    const wrong = /[^A-Za-z0-9+/=\r\n]/.exec(value)
+    if (wrong) throw new Unreadable(`illegal base64 data at input byte ${wrong.index}`)
+    const body = value.replace(/[\r\n]/g, '')
+    if (body.length % 4 !== 0) throw new Unreadable(`illegal base64 data at input byte ${body.length - (body.length % 4)}`)
+  }
 }
 
 function checkQuantity(value: Json): void {

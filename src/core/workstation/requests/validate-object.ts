@@ -3,6 +3,7 @@ import { sameJson } from '../../cluster/api/same-json.ts'
 import { isJsonObject, type JsonObject } from '../../json.ts'
 import { decodeBase64 } from '../../bytes.ts'
 import { listAt, member, objectAt, textAt } from '../../pod/tolerant.ts'
+import { printedTemplate } from './pod-spec-difference.ts'
 import { validatePodUpdate } from './validate-pod-update.ts'
 import { Problems } from './validation/problems.ts'
 import { validateMetadata } from './validation/validate-metadata.ts'
@@ -38,7 +39,8 @@ function validateWhole(problems: Problems, object: JsonObject): void {
   const spec = objectAt(object, 'spec')
   switch (kind) {
     case 'Pod':
-      return validatePodSpec(problems, 'spec', spec)
+      validatePodSpec(problems, 'spec', spec)
+      return validateImages(problems, spec)
     case 'Deployment':
     case 'ReplicaSet':
     case 'StatefulSet':
@@ -55,6 +57,16 @@ function validateWhole(problems: Problems, object: JsonObject): void {
       return validateSecret(problems, object)
     case 'PersistentVolumeClaim':
       return validateClaim(problems, spec)
+  }
+}
+
+/** validateContainersOnlyForPod */
+function validateImages(problems: Problems, spec: JsonObject): void {
+  for (const key of ['containers', 'initContainers']) {
+    for (const [i, container] of listAt(spec, key).entries()) {
+      const image = textAt(container, 'image')
+      if (image.trim() !== image) problems.invalid(`spec.${key}[${i}].image`, image, 'must not have leading or trailing whitespace')
+    }
   }
 }
 
@@ -131,6 +143,7 @@ function immutable(before: JsonObject, after: JsonObject): readonly Refusal[] {
   }
   return (immutableFields[kind] ?? []).flatMap(field => {
     const value = member(next, field)
-    return sameJson(member(old, field), value) ? [] : [{ path: `spec.${field}`, message: `Invalid value: ${JSON.stringify(value ?? null)}: field is immutable` }]
+    const shown = field === 'template' && isJsonObject(value) ? printedTemplate(value) : JSON.stringify(value ?? null)
+    return sameJson(member(old, field), value) ? [] : [{ path: `spec.${field}`, message: `Invalid value: ${shown}: field is immutable` }]
   })
 }

@@ -27,8 +27,9 @@ export function validateMetadata(problems: Problems, object: JsonObject): void {
   const rule = rules[textAt(object, 'kind')] ?? subdomainProblems
   // A name that is completed may end in a dash.
   if (generateName !== '') problems.invalid('metadata.generateName', generateName, ...rule(generateName.replace(/-$/, 'a')))
-  if (name === '') problems.required('metadata.name', 'name or generateName is required')
-  else problems.invalid('metadata.name', name, ...rule(name))
+  // A name is generated before anybody looks at it.
+  if (name === '' && generateName === '') problems.required('metadata.name', 'name or generateName is required')
+  else if (name !== '') problems.invalid('metadata.name', name, ...rule(name))
   validateLabels(problems, 'metadata.labels', objectAt(metadata, 'labels'))
   validateAnnotations(problems, 'metadata.annotations', objectAt(metadata, 'annotations'))
   for (const [i, owner] of listAt(metadata, 'ownerReferences').entries()) {

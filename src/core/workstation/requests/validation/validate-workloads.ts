@@ -45,7 +45,7 @@ function validateDeploymentSelector(problems: Problems, spec: JsonObject): void 
     if (isEmptySelector(selector)) problems.invalid('spec.selector', {}, 'empty selector is invalid for deployment')
   }
   const given = isJsonObject(selector) ? selector : {}
-  if (isReadable(given)) validateLastingTemplate(problems, given, spec)
+  if (isReadable(given)) validateLastingTemplate(problems, isJsonObject(selector) ? selector : undefined, spec)
   else problems.invalid('spec.selector', given, 'invalid label selector')
 }
 
@@ -56,7 +56,7 @@ function validateSetSelector(problems: Problems, kind: string, spec: JsonObject)
     validateSelector(problems, 'spec.selector', selector)
     if (isEmptySelector(selector)) problems.invalid('spec.selector', {}, `empty selector is invalid for ${words[kind] ?? ''}`)
   }
-  validateLastingTemplate(problems, isJsonObject(selector) ? selector : {}, spec)
+  validateLastingTemplate(problems, isJsonObject(selector) ? selector : undefined, spec)
 }
 
 function validateStatefulSet(problems: Problems, spec: JsonObject): void {
@@ -65,10 +65,11 @@ function validateStatefulSet(problems: Problems, spec: JsonObject): void {
 }
 
 /** Pods that run on: the template fits the selector and restarts always (ValidatePodTemplateSpecForReplicaSet). */
-function validateLastingTemplate(problems: Problems, selector: JsonObject, spec: JsonObject): void {
+function validateLastingTemplate(problems: Problems, selector: JsonObject | undefined, spec: JsonObject): void {
   const template = objectAt(spec, 'template')
   const labels = member(objectAt(template, 'metadata'), 'labels')
-  if (!isEmptySelector(selector) && !selects(selector, isJsonObject(labels) ? labels : {})) {
+  // No selector finds nothing; an empty one everything.
+  if (!selector || (!isEmptySelector(selector) && !selects(selector, isJsonObject(labels) ? labels : {}))) {
     problems.invalid('spec.template.metadata.labels', labels ?? null, '`selector` does not match template `labels`')
   }
   validateTemplate(problems, 'spec.template', template)
