@@ -107,6 +107,8 @@ export interface Process {
   kill(pid: number, signal: SignalName | 0): void
   /** What to do with a signal. A handler runs between two steps of the process, never inside a system call. KILL and STOP cannot be changed. */
   onSignal(signal: SignalName, action: 'default' | 'ignore' | (() => void)): void
+  /** Whether a signal that arrives does nothing. */
+  ignores(signal: SignalName): boolean
   /** Ends this process now, from wherever it is (exit). */
   exit(code: number): never
   /**

@@ -3,7 +3,7 @@ import type { Process, Program } from '../process.ts'
 import { rest } from './rest.ts'
 import { type Call, command, complain, type CommandShape } from './command.ts'
 
-/** Standard output with the C library's buffer: bytes go out when 4096 are together, before a complaint, and at the end. */
+/** Standard output with the C library's buffer: bytes go out when 4096 are together, before a complaint, and at the end; on a terminal, line by line. */
 export interface Output {
   put(text: string): Task
   flush(): Task
@@ -14,7 +14,8 @@ export interface Output {
 const bufferSize = 4096
 
 /** A buffer before standard output, or before whatever `write` reaches. */
-export function bufferedOutput(process: Process, write: (text: string) => Task = process.out.bind(process)): Output {
+export function bufferedOutput(process: Process, write?: (text: string) => Task): Output {
+  const isTerminal = !write && process.descriptors.get(1)?.terminal !== undefined
   let parts: string[] = []
   let size = 0
   function* flush(): Task {
@@ -24,14 +25,14 @@ export function bufferedOutput(process: Process, write: (text: string) => Task =
     size = 0
     // Whoever writes it has made each byte.
     yield* rest(process, text.length >>> 7)
-    yield* write(text)
+    yield* write ? write(text) : process.out(text)
   }
   return {
     flush,
     *put(text) {
       parts.push(text)
       size += text.length
-      if (size >= bufferSize) yield* flush()
+      if (size >= bufferSize || (isTerminal && text.includes('\n'))) yield* flush()
     },
     *complain(text) {
       yield* flush()

@@ -215,6 +215,10 @@ export class KernelProcess extends RunningProgram implements Process {
     else (this.#actions ??= new Map()).set(signal, action)
   }
 
+  ignores(signal: SignalName): boolean {
+    return this.#actions?.get(signal) === 'ignore'
+  }
+
   exit(code: number): never {
     throw new ProcessEnded(exitStatus(code))
   }

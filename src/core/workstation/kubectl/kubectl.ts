@@ -2,7 +2,7 @@ import { toBytes } from '../../bytes.ts'
 import type { Task } from '../../clock/virtual-clock.ts'
 import type { ApiClient } from '../../cluster/client/api-client.ts'
 import type { Program } from '../../runtime/process.ts'
-import type { FollowCount } from '../follow-count.ts'
+import { FollowCount } from '../follow-count.ts'
 import type { Library } from '../library.ts'
 import { type Call, KubectlError } from './call.ts'
 import { printHelp } from './help.ts'
@@ -16,7 +16,9 @@ const requestMs = 5
 export const kubectl = (api: ApiClient, following: FollowCount, library: Library): Program => function* (process): Task<number> {
   try {
     const { warnings, ...read } = readCall(process.args.slice(1))
-    const call: Call = { ...read, process, api, following, library }
+    // What runs in the background (the keyboard cannot interrupt it) says nothing about the command that somebody waits for.
+    const own = process.ignores('INT') ? new FollowCount() : following
+    const call: Call = { ...read, process, api, following: own, library }
     yield* process.err(warnings)
     const command = read.path.at(-1)
     if (read.flags.isTrue('help') || !command?.runnable) {
