@@ -1,6 +1,6 @@
 import { useMessages } from '../../app/language/use-messages.ts'
 import { isSmall } from '../../core/scene/density.ts'
-import { pointAlong } from '../../core/scene/mount-writes.ts'
+import { noWrites, pointAlong } from '../../core/scene/mount-writes.ts'
 import { useCanvasView } from './canvas-context.ts'
 import { colourStyle } from './item-style.ts'
 import { isLinked } from './linked.ts'
@@ -14,7 +14,7 @@ export function MountWrites() {
   const writes = useMountWrites(scene)
   const small = isSmall(scene.density)
   return scene.mounts.map(mount => {
-    const { count, onTheWay } = writes.get(mount.id) ?? { count: 0, onTheWay: [] }
+    const { count, onTheWay } = writes.get(mount.id) ?? noWrites
     const end = mount.line.at(-1)
     if (count === 0 || !end || (small && !isLinked(mount, selected))) return null
     return (

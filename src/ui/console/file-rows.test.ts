@@ -52,8 +52,9 @@ describe('the rows of the tree of files', () => {
     expect(fileRows([volume('v', many)], new Map(), 100).length).toBeLessThanOrEqual(2001)
   })
 
-  it('hold each key once, whatever the names', () => {
-    const rows = fileRows([container('a', [directory('b', [file('c')]), file('b/c'), file('b\nc')])], new Map(), 100)
-    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length)
+  it('keep their keys when a directory comes to stand in a row of its own', () => {
+    const before = fileRows([volume('v', [file('logs/a')])], new Map(), 100)
+    const after = fileRows([volume('v', [directory('logs', [{ ...file('logs/a'), name: 'a' }, { ...file('logs/b'), name: 'b' }])])], new Map(), 100)
+    expect(after.find(({ label }) => label === 'a')?.key).toBe(before.at(-1)?.key)
   })
 })

@@ -44,12 +44,13 @@ export function fileRows(trees: readonly (ContainerTree | VolumeTree)[], opened:
   const isFresh = ({ file }: FileNode) => file !== undefined && file.atMs > sinceMs
   const hasFresh = (node: FileNode): boolean => isFresh(node) || node.children.some(hasFresh)
 
-  const addNodes = (nodes: readonly FileNode[], base: Pick<FileRow, 'key' | 'level' | 'selection'>, owner: string) => {
+  // Keys are made of whole paths: directories may come to stand in rows of their own as files come and go.
+  const addNodes = (nodes: readonly FileNode[], base: Pick<FileRow, 'key' | 'level' | 'selection'>, root: string, owner: string) => {
     const listed = nodes.slice(0, mostOfDirectory)
     const siblings = Math.min(nodes.length, mostOfDirectory + 1)
     for (const [i, node] of listed.entries()) {
       if (rows.length >= mostRows) return
-      const key = `${base.key}\0${node.name}`
+      const key = `${root}\0${node.path}`
       const isOpen = node.children.length === 0 ? undefined : (opened.get(key) ?? !isQuiet(node.mount?.volume ?? node.name))
       const selection: Selection = node.mount ? { type: 'mount', container: owner, mountPath: fromBytes(node.mount.path) } : base.selection
       rows.push({
@@ -58,7 +59,7 @@ export function fileRows(trees: readonly (ContainerTree | VolumeTree)[], opened:
         isFresh: isOpen === false ? hasFresh(node) : isFresh(node),
         subject: { kind: 'node', node, owner },
       })
-      if (isOpen) addNodes(node.children, { key, level: base.level + 1, selection }, owner)
+      if (isOpen) addNodes(node.children, { key, level: base.level + 1, selection }, root, owner)
     }
     const count = nodes.length - listed.length
     if (count > 0) rows.push({ ...base, key: `${base.key}\0\0rest`, position: siblings, siblings, isOpen: undefined, label: '…', isFresh: false, subject: { kind: 'rest', count } })
@@ -70,7 +71,7 @@ export function fileRows(trees: readonly (ContainerTree | VolumeTree)[], opened:
     const selection: Selection = { type: tree.kind, name: tree.name }
     const subject = tree.kind === 'container' ? { kind: tree.kind, tree } : { kind: tree.kind, tree }
     rows.push({ key, level: 1, position: i + 1, siblings: trees.length, isOpen, selection, label: tree.name, isFresh: isOpen === false && tree.nodes.some(hasFresh), subject })
-    if (isOpen) addNodes(tree.nodes, { key, level: 2, selection }, tree.name)
+    if (isOpen) addNodes(tree.nodes, { key, level: 2, selection }, key, tree.name)
   }
   return rows
 }
