@@ -31,7 +31,7 @@ const lines = listOf(line, mostLines)
 const page = { status: wholeFrom(100, 599), type: word, body: textOf(100_000) }
 const where = { port, portFrom: words }
 const services = {
-  files: objectOf<ImageService & { kind: 'files' }>({ ...where, kind: oneOf(['files']), root: path, like: oneOf(['nginx', 'apache']) }, ['port', 'root', 'like']),
+  files: objectOf<ImageService & { kind: 'files' }>({ ...where, kind: oneOf(['files']), root: path, like: oneOf(['nginx', 'apache']), configuration: path }, ['port', 'root', 'like']),
   http: objectOf<ImageService & { kind: 'http' }>({ ...where, ...page, kind: oneOf(['http']), paths: recordOf(objectOf<PageAnswer>(page), 50), bodyFrom: word }, ['port']),
   redis: objectOf<ImageService & { kind: 'redis' }>({ ...where, kind: oneOf(['redis']) }, ['port']),
   greeting: objectOf<ImageService & { kind: 'greeting' }>({ ...where, kind: oneOf(['greeting']), text: word }, ['port', 'text']),

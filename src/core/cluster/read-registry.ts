@@ -5,7 +5,7 @@ import type { RegistrySpeed } from './scenario.ts'
 /** A line that carries nothing would be waited for for ever. */
 export const slowestMBps = 0.01
 export const fastestMBps = 100_000
-export const longestLatencyMs = 600_000
+const longestLatencyMs = 600_000
 
 /** How fast images come, as a scenario says it. Never throws. */
 export function readRegistry(given: unknown, tell: NumberReader): RegistrySpeed {

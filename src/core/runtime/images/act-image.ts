@@ -6,10 +6,12 @@ import type { Process, Program } from '../process.ts'
 import type { SignalName } from '../signals.ts'
 import { SystemError } from '../system-error.ts'
 import { checkNeeds } from './check-needs.ts'
-import type { ImageDescription, PrintedLine } from './image-description.ts'
+import type { ImageDescription, ImageService, PrintedLine } from './image-description.ts'
 import { lineText } from './line-text.ts'
 import { optionValue } from './option-value.ts'
+import { prepareNginx } from './prepare-nginx.ts'
 import { serve } from './serve.ts'
+import type { NginxState } from './serve-nginx.ts'
 
 type Lines = readonly (string | PrintedLine)[]
 
@@ -48,6 +50,8 @@ export const actProgram = (description: ImageDescription): Program =>
     const hasScript = description.main !== undefined && (description.entrypoint?.[0] ?? description.main) !== description.main
     const failure = yield* checkNeeds(process, hasScript ? description.needs?.filter(({ oneOf }) => !oneOf) : description.needs)
     if (failure !== undefined) return failure
+    const nginx = yield* prepare(process, description)
+    if (typeof nginx === 'number') return nginx
     if (firstStart && !process.files.exists(firstStart.marker)) {
       yield* mouth.say(firstStart.prints)
       // Where it may not write, it comes to nothing and is done again the next time.
@@ -56,7 +60,7 @@ export const actProgram = (description: ImageDescription): Program =>
     const startMs = process.system.clock.nowMs
     const readyMs = startMs + (description.readyAfterMs ?? totalMs(prints))
     const late = yield* mouth.say(prints, readyMs)
-    const open = mouth.isAsked ? [] : yield* listen(process, description, mouth)
+    const open = mouth.isAsked ? [] : yield* listen(process, description, mouth, nginx)
     if (typeof open === 'number') return open
     yield* mouth.say(late)
     if (ends) {
@@ -107,20 +111,30 @@ function listenToSignals(process: Process, { onTerm = {}, stopSignal = 'TERM' }:
 }
 
 /** Opens all its ports and serves them. Returns an exit code when somebody has one of them already. */
-function* listen(process: Process, description: ImageDescription, mouth: Mouth): Task<readonly Listener[] | number> {
+function* listen(process: Process, description: ImageDescription, mouth: Mouth, nginx: NginxState | undefined): Task<readonly Listener[] | number> {
   const open: Listener[] = []
-  for (const service of description.serves ?? []) {
-    const named = optionValue(process, service.portFrom ?? [])
-    const port = Number(named?.replace(/^.*:/, '') ?? service.port)
-    const problem = problemOf(() => open.push(process.network.listen('', Number.isInteger(port) && port > 0 && port < 65_536 ? port : service.port)))
+  for (const { service, port } of (description.serves ?? []).flatMap(service => portsOf(process, service, nginx))) {
+    const problem = problemOf(() => open.push(process.network.listen('', port)))
     if (problem) {
       yield* mouth.say(description.portTaken ?? [`listen tcp :{port}: bind: ${problem.message.toLowerCase()}`], Infinity, { port })
       return 1
     }
     const listener = open.at(-1)
-    if (listener) process.fork(child => serve(child, listener, service, description))
+    if (listener) process.fork(child => serve(child, listener, { service, description, port, nginx }))
   }
   return open
+}
+
+function portsOf(process: Process, service: ImageService, nginx: NginxState | undefined): readonly { readonly service: ImageService; readonly port: number }[] {
+  if (nginx && service.kind === 'files') return [...new Set(nginx.setup.sites.flatMap(({ ports }) => ports))].map(port => ({ service, port }))
+  const port = Number(optionValue(process, service.portFrom ?? [])?.replace(/^.*:/, '') ?? service.port)
+  return [{ service, port: Number.isInteger(port) && port > 0 && port < 65_536 ? port : service.port }]
+}
+
+/** Only nginx' configuration is read. */
+function* prepare(process: Process, { serves = [], version = 'latest' }: ImageDescription): Task<NginxState | number | undefined> {
+  const [service] = serves
+  return service?.kind === 'files' && service.configuration !== undefined ? yield* prepareNginx(process, service.configuration, version) : undefined
 }
 
 function writeMarker(process: Process, path: string): void {

@@ -51,7 +51,7 @@ export interface PageAnswer {
 
 /** What answers on a port: files below a directory, pages, the commands of Redis, some bytes on connecting, or nothing at all. */
 export type ImageService = { readonly port: number; /** An option (`--port`) or a variable that names another port. */ readonly portFrom?: readonly string[] } & (
-  | { readonly kind: 'files'; readonly root: string; /** Whose pages, headers and log it has. */ readonly like: 'nginx' | 'apache' }
+  | { readonly kind: 'files'; readonly root: string; /** Whose pages, headers and log it has. */ readonly like: 'nginx' | 'apache'; /** Where nginx' configuration lies: what stands there goes before port and root. */ readonly configuration?: string }
   | ({ readonly kind: 'http'; readonly paths?: Readonly<Record<string, PageAnswer>>; /** An option whose value is the body. */ readonly bodyFrom?: string } & PageAnswer)
   | { readonly kind: 'redis' }
   | { readonly kind: 'greeting'; readonly text: string }

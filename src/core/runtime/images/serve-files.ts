@@ -5,7 +5,6 @@ import { formatDate } from '../commands/format-date.ts'
 import type { OpenFile } from '../descriptors.ts'
 import type { Process } from '../process.ts'
 import { SystemError } from '../system-error.ts'
-import type { ImageService } from './image-description.ts'
 import { type HttpAnswer, type HttpRequest, phrases, serverName } from './serve-http.ts'
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -15,10 +14,18 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** Bigger files are cut: nobody looks at so many bytes. */
 const mostBytes = 8 * 1024 * 1024
 
-type Files = ImageService & { readonly kind: 'files' }
+/** Which files are handed out, and how. */
+export interface ServedFiles {
+  readonly root: string
+  readonly like: 'nginx' | 'apache'
+  /** What a directory shows; absent: `index.html`. */
+  readonly index?: readonly string[]
+  /** Of files whose ending says nothing. */
+  readonly type?: string
+}
 
 /** The file that a request asks for, as nginx and Apache hand it out, or their page about what is wrong. */
-export function* answerFile(process: Process, request: HttpRequest, { root, like }: Files, version: string): Task<HttpAnswer> {
+export function* answerFile(process: Process, request: HttpRequest, { root, like, index = ['index.html'], type }: ServedFiles, version: string): Task<HttpAnswer> {
   const { method, path, headers } = request
   const refuse = (status: number, complaint?: string, more: readonly string[] = []): HttpAnswer =>
     ({ status, type: like === 'nginx' ? 'text/html' : 'text/html; charset=iso-8859-1', headers: more, body: errorPage(status, like, version), ...(complaint === undefined || like === 'apache' ? {} : { complaint: errorLine(process, request, complaint) }) })
@@ -28,7 +35,8 @@ export function* answerFile(process: Process, request: HttpRequest, { root, like
   const asked = `${root}${path}`
   const directory = orNothing(() => files.stat(asked))?.type === 'directory'
   if (directory && !path.endsWith('/')) return refuse(301, undefined, [`Location: http://${headers.get('host') ?? 'localhost'}${path}/`])
-  const name = directory ? `${asked}index.html` : asked
+  const shown = directory ? (index.find(one => orNothing(() => files.stat(`${asked}${one}`))) ?? index[0] ?? 'index.html') : ''
+  const name = `${asked}${shown}`
   let file: OpenFile | undefined
   const problem = problemOf(() => {
     if (files.stat(name).type === 'directory') throw new SystemError('EISDIR')
@@ -43,7 +51,7 @@ export function* answerFile(process: Process, request: HttpRequest, { root, like
   const about = [`Last-Modified: ${dateOf(process, modifiedAtMs).toUTCString()}`, `ETag: ${tag}`]
   if (headers.get('if-none-match') === tag) return { status: 304, headers: about, body: '' }
   const extension = /\.([^./]*)$/.exec(name)?.[1]?.toLowerCase() ?? ''
-  return { status: 200, type: mediaTypes[extension] ?? (like === 'nginx' ? 'application/octet-stream' : 'text/plain'), headers: [...about, 'Accept-Ranges: bytes'], body }
+  return { status: 200, type: mediaTypes[extension] ?? type ?? (like === 'nginx' ? 'application/octet-stream' : 'text/plain'), headers: [...about, 'Accept-Ranges: bytes'], body }
 }
 
 function* readAll(file: OpenFile): Task<string> {
@@ -60,7 +68,10 @@ const apacheWords: Readonly<Record<number, string>> = {
   403: "You don't have permission to access this resource.", 404: 'The requested URL was not found on this server.', 400: 'Your browser sent a request that this server could not understand.',
 }
 
-function errorPage(status: number, like: Files['like'], version: string): string {
+/** nginx' own page about a status. */
+export const nginxError = (status: number, version: string): HttpAnswer => ({ status, type: 'text/html', body: errorPage(status, 'nginx', version) })
+
+function errorPage(status: number, like: ServedFiles['like'], version: string): string {
   const phrase = phrases[status] ?? ''
   if (like === 'nginx') {
     const title = status === 405 ? '405 Not Allowed' : `${status} ${phrase}`

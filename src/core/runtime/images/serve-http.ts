@@ -10,10 +10,13 @@ export interface HttpRequest {
   /** `GET / HTTP/1.1` */
   readonly line: string
   readonly method: string
+  /** As it was asked for, with its query. */
+  readonly target: string
   /** Decoded, without a query. */
   readonly path: string
   readonly headers: ReadonlyMap<string, string>
   readonly client: string
+  readonly body: string
 }
 
 /** What is answered; the body is bytes. */
@@ -57,6 +60,9 @@ export function* serveHttp(process: Process, connection: Connection, manner: Htt
   }
 }
 
+/** Longer bodies of requests are cut. */
+const mostBodyBytes = 1024 * 1024
+
 export const serverName = ({ like, version }: HttpManner): string => (like === 'nginx' ? `nginx/${version}` : `Apache/${version} (Unix)`)
 
 function* readRequest(reader: HttpReader, { remoteAddress }: Connection): Task<HttpRequest | 'malformed' | undefined> {
@@ -70,13 +76,16 @@ function* readRequest(reader: HttpReader, { remoteAddress }: Connection): Task<H
     const [, name = '', value = ''] = /^([^:\s]+):\s*(.*?)\s*$/.exec(header) ?? []
     headers.set(name.toLowerCase(), value)
   }
+  let body = ''
   for (let left = Number(headers.get('content-length') ?? 0); left > 0; ) {
     const part = yield* reader.some(left)
     if (part === '') break
     left -= part.length
+    if (body.length < mostBodyBytes) body += part
   }
   if (method === '') return 'malformed'
-  return { line, method, path: decoded(target.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/s, '')), headers, client: remoteAddress }
+  const local = target.replace(/^https?:\/\/[^/]*/, '') || '/'
+  return { line, method, target: local, path: decoded(local.replace(/[?#].*$/s, '')), headers, client: remoteAddress, body }
 }
 
 const decoded = (path: string) => path.replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) || '/'

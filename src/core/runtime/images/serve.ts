@@ -7,14 +7,23 @@ import type { ImageDescription, ImageService } from './image-description.ts'
 import { lineText } from './line-text.ts'
 import { answerFile } from './serve-files.ts'
 import { type HttpAnswer, type HttpRequest, serveHttp } from './serve-http.ts'
+import { answerNginx, type NginxState } from './serve-nginx.ts'
 import { RedisStore, serveRedis } from './serve-redis.ts'
 import { optionValue } from './option-value.ts'
 
+/** What answers on a port. */
+interface Served {
+  readonly service: ImageService
+  readonly description: ImageDescription
+  readonly port: number
+  readonly nginx: NginxState | undefined
+}
+
 /** Takes connections and answers each in a process of its own. */
-export function* serve(process: Process, listener: Listener, service: ImageService, description: ImageDescription): Task<number> {
+export function* serve(process: Process, listener: Listener, served: Served): Task<number> {
   process.onSignal('CHLD', 'ignore')
   process.onSignal('TERM', 'default')
-  const answer = answererOf(service, description)
+  const answer = answererOf(served)
   try {
     for (;;) {
       const connection = yield* listener.accept()
@@ -40,12 +49,13 @@ function* converse(process: Process, connection: Connection, answer: Answerer): 
   return 0
 }
 
-function answererOf(service: ImageService, description: ImageDescription): Answerer {
+function answererOf({ service, description, port, nginx }: Served): Answerer {
   const { version = 'latest' } = description
   const facts = ({ system, network }: Process) => ({ version, hostname: system.hostname, ip: network.address })
   switch (service.kind) {
     case 'files':
-      return (process, connection) => serveHttp(process, connection, { like: service.like, version }, request => answerFile(process, request, service, version))
+      return (process, connection) => serveHttp(process, connection, { like: service.like, version }, request =>
+        (nginx ? answerNginx(process, request, port, nginx) : answerFile(process, request, service, version)))
     case 'http':
       return (process, connection) => serveHttp(process, connection, { version }, request => pageAnswer(process, request, service, text => lineText(text, facts(process))))
     case 'redis': {

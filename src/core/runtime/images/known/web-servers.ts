@@ -51,7 +51,7 @@ const nginx: KnownImage = {
   prints: [
     { text: nginxSays('using the "epoll" event method'), afterMs: 40 }, nginxSays('nginx/{version}'), nginxSays('start worker processes'), nginxSays('start worker process 29'),
   ],
-  serves: [{ port: 80, kind: 'files', root: '/usr/share/nginx/html', like: 'nginx' }],
+  serves: [{ port: 80, kind: 'files', root: '/usr/share/nginx/html', like: 'nginx', configuration: '/etc/nginx' }],
   portTaken: [bindFailed, ...[1, 2, 3, 4].map(() => ({ text: bindFailed, afterMs: 500 })), { text: `${nginxTime} [emerg] 1#1: still could not bind()`, afterMs: 500 }],
   onTerm: { afterMs: 15, prints: [nginxSays('signal 3 (SIGQUIT) received, shutting down'), nginxSays('worker process 29 exited with code 0'), nginxSays('exit')] },
   answers: {
@@ -110,7 +110,7 @@ export const webServers: Readonly<Record<string, KnownImage>> = {
   },
   nginx,
   'nginx-unprivileged': {
-    ...nginx, user: '101', ports: [8080], needs: [], serves: [{ port: 8080, kind: 'files', root: '/usr/share/nginx/html', like: 'nginx' }],
+    ...nginx, user: '101', ports: [8080], needs: [], serves: [{ port: 8080, kind: 'files', root: '/usr/share/nginx/html', like: 'nginx', configuration: '/etc/nginx' }],
     files: { ...nginx.files, '/etc/nginx/conf.d/default.conf': nginxSite(8080) },
   },
   tomcat: {
