@@ -206,6 +206,18 @@ terminalStory('Chinese is typed, measured at its width and shown', async ({ page
   await terminal.shows(["$ echo '你好，世x'", '你好，世x', '$'])
 })
 
+terminalStory('an input method composes in the line: its letters are no keys of the terminal', async ({ context, page, terminal }) => {
+  await terminal.open()
+  await page.keyboard.type('echo ')
+  const browser = await context.newCDPSession(page)
+  for (const text of ['n', 'ni', 'nihao']) await browser.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  await terminal.shows(['$ echo'])
+  await browser.send('Input.insertText', { text: '你好' })
+  await terminal.shows(['$ echo 你好'])
+  await terminal.press('Enter')
+  await terminal.shows(['$ echo 你好', '你好', '$'])
+})
+
 terminalStory('what is selected is copied, and Ctrl+C then ends nothing', async ({ context, page, terminal }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await terminal.open()

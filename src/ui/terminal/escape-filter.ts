@@ -21,6 +21,8 @@ const bell = '\u0007'
 const mostTimes = 999
 /** A string sequence without an end: so much of it is waited for, then it is dropped. */
 const longestOpen = 4096
+/** Most of what is written: each of these takes one column. */
+const plainRun = /[ -~]+/y
 /** The eight-bit forms of ESC and another character. */
 const eightBit: Readonly<Record<string, string>> = { '\u0090': 'P', '\u0098': 'X', '\u009B': '[', '\u009D': ']', '\u009E': '^', '\u009F': '_' }
 
@@ -43,6 +45,15 @@ export function filterEscapes(state: FilterState, text: string, cols: number): {
         column = moved(column, sequence.shown.final, sequence.shown.params, cols)
       }
       at = sequence.end
+      continue
+    }
+    plainRun.lastIndex = at
+    const run = plainRun.exec(input)?.[0]
+    if (run !== undefined) {
+      out += run
+      // A full row wraps only when something comes behind it.
+      column = column + run.length <= cols ? column + run.length : ((column + run.length - 1) % cols) + 1
+      at += run.length
       continue
     }
     const code = input.codePointAt(at) ?? 0

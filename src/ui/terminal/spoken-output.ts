@@ -1,6 +1,8 @@
 /** So many lines at once are read out; of more, the last ones. */
 const mostAtOnce = 20
 const mostKept = 60
+/** Of very much, only so many characters of the end are looked at. */
+const farthestBack = 10_000
 
 /** The words of recorded output: no control sequences, no empty lines, no prompts that stand alone. */
 export function plainLines(text: string): readonly string[] {
@@ -14,7 +16,7 @@ export function speak(region: HTMLElement, text: string | undefined): void {
     region.replaceChildren()
     return
   }
-  for (const line of plainLines(text).slice(-mostAtOnce)) {
+  for (const line of plainLines(text.slice(-farthestBack)).slice(-mostAtOnce)) {
     const row = document.createElement('div')
     row.textContent = line
     region.append(row)
