@@ -87,7 +87,7 @@ export function FileRows({ own, name, set }: FormPartProps) {
   return (
     <>
       <FormRow label={t.file}>
-        <TextInput label={name(t.filePath)} value={shown} placeholder="/content/index.html" onCommit={typed => {
+        <TextInput label={name(t.filePath)} value={shown} placeholder={t.filePathHint} onCommit={typed => {
           const next = typed.trim()
           if (next !== '' && (!next.startsWith('/') || next.split('/').includes('..'))) return t.notAPath
           setWanted(next)

@@ -26,6 +26,7 @@ export function imageFacts(image: string, others: readonly string[], containers:
   const lines = [
     ...(source === 'unknown' ? [t.saysNothing] : []),
     ...(layers.length > 1 || sharers(layers[0]?.id, others, library).length > 0 ? [t.layers({ layers: layers.map(layer => layerText(layer, image, others, library, t)).join(' + ') })] : []),
+    ...(layers.length === 1 && description.base !== undefined && source === 'own' ? [t.smallerThanBase({ base: description.base })] : []),
     ...behaviour(description, t),
     ...pulls(containers, trace, t),
   ]

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boot } from '../test/boot.ts'
 import { readDirectives } from './nginx-syntax.ts'
@@ -94,6 +95,20 @@ describe('nginx with a configuration of one’s own', () => {
     const { server } = nginx(site)
     expect(server.lines.at(-1)).toBe(`! nginx: [emerg] ${words}`)
     expect(server.exits).toMatchObject([{ exitCode: 1 }])
+  })
+
+  it('is not kept busy by a pattern that runs wild, nor stopped by one that is none', () => {
+    const site = 'server { listen 8080; location ~ ^/(a+)+$ { return 200 many; } location ~ "(" { return 500; } location ~ ^/v\\d+/ { return 200 version; } location / { return 200 other; } }'
+    const startedAt = performance.now()
+    expect(nginx(site, { asks: [`/${'a'.repeat(40)}!`, '/aaa', '/v12/x'] }).answers).toEqual(['other|200', 'many|200', 'version|200'])
+    expect(performance.now() - startedAt).toBeLessThan(5000)
+  })
+
+  it('reads any text without an error of ours', () => {
+    fc.assert(fc.property(fc.string(), fc.array(fc.constantFrom('server', 'location', '{', '}', ';', ' ', '"', "'", '#', '\n', '\\', '$', 'listen 80')), (text, parts) => {
+      readDirectives(text, 'f')
+      readDirectives(parts.join(''), 'f')
+    }))
   })
 
   it('reads words in quotes, and lines that are long', () => {

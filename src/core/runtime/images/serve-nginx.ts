@@ -1,5 +1,7 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import { orNothing } from '../commands/command.ts'
+import { PatternError } from '../commands/parse-regular-expression.ts'
+import { compileRegularExpression, type RegularExpression } from '../commands/regular-expression.ts'
 import type { Process } from '../process.ts'
 import { addressOf, type NginxLocation, type NginxRules, type NginxSetup, type NginxSite } from './nginx-sites.ts'
 import { passOn } from './pass-on.ts'
@@ -55,10 +57,15 @@ function locationFor({ locations }: NginxSite, path: string): NginxLocation | un
   return locations.find(fits) ?? longest
 }
 
-function orPattern(pattern: string, ignoresCase: boolean): RegExp | undefined {
+/** Perl's short forms, as far as locations use them, in the words of our own engine, which no pattern can keep busy for ever. */
+const shortForms = [[/\\d/g, '[0-9]'], [/\(\?:/g, '('], [/([*+?}])\?/g, '$1']] as const
+
+function orPattern(pattern: string, ignoresCase: boolean): RegularExpression | undefined {
+  const plain = shortForms.reduce((text, [form, instead]) => text.replaceAll(form, instead), pattern)
   try {
-    return new RegExp(pattern, ignoresCase ? 'i' : '')
-  } catch {
+    return compileRegularExpression(plain, { extended: true, ignoreCase: ignoresCase })
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error
     return undefined
   }
 }
