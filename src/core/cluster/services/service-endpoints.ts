@@ -33,7 +33,7 @@ export const isSelected = ({ selector, type, namespace }: ServiceView, pod: PodO
   selector !== undefined && type !== 'ExternalName' && pod.metadata.namespace === namespace && selects({ matchLabels: selector }, { ...pod.metadata.labels })
 
 /** The Pods behind a Service, in order of their addresses (endpointslice podToEndpoint, ShouldPodBeInEndpoints). */
-export function endpointsOf(service: ServiceView, pods: readonly PodObject[]): readonly ServiceEndpoint[] {
+function endpointsOf(service: ServiceView, pods: readonly PodObject[]): readonly ServiceEndpoint[] {
   return pods.flatMap(pod => {
     const address = pod.status.podIP ?? ''
     if (!isSelected(service, pod) || isTerminal(pod) || address === '') return []
