@@ -36,6 +36,7 @@ import { ClusterServices } from './services/cluster-services.ts'
 import { recordServices } from './services/record-services.ts'
 import { startDependencies } from './services/start-dependencies.ts'
 import { SchedulerEvents } from './scheduler/scheduler-events.ts'
+import { followNodeTaints } from './scheduler/follow-node-taints.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { switchesOf } from './version.ts'
 import { happen, type Surroundings } from './world-happenings.ts'
@@ -94,6 +95,7 @@ export class Cluster {
     const worldNode = { ...world.node, taints }
     const scheduler = new Scheduler(worldNode, clock, this.#api, latencies, new SchedulerEvents(clock, wall, this.#api), switchesOf(kubernetes))
     scheduler.start()
+    followNodeTaints(this.#api, taints, () => scheduler.nodeChanged())
 
     this.#readiness = new ScenarioReadiness(clock, (uid, container, instanceId) => this.#node.readinessChanged(uid, container, `containerd://${instanceId}`))
     const library = new ImageLibrary(new Map([...Object.entries(world.images), ...scenario.images]))

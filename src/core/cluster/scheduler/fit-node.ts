@@ -13,6 +13,7 @@ const full = (reason: string): Misfit => ({ reasons: [reason], couldFit: true })
 /** Why a node with these Pods on it cannot take another one; the first plugin that refuses counts (scheduler Filter plugins, spec 12.2). */
 export function fitNode(pod: PodObject, node: NodeWorld, others: readonly PodObject[], shortTaintText: boolean): Misfit | undefined {
   const taint = node.taints.find(t => t.effect !== 'PreferNoSchedule' && !pod.spec.tolerations?.some(toleration => tolerates(toleration, t)))
+  if (taint?.key === 'node.kubernetes.io/unschedulable') return never('node(s) were unschedulable')
   if (taint) return never(shortTaintText ? 'node(s) had untolerated taint(s)' : `node(s) had untolerated taint {${taint.key}: ${taint.value ?? ''}}`)
   if (!fitsNodeAffinity(pod.spec, node)) return never("node(s) didn't match Pod's node affinity/selector")
   if (portsTaken(pod, others)) return full("node(s) didn't have free ports for the requested pod ports")

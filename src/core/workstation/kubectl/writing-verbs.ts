@@ -6,6 +6,7 @@ import { createClusterRole, createClusterRoleBinding, createRole, createRoleBind
 import { createClusterIp, createExternalName, createLoadBalancer, createNodePort } from './create-services.ts'
 import { createToken } from './create-token.ts'
 import { createCronJob, createDeployment, createJob, createNamespace, createServiceAccount } from './create-workloads.ts'
+import { cordon, drain, uncordon } from './cordon.ts'
 import { create } from './create.ts'
 import { deleteObjects } from './delete.ts'
 import { setLastApplied, viewLastApplied } from './last-applied-commands.ts'
@@ -20,14 +21,18 @@ import { run } from './run.ts'
 import { scale } from './scale.ts'
 import { setEnv } from './set-env.ts'
 import { setImage } from './set-image.ts'
+import { autoscale, setSelector, setServiceAccount, setSubject } from './set-other.ts'
 import { setResources } from './set-resources.ts'
+import { taint } from './taint.ts'
 
 /** The commands that write objects, by their words after `kubectl`. */
 export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['annotate', annotate],
   ['apply', apply],
+  ['autoscale', autoscale],
   ['apply set-last-applied', setLastApplied],
   ['apply view-last-applied', viewLastApplied],
+  ['cordon', cordon],
   ['create', create],
   ['create clusterrole', createClusterRole],
   ['create clusterrolebinding', createClusterRoleBinding],
@@ -52,6 +57,7 @@ export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['create serviceaccount', createServiceAccount],
   ['create token', createToken],
   ['delete', deleteObjects],
+  ['drain', drain],
   ['expose', expose],
   ['label', label],
   ['patch', patch],
@@ -67,4 +73,9 @@ export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['set env', setEnv],
   ['set image', setImage],
   ['set resources', setResources],
+  ['set selector', setSelector],
+  ['set serviceaccount', setServiceAccount],
+  ['set subject', setSubject],
+  ['taint', taint],
+  ['uncordon', uncordon],
 ]
