@@ -22,13 +22,15 @@ function lastSeen(event: EventObject, nowMs: number): string {
 
 /** What `kubectl events` prints: in order of time, with counts. kubectl EventPrinter */
 export function listEvents(events: readonly EventObject[], nowMs: number): string {
-  const sorted = sortLikeGo(events, (a, b) => lastTimeMs(a) < lastTimeMs(b))
-  const rows = sorted.map(event => {
+  const rows = byLastTime(events).map(event => {
     const { kind, name } = event.involvedObject
     return [eventAge(event, nowMs), event.type, event.reason, `${kind}/${name}`, event.message.trim()].map(escapeTerminal).join('\t')
   })
   return alignTabs([columns.join('\t'), ...rows, ''].join('\n'), tableLayout)
 }
+
+/** In the order in which `kubectl events` shows them. SortableEvents */
+export const byLastTime = (events: readonly EventObject[]): readonly EventObject[] => sortLikeGo(events, (a, b) => lastTimeMs(a) < lastTimeMs(b))
 
 function lastTimeMs(event: EventObject): number {
   const time = event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime

@@ -8,6 +8,7 @@ import { gnuTimeout } from '../runtime/programs/gnu-timeout.ts'
 import { Terminal } from '../runtime/terminal/terminal.ts'
 import { collect } from './collect.ts'
 import { FollowCount } from './follow-count.ts'
+import { firstKubeConfig, printKubeConfig } from './kubectl/kube-config.ts'
 import { kubectl } from './kubectl/kubectl.ts'
 import type { Library } from './library.ts'
 import { prompt } from './prompt.ts'
@@ -72,6 +73,7 @@ function start(host: WorkstationHost, following: FollowCount, library: Library):
   const machine = createMachine({ clock, wall, random })
   const volume = machine.createVolume({ mode: 0o755, type: 'ext4' })
   for (const [name, text] of Object.entries(host.files)) volume.put(name, { content: toBytes(text) })
+  volume.put('.kube/config', { content: toBytes(printKubeConfig(firstKubeConfig)), mode: 0o600 })
   return machine.start({
     image: 'docker.io/library/busybox:latest',
     command: ['sleep', 'infinity'],

@@ -27,7 +27,7 @@ function answerTo(call: Call, path: string): Json | ApiFailure {
   const [root, ...rest] = path.split('/').filter(Boolean)
   if (['healthz', 'livez', 'readyz'].includes(root ?? '') && rest.length === 0) return 'ok'
   if (root === 'version' && rest.length === 0) return `${JSON.stringify(serverVersion(call), null, 2)}`
-  if (root === 'api' && rest.length === 0) return { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: `${call.api.world.node.address}:6443` }] }
+  if (root === 'api' && rest.length === 0) return `${JSON.stringify({ kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: `${call.api.world.node.address}:6443` }] })}\n`
   const version = root === 'api' ? rest[0] : root === 'apis' ? rest.slice(0, 2).join('/') : undefined
   const parts = rest.slice(root === 'api' ? 1 : 2)
   return version === undefined ? unknown : resourceAt(call, version, parts)

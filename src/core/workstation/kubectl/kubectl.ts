@@ -7,10 +7,15 @@ import type { Library } from '../library.ts'
 import { type Call, KubectlError } from './call.ts'
 import { printHelp } from './help.ts'
 import { readCall, requireFlags } from './read-call.ts'
+import { requireServer } from './require-server.ts'
 import { verbs } from './verbs.ts'
 
 /** From the command line to the first answer of the API server. */
 const requestMs = 5
+
+/** Whether a command needs nobody but itself. */
+const isLocal = (words: string, { flags }: Call): boolean =>
+  /^(?:config|help|options|completion|plugin|kustomize|auth|rollout|set|top|create secret|create service)$|^(?:config|plugin) /.test(words) || (words === 'version' && flags.isTrue('client'))
 
 /** The program `kubectl`, speaking with the API server of the simulated cluster. */
 export const kubectl = (api: ApiClient, following: FollowCount, library: Library): Program => function* (process): Task<number> {
@@ -28,6 +33,7 @@ export const kubectl = (api: ApiClient, following: FollowCount, library: Library
     requireFlags(read)
     const words = read.path.slice(1).map(({ name }) => name).join(' ')
     const verb = verbs.get(words)
+    if (!isLocal(words, call)) requireServer(call)
     yield* process.sleep(requestMs)
     if (!verb) throw new KubectlError(`error: kubectl ${words} is not simulated\n`)
     return yield* verb(call)
