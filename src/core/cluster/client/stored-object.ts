@@ -23,7 +23,15 @@ export function storedPod(pod: PodObject): StoredObject {
 
 export function storedEvent(event: EventObject): StoredObject {
   const { apiVersion, kind, metadata } = event
-  return { apiVersion, kind, metadata, event, get json() { return event as unknown as JsonObject } }
+  return { apiVersion, kind, metadata, event, get json() { return encodeEvent(event) } }
+}
+
+const groupVersions: Readonly<Record<string, string>> = { Deployment: 'apps/v1', ReplicaSet: 'apps/v1', StatefulSet: 'apps/v1', DaemonSet: 'apps/v1', Job: 'batch/v1', CronJob: 'batch/v1' }
+
+/** An Event as the API shows it: with the version of the kind that it is about, and its time also where there is none. */
+export function encodeEvent({ involvedObject, ...event }: EventObject): JsonObject {
+  const involved = { apiVersion: groupVersions[involvedObject.kind] ?? 'v1', ...involvedObject }
+  return { eventTime: null, ...event, involvedObject: involved } as unknown as JsonObject
 }
 
 export function storedObject({ apiVersion, kind, metadata, fields }: ApiObject): StoredObject {

@@ -1,5 +1,6 @@
 import { toBytes } from '../../bytes.ts'
 import type { Task } from '../../clock/virtual-clock.ts'
+import { encodeEvent } from '../../cluster/client/stored-object.ts'
 import type { JsonObject } from '../../json.ts'
 import { eventAge } from '../../kubectl/describe-events.ts'
 import { byLastTime } from '../../kubectl/get-events.ts'
@@ -40,8 +41,8 @@ function filterOf({ flags }: Call): (event: EventObject) => boolean {
   if (subject !== '' && !resource) throw fail([`no matches for ${noMatch(type.toLowerCase())}`])
   if (types.some(each => each !== 'normal' && each !== 'warning')) throw fail(['valid --types are Normal or Warning'])
   return event => {
-    const { kind, apiVersion = '', name: involved } = event.involvedObject
-    if (resource && !(kind === resource.kind && apiVersion === resource.apiVersion && involved === name)) return false
+    const { kind, name: involved } = event.involvedObject
+    if (resource && !(kind === resource.kind && involved === name)) return false
     return types.length === 0 || types.includes(event.type.toLowerCase())
   }
 }
@@ -81,7 +82,7 @@ function printerOf(call: Call): EventPrinter {
 }
 
 function wholeEvents(print: ObjectPrinter, format: string): EventPrinter {
-  const plain = (event: EventObject) => event as unknown as JsonObject
+  const plain = encodeEvent
   return {
     all(found) {
       // A list of a type of its own has no names to print, and fields in the order of that type.
