@@ -67,7 +67,7 @@ function Bar({ shown, mounted }: { readonly shown: number; readonly mounted: Mou
     putAwayTerminal(shown)
   }
   const add = () => {
-    openTerminal(scenario)
+    openTerminal()
     mounted?.focus()
   }
   usePageCommands(() => [
