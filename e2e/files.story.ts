@@ -54,11 +54,14 @@ async function writtenAt(podwright: Podwright): Promise<number> {
   return Number(/created at ([\d.]+) s/.exec(text ?? '')?.[1]) * 1000
 }
 
-/** Puts the playhead at a moment, by key: whole steps of a tenth of a second and back. */
+/** Puts the playhead at a moment or the next step of its keys after it: large steps first. */
 async function seek(podwright: Podwright, atMs: number): Promise<void> {
   await podwright.playhead.focus()
   await podwright.page.keyboard.press('Home')
-  for (let left = 300; left > 0 && (await podwright.playheadMs()) < atMs; left--) await podwright.page.keyboard.press('ArrowRight')
+  await podwright.page.keyboard.press('Shift+ArrowRight')
+  const largeMs = await podwright.playheadMs()
+  for (let at = largeMs; at + largeMs <= atMs; at += largeMs) await podwright.page.keyboard.press('Shift+ArrowRight')
+  for (let left = 20; left > 0 && (await podwright.playheadMs()) < atMs; left--) await podwright.page.keyboard.press('ArrowRight')
 }
 
 story('the page that an init container hands over is in the volume from the moment it is written, with its text, and the web server sees it', async ({ podwright, page }) => {
@@ -90,7 +93,7 @@ story('the page that an init container hands over is in the volume from the mome
   await expect(podwright.region('Console').getByRole('tabpanel')).toContainText(/does not exist at this moment|not set up yet/)
 })
 
-story('the tree is walked by key: arrows open, close and walk, letters lead to names', async ({ podwright, page }) => {
+story('the tree is walked by key: arrows open, close and walk, a letter leads to a name', async ({ podwright, page }) => {
   await podwright.open({ manifest: handedOver, at: 12_000 })
   await podwright.console('Files')
   await tree(podwright).getByRole('treeitem').first().focus()
@@ -101,7 +104,7 @@ story('the tree is walked by key: arrows open, close and walk, letters lead to n
   await expect(row(podwright, 'app-container, container')).toHaveAttribute('aria-expanded', 'false')
   await page.keyboard.press('ArrowDown')
   await expect(row(podwright, /^nginx-container/)).toBeFocused()
-  await page.keyboard.type('shared')
+  await page.keyboard.press('s')
   await expect(row(podwright, /^shared-files, volume/)).toBeFocused()
   await page.keyboard.press('ArrowRight')
   await expect(row(podwright, /^index\.html/).last()).toBeFocused()
