@@ -30,6 +30,11 @@ export function defaultObject(object: JsonObject): JsonObject {
       return { ...object, spec: { volumeMode: 'Filesystem', ...spec }, status: { phase: 'Pending' } }
     case 'ResourceQuota':
       return { ...object, status: objectAt(object, 'status') }
+    case 'Namespace': {
+      const metadata = objectAt(object, 'metadata')
+      const labels = { ...objectAt(metadata, 'labels'), 'kubernetes.io/metadata.name': textAt(metadata, 'name') }
+      return { ...object, metadata: { ...metadata, labels }, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } }
+    }
     case 'Secret':
       return defaultSecret(object)
     default:

@@ -100,7 +100,7 @@ export class Deployments implements Controller {
           name: `${name}-${hash}`,
           namespace,
           labels: podLabels,
-          annotations: { [revisionKey]: String(highestRevision(old) + 1), ...this.#sizes(deployment) },
+          annotations: { ...inherited(deployment), [revisionKey]: String(highestRevision(old) + 1), ...this.#sizes(deployment) },
           ownerReferences: [{ ...controllerRef(deployment) }],
         },
         spec: {
@@ -120,8 +120,8 @@ export class Deployments implements Controller {
   #setRevision(deployment: ApiObject, newest: ApiObject, old: readonly ApiObject[]): void {
     const { api } = this.context
     const wanted = highestRevision(old) + 1
-    if (revisionOf(newest) < wanted) {
-      const annotations = { ...newest.metadata.annotations, [revisionKey]: String(wanted) }
+    const annotations = { ...newest.metadata.annotations, ...inherited(deployment), ...(revisionOf(newest) < wanted ? { [revisionKey]: String(wanted) } : {}) }
+    if (!sameJson(annotations, newest.metadata.annotations)) {
       api.objects.update(newest, { metadata: { ...newest.metadata, annotations } }, 'Deployment: revision')
     }
     this.#annotate(deployment, api.getObject('ReplicaSet', newest.metadata.namespace, newest.metadata.name) ?? newest)
@@ -192,6 +192,13 @@ export class Deployments implements Controller {
     putStatus(api, deployment, { observedGeneration: deployment.metadata.generation, ...shown, ...(conditions.length > 0 ? { conditions } : {}) })
   }
 }
+
+/** Annotations that say something of the Deployment alone (deployment_util annotationsToSkip). */
+const own = ['kubectl.kubernetes.io/last-applied-configuration', revisionKey, 'deployment.kubernetes.io/revision-history', 'deployment.kubernetes.io/desired-replicas', 'deployment.kubernetes.io/max-replicas']
+
+/** What the newest ReplicaSet takes over of the Deployment's annotations (SetNewReplicaSetAnnotations). */
+const inherited = ({ metadata }: ApiObject): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(metadata.annotations ?? {}).filter(([key]) => !own.includes(key)))
 
 const revisionOf = (set: ApiObject) => Number(set.metadata.annotations?.[revisionKey] ?? 0) || 0
 const highestRevision = (sets: readonly ApiObject[]) => Math.max(0, ...sets.map(revisionOf))

@@ -24,7 +24,7 @@ interface Generator {
 export const creates = ({ failing, required = [], make }: Generator): Verb => function* (call) {
   requireFlags(call, required)
   const name = nameFromArgs(call)
-  const printer = resultPrinter(call)
+  const printer = resultPrinter(call, { isTyped: true })
   const fieldValidation = fieldValidationOf(call)
   const making = make(call, name)
   const made = isTask(making) ? yield* making : making

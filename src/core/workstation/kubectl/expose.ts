@@ -17,7 +17,7 @@ const exposable: readonly string[] = ['ReplicationController', 'Service', 'Pod',
 /** `kubectl expose`: a Service in front of something that runs. */
 export function* expose(call: Call): Task<number> {
   const { api, args, flags } = call
-  const printer = resultPrinter(call)
+  const printer = resultPrinter(call, { isTyped: true })
   const { items } = yield* findObjects(call, { args, files: true, latest: true })
   const failures: Failure[] = []
   const resource = resourceOfKind('v1', 'Service')

@@ -19,7 +19,7 @@ const types: readonly string[] = ['json', 'merge', 'strategic']
 export function* patch(call: Call): Task<number> {
   const { args, flags } = call
   // The operation is set after the dry run's suffix, which is lost so.
-  const printer = resultPrinter(call, true)
+  const printer = resultPrinter(call, { isBare: true })
   const [text, file, type] = [flags.text('patch'), flags.text('patch-file'), flags.text('type').toLowerCase()]
   const isLocal = flags.isTrue('local')
   if (text !== '' && file !== '') throw fail(['cannot specify --patch and --patch-file together'])

@@ -2,11 +2,13 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import { toBytes } from '../../bytes.ts'
 import type { JsonObject } from '../../json.ts'
 import { printJson } from '../../kubectl/print-json.ts'
+
 import { printYaml } from '../../kubectl/print-yaml.ts'
 import { textAt } from '../../pod/tolerant.ts'
 import { groupOf } from './api-resources.ts'
 import type { Call } from './call.ts'
 import { fail } from './failures.ts'
+import { printTypedJson } from './print-typed-json.ts'
 
 export type DryRun = 'none' | 'client' | 'server'
 
@@ -36,8 +38,8 @@ export interface ResultPrinter {
 
 const formats = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'kyaml', 'name', 'template', 'templatefile', 'yaml']
 
-/** Throws for formats and dry runs that kubectl does not know. `isBare`: a dry run is not mentioned. */
-export function resultPrinter(call: Call, isBare = false): ResultPrinter {
+/** Throws for formats and dry runs that kubectl does not know. `isBare`: a dry run is not mentioned; `isTyped`: kubectl holds the objects as Go structs. */
+export function resultPrinter(call: Call, { isBare = false, isTyped = false } = {}): ResultPrinter {
   const dryRun = dryRunOf(call)
   const format = call.flags.text('output')
   if (!formats.includes(format.split('=')[0] ?? '') && format !== '') {
@@ -53,7 +55,7 @@ export function resultPrinter(call: Call, isBare = false): ResultPrinter {
         return
       }
       if (format === 'json') {
-        yield* call.process.out(toBytes(`${printJson(object, '    ')}\n`))
+        yield* call.process.out(toBytes(`${isTyped ? printTypedJson(object) : printJson(object, '    ')}\n`))
         return
       }
       const line = format === 'name' ? nameOf(object) : `${nameOf(object)} ${operation}${suffix}`

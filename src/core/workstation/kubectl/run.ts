@@ -20,7 +20,7 @@ const imageForm = new RegExp(`^(?:${domain}/)?${part}(?:/${part})*(?::[\\w][\\w.
 /** `kubectl run NAME --image=IMAGE`. */
 export function* run(call: Call): Task<number> {
   const { api, args, flags, process } = call
-  const printer = resultPrinter(call)
+  const printer = resultPrinter(call, { isTyped: true })
   const restart = checkFlags(call, printer)
   const [name = ''] = args
   const attaches = isAttached(call)

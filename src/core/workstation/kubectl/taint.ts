@@ -20,7 +20,7 @@ interface Taint {
 /** `kubectl taint nodes NAME KEY=VALUE:EFFECT`. */
 export function* taint(call: Call): Task<number> {
   const { api, args, flags } = call
-  const printer = resultPrinter(call, true)
+  const printer = resultPrinter(call, { isBare: true })
   fieldValidationOf(call)
   const isTaint = (arg: string) => /[=:]/.test(arg) || arg.endsWith('-')
   const first = args.findIndex(isTaint)

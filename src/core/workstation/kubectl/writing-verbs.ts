@@ -9,6 +9,8 @@ import { createCronJob, createDeployment, createJob, createNamespace, createServ
 import { cordon, drain, uncordon } from './cordon.ts'
 import { create } from './create.ts'
 import { deleteObjects } from './delete.ts'
+import { diff } from './diff.ts'
+import { edit } from './edit.ts'
 import { setLastApplied, viewLastApplied } from './last-applied-commands.ts'
 import { expose } from './expose.ts'
 import { annotate, label } from './label.ts'
@@ -57,7 +59,9 @@ export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['create serviceaccount', createServiceAccount],
   ['create token', createToken],
   ['delete', deleteObjects],
+  ['diff', diff],
   ['drain', drain],
+  ['edit', edit],
   ['expose', expose],
   ['label', label],
   ['patch', patch],

@@ -3,6 +3,9 @@ import { ApiFailure } from '../../cluster/client/api-failure.ts'
 import type { StoredObject } from '../../cluster/client/stored-object.ts'
 import type { Refusal } from '../../cluster/api/refuse-pod.ts'
 import { defaultObject } from '../../cluster/api/default-object.ts'
+import { admitPod } from '../../cluster/api/admit-pod.ts'
+import { decodePod } from '../../cluster/api/decode-pod.ts'
+import { encodePod } from '../../cluster/api/encode-pod.ts'
 import { sameJson } from '../../cluster/api/same-json.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
 import { objectAt, textAt } from '../../pod/tolerant.ts'
@@ -47,7 +50,7 @@ export function createRequest(api: ApiClient, resource: Resource, namespace: str
   const causes = validateObject(resource.kind === 'Secret' ? full : clean)
   if (causes.length > 0) return invalid(resource, name || textAt(full['metadata'], 'generateName'), causes)
   if (name !== '' && exists(api, resource, namespace, name)) return new ApiFailure('AlreadyExists', `${qualifiedName(resource)} ${JSON.stringify(name)} already exists`)
-  if (options.dryRun) return { object: full }
+  if (options.dryRun) return { object: unstored(api, full) }
   const made = api.create(full)
   return made instanceof ApiFailure ? made : { object: made.json }
 }
@@ -67,9 +70,32 @@ export function updateRequest(api: ApiClient, resource: Resource, stored: Stored
   if (wantedVersion !== '' && wantedVersion !== stored.metadata.resourceVersion) return conflict(resource, name)
   const causes = validateUpdate(before, clean, full)
   if (causes.length > 0) return invalid(resource, name, causes)
-  if (options.dryRun) return { object: full }
+  if (options.dryRun) return { object: withVersion(before, full) }
   const written = api.update(resource.kind, namespace, name, full)
   return written instanceof ApiFailure ? written : { object: written.json }
+}
+
+/** As a new object would be stored, without a version. */
+function unstored(api: ApiClient, object: JsonObject): JsonObject {
+  const creationTimestamp = `${new Date(Math.floor(api.nowMs / 1000) * 1000).toISOString().slice(0, 19)}Z`
+  const letters = String(api.nowMs).padStart(12, '0').slice(-12)
+  const uid = `${letters.slice(0, 8)}-${letters.slice(8)}-4000-8000-${letters}`
+  if (textAt(object, 'kind') === 'Pod') {
+    const pod = admitPod(decodePod(object), { uid, creationTimestamp, resourceVersion: '', nameSuffix: 'xxxxx', volumeSuffix: 'xxxxx' })
+    const { resourceVersion: _version, ...metadata } = pod.metadata
+    return { ...encodePod(pod), metadata: metadata as unknown as JsonObject }
+  }
+  const { status: _status, ...rest } = object
+  const isCounted = object['spec'] !== undefined && textAt(object, 'kind') !== 'Service'
+  return { ...rest, metadata: { ...objectAt(object, 'metadata'), creationTimestamp, ...(isCounted ? { generation: 1 } : {}), uid } }
+}
+
+/** A changed spec is a new generation. */
+function withVersion(before: JsonObject, after: JsonObject): JsonObject {
+  const metadata = objectAt(after, 'metadata')
+  const generation = objectAt(before, 'metadata')['generation']
+  if (typeof generation !== 'number' || sameJson(before['spec'], after['spec'])) return after
+  return { ...after, metadata: { ...metadata, generation: generation + 1 } }
 }
 
 const conflict = (resource: Resource, name: string) => new ApiFailure('Conflict',
