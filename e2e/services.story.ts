@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Podwright, story } from './podwright-page.ts'
 
 const waiting = `apiVersion: v1
@@ -180,3 +181,16 @@ story('the same by pointer and by the command palette', async ({ podwright, page
   await expect(outside(podwright, 'mysql')).toHaveCount(0)
   expect(await podwright.bytes()).toBe(plain)
 })
+
+for (const [theme, lang] of [['light', 'en'], ['dark', 'zh']] as const) {
+  story(`what stands outside can be read and reached by everybody (${theme}, ${lang})`, async ({ podwright, page }) => {
+    const scenario = { ...usual, dependencies: { mysql: { nameAtMs: 2000, answersAtMs: 30_000 }, redis: {}, queue: { nameAtMs: 60_000 } } }
+    await podwright.open({ manifest: `${server.split('---')[0] ?? ''}---\n${waiting.replace('  name: shop\n', '  name: shop\n  labels: {app: web}\n')}`, scenario, at: 6000, lang, theme })
+    const list = podwright.list(lang === 'zh' ? 'Pod 之外' : 'Outside of the Pod')
+    await expect(list.locator('[data-phase=silent]')).toHaveCount(2)
+    await expect(list.locator('[data-phase=answers]')).toHaveCount(1)
+    await expect(list.locator('[data-phase=no-name]')).toHaveCount(1)
+    const { violations } = await new AxeBuilder({ page }).include('.cv-board').include('.pl').analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([])
+  })
+}
