@@ -8,7 +8,7 @@ import { useShownPods, useShownTrace } from '../../app/shown-trace.tsx'
 import { useTrace } from '../../app/simulation.ts'
 import { useAppStore } from '../../app/store.ts'
 import { revealTerminal } from '../../app/terminal/reveal-terminal.ts'
-import { type ConsoleView, showConsole, useView } from '../../app/view.ts'
+import { type ConsoleView, resizeConsole, showConsole, useView } from '../../app/view.ts'
 import { humanDuration } from '../../core/kubectl/human-duration.ts'
 import { countUntil, statusAt } from '../../core/trace/at.ts'
 import type { PodObject } from '../../core/pod/kubernetes.ts'
@@ -44,7 +44,7 @@ export function Console({ terminal }: { readonly terminal: ReactNode }) {
       {view === 'kubectl'
         ? (
             <>
-              <div className="co-head"><ViewTabs view={view} /></div>
+              <div className="co-head"><ViewTabs view={view} /><ResizeButton /></div>
               <TabPanel idBase={idBase} id={view} className="co-terminal" focusable={false}>{terminal}</TabPanel>
             </>
           )
@@ -52,7 +52,7 @@ export function Console({ terminal }: { readonly terminal: ReactNode }) {
         ? <Output trace={all} selected={selected} view={view} />
         : (
             <>
-              <div className="co-head"><ViewTabs view={view} /></div>
+              <div className="co-head"><ViewTabs view={view} /><ResizeButton /></div>
               <TabPanel idBase={idBase} id={view} className="co-panel"><p className="co-empty">{isRunning ? t.simulating : all === undefined ? t.empty : t.noPod}</p></TabPanel>
             </>
           )}
@@ -77,6 +77,15 @@ function ViewTabs({ view, eventCount }: { readonly view: ConsoleView; readonly e
   return <div className="co-tabs" onClick={onClick}><Tabs label={t.views} tabs={tabs} selected={view} onSelect={showConsole} idBase={idBase} /></div>
 }
 
+/** Gives the console the place of the YAML as well, or takes it back. */
+function ResizeButton() {
+  const t = useMessages(consoleMessages)
+  const isLarge = useView(view => view.isConsoleLarge)
+  const label = isLarge ? t.smaller : t.larger
+  usePageCommands(() => [{ id: 'resize-console', label, run: resizeConsole }])
+  return <IconButton size="small" icon={isLarge ? 'shrink' : 'expand'} label={label} onClick={resizeConsole} />
+}
+
 interface OutputProps {
   readonly trace: Trace
   /** Name of the selected container. */
@@ -99,6 +108,7 @@ const Output = memo(function Output({ trace, selected, view }: OutputProps) {
         <ViewTabs view={view} eventCount={eventCount} />
         <span className="co-at">{t.at({ time: atMs < 120_000 ? `${(Math.floor(atMs / 100) / 10).toFixed(1)} s` : humanDuration(atMs) })}</span>
         <IconButton size="small" icon="copy" label={t.copy} disabled={lines.length === 0} onClick={() => void copyText(`${lines.map(line => line.text).join('\n')}\n`)} />
+        <ResizeButton />
       </div>
       {view === 'logs' && pod && <LogBar containers={containersOf(pod)} selected={selected} choice={logs} onChoose={setLogs} />}
       <TabPanel key={view === 'describe' ? `${view} ${selected}` : view} idBase={idBase} id={view} className="co-panel" focusable={view !== 'files'}>

@@ -1,6 +1,7 @@
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import { useMessages } from '../../app/language/use-messages.ts'
 import { usePageCommands } from '../../app/page-commands.ts'
+import { useView } from '../../app/view.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { Resizer } from '../kit/Resizer.tsx'
 import { shellMessages } from './messages.ts'
@@ -49,6 +50,7 @@ export function Layout(props: LayoutProps) {
   const t = useMessages(shellMessages)
   const [dragged, setDragged] = useState<LayoutSizes>({})
   const fold = sizes.fold ?? 'none'
+  const isConsoleLarge = useView(view => view.isConsoleLarge)
   const width = dragged.yamlWidth ?? sizes.yamlWidth
   const height = dragged.bottomHeight ?? sizes.bottomHeight
   const commit = (change: LayoutSizes) => {
@@ -64,7 +66,7 @@ export function Layout(props: LayoutProps) {
     ...(width !== undefined && { '--yaml-wish': `${width}px` }),
     ...(height !== undefined && { '--bottom-wish': `${height}px` }),
   } as CSSProperties
-  const classes = ['sh', dock !== 'none' && `sh-dock-${dock}`, fold !== 'none' && `sh-no-${fold}`].filter(Boolean).join(' ')
+  const classes = ['sh', dock !== 'none' && `sh-dock-${dock}`, fold !== 'none' && `sh-no-${fold}`, isConsoleLarge && 'sh-large-console'].filter(Boolean).join(' ')
   return (
     <div className={classes} style={style}>
       <div className="sh-top">{props.top}</div>
