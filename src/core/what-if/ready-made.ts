@@ -9,11 +9,9 @@ import { delay, mayBeLate, type NewFlag, newFlags, type WhatIfManifest } from '.
 import { containerScenario, withContainerValue, withDependency, withVersion } from './scenario-changes.ts'
 
 /** The what-ifs that are ready-made. Each has its sentences by this name. */
-export const readyMadeIds = [
-  'dependency-late', 'dependency-down', 'image-missing', 'slow-registry', 'step-fails-first', 'step-hangs', 'starts-crash', 'runs-end', 'out-of-memory', 'never-ready',
-  'object-late', 'node-reboots', 'pod-deleted', 'pod-evicted', 'version-before',
-] as const
-export type ReadyMadeId = (typeof readyMadeIds)[number]
+export type ReadyMadeId =
+  | 'dependency-late' | 'dependency-down' | 'image-missing' | 'slow-registry' | 'step-fails-first' | 'step-hangs' | 'starts-crash' | 'runs-end'
+  | 'out-of-memory' | 'never-ready' | 'object-late' | 'node-reboots' | 'pod-deleted' | 'pod-evicted' | 'version-before'
 
 /** A change of the scenario that fits the manifest. */
 export interface ReadyMade {

@@ -9,7 +9,8 @@ import { SystemError } from '../../runtime/system-error.ts'
 import type { StoredImage } from './image-store.ts'
 import { LogTail } from './log-tail.ts'
 import { terminationMessage } from './termination-message.ts'
-import { type ContainerInstance, emptyRuntimeStatus, type PodRuntimeStatus, type Sandbox } from './runtime-status.ts'
+import { lostExitCode, RuntimeRecords } from './runtime-records.ts'
+import type { ContainerInstance, Sandbox } from './runtime-status.ts'
 
 /** Told of what happens to containers; nothing depends on it. */
 export interface RuntimeObserver {
@@ -40,54 +41,29 @@ interface Shared {
   readonly processNamespace?: ProcessNamespace
 }
 
-/** Of a container of which the runtime does not know how it ended. */
-const lostExitCode = 255
-
 /** The container runtime of the node (containerd): sandboxes and container instances, with the processes inside. */
-export class ContainerRuntime {
-  readonly #pods = new Map<string, PodRuntimeStatus>()
+export class ContainerRuntime extends RuntimeRecords {
   readonly #live = new Map<string, Live>()
   readonly #shared = new Map<string, Shared>()
   /** Of instances that are created and not started. */
   readonly #settings = new Map<string, RunSettings>()
   readonly #hostNetwork: PodNetwork
-  readonly #loggedAttempts = new Map<string, number>()
   /** How often the node has lost its power: what a process of an earlier life does is heard by nobody. */
   #powerCuts = 0
   readonly #ends: Latencies
-  /** Pods in which something has changed since the last look. */
-  readonly #changed = new Set<string>()
-  /** Something has changed. */
-  readonly changed: Condition
   #nextIp = 2
 
   constructor(
-    private readonly clock: VirtualClock,
+    clock: VirtualClock,
     private readonly latencies: Latencies,
     private readonly random: SeededRandom,
     private readonly machine: Machine,
     hostIp: string,
     private readonly observer: RuntimeObserver,
   ) {
+    super(clock)
     this.#hostNetwork = machine.createNetwork(hostIp)
     this.#ends = new Latencies(random.fork('ends'))
-    this.changed = clock.condition()
-  }
-
-  status(uid: string): PodRuntimeStatus {
-    return this.#pods.get(uid) ?? emptyRuntimeStatus
-  }
-
-  /** Whether anything has changed since `takeChanged` was last asked. */
-  get hasChanged(): boolean {
-    return this.#changed.size > 0
-  }
-
-  /** The Pods that have changed since this was last asked. */
-  takeChanged(): readonly string[] {
-    const changed = [...this.#changed]
-    this.#changed.clear()
-    return changed
   }
 
   *createSandbox(pod: PodObject, attempt: number): Task<Sandbox> {
@@ -100,7 +76,7 @@ export class ContainerRuntime {
     })
     const { uid } = pod.metadata
     const status = this.status(uid)
-    this.#put(uid, { ...status, sandboxes: [sandbox, ...status.sandboxes] })
+    this.put(uid, { ...status, sandboxes: [sandbox, ...status.sandboxes] })
     return sandbox
   }
 
@@ -108,7 +84,7 @@ export class ContainerRuntime {
     if (!this.status(uid).sandboxes.some(sandbox => sandbox.ready)) return
     yield this.latencies.of('stopSandbox')
     const status = this.status(uid)
-    this.#put(uid, { ...status, sandboxes: status.sandboxes.map(sandbox => ({ ...sandbox, ready: false })) })
+    this.put(uid, { ...status, sandboxes: status.sandboxes.map(sandbox => ({ ...sandbox, ready: false })) })
   }
 
   /**
@@ -120,7 +96,7 @@ export class ContainerRuntime {
     const [newest] = status.sandboxes
     if (!newest?.ready) return
     if (this.#shared.get(newest.id)?.processNamespace) for (const { id } of status.instances) this.#live.get(id)?.running.signal('KILL')
-    this.#put(uid, { ...status, sandboxes: status.sandboxes.map(sandbox => ({ ...sandbox, ready: false })) })
+    this.put(uid, { ...status, sandboxes: status.sandboxes.map(sandbox => ({ ...sandbox, ready: false })) })
   }
 
   /** The node loses its power: all processes are gone at once, and nobody writes down how they ended. */
@@ -133,22 +109,6 @@ export class ContainerRuntime {
       const instance = this.status(pod.metadata.uid).instances.find(one => one.id === id)
       if (instance) this.observer.ended(pod, { ...instance, exitCode: lostExitCode })
       running.signal('KILL')
-    }
-  }
-
-  /**
-   * The runtime begins anew: a container whose task is gone has ended for a reason that is not known, at this moment (containerd
-   * cri restart.go loadContainer, unknownExitCode); no sandbox stands. What was created and never started stays so.
-   */
-  recover(): void {
-    const { nowMs } = this.clock
-    for (const [uid, { sandboxes, instances }] of this.#pods) {
-      this.#put(uid, {
-        sandboxes: sandboxes.map(sandbox => ({ ...sandbox, ready: false })),
-        instances: instances.map(instance => (
-          instance.state === 'running' ? { ...instance, state: 'exited', finishedAtMs: nowMs, exitCode: lostExitCode, reason: 'Unknown' } : instance
-        )),
-      })
     }
   }
 
@@ -176,7 +136,7 @@ export class ContainerRuntime {
     }
     this.#settings.set(instance.id, settings)
     const status = this.status(uid)
-    this.#put(uid, { ...status, instances: [instance, ...status.instances] })
+    this.put(uid, { ...status, instances: [instance, ...status.instances] })
     return instance
   }
 
@@ -197,11 +157,11 @@ export class ContainerRuntime {
     const running = this.#run(pod, instance, log, onExit)
     if (running instanceof StartError) {
       const { message } = running
-      this.#change(uid, instance.id, { state: 'exited', finishedAtMs: nowMs, exitCode: 128, reason: 'StartError', message })
+      this.change(uid, instance.id, { state: 'exited', finishedAtMs: nowMs, exitCode: 128, reason: 'StartError', message })
       return message
     }
     this.#live.set(instance.id, { pod, running, log, ended: this.clock.condition() })
-    this.observer.started(pod, this.#change(uid, instance.id, { state: 'running', startedAtMs: nowMs }))
+    this.observer.started(pod, this.change(uid, instance.id, { state: 'running', startedAtMs: nowMs }))
     return undefined
   }
 
@@ -260,20 +220,9 @@ export class ContainerRuntime {
     }))
   }
 
-  /** An instance is about to be removed, and its log file stays: it tells how often the container was made. */
-  keepLog(uid: string, { name, attempt }: ContainerInstance): void {
-    const key = `${uid}/${name}`
-    this.#loggedAttempts.set(key, Math.max(attempt, this.#loggedAttempts.get(key) ?? 0))
-  }
-
-  /** The highest attempt of which a log file was kept (kuberuntime calcRestartCountByLogDir). */
-  loggedAttempt(uid: string, name: string): number | undefined {
-    return this.#loggedAttempts.get(`${uid}/${name}`)
-  }
-
   removeContainer(uid: string, instanceId: string): void {
     const status = this.status(uid)
-    this.#put(uid, { ...status, instances: status.instances.filter(instance => instance.id !== instanceId) })
+    this.put(uid, { ...status, instances: status.instances.filter(instance => instance.id !== instanceId) })
     this.observer.removed(instanceId)
   }
 
@@ -283,7 +232,7 @@ export class ContainerRuntime {
     this.#live.delete(instanceId)
     const reason = outOfMemory ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error'
     const message = terminationMessage(pod, container, live.running.terminationMessage(), exitCode, live.log)
-    const ended = this.#change(pod.metadata.uid, instanceId, {
+    const ended = this.change(pod.metadata.uid, instanceId, {
       state: 'exited',
       finishedAtMs,
       exitCode,
@@ -292,20 +241,5 @@ export class ContainerRuntime {
     })
     this.observer.ended(pod, ended)
     live.ended.fire()
-  }
-
-  #change(uid: string, instanceId: string, changes: Partial<ContainerInstance>): ContainerInstance {
-    const status = this.status(uid)
-    const instance = status.instances.find(i => i.id === instanceId)
-    if (!instance) throw new Error(`the runtime has no container ${instanceId}`)
-    const changed = { ...instance, ...changes }
-    this.#put(uid, { ...status, instances: status.instances.map(i => (i === instance ? changed : i)) })
-    return changed
-  }
-
-  #put(uid: string, status: PodRuntimeStatus): void {
-    this.#pods.set(uid, status)
-    this.#changed.add(uid)
-    this.changed.fire()
   }
 }
