@@ -59,10 +59,16 @@ function compare({ api }: Call, info: Info): Compared | Failure {
   }
   const live = stored.json
   const original = lastAppliedOf(live)
-  const patch = threeWayPatch(original === undefined ? {} : (JSON.parse(original) as JsonObject), info.object, live)
+  const patch = threeWayPatch(original === undefined ? {} : (JSON.parse(original) as JsonObject), withAnnotations(info.object), live)
   const written = Object.keys(patch).length === 0 ? { object: live } : patchRequest(api, resource, stored, 'strategic', patch, { dryRun: true })
   if (written instanceof ApiFailure) return whileDoing('patching', info.source, written)
   return { file, live: printYaml(masked(live, written.object, ' (before)')), merged: printYaml(masked(written.object, live, ' (after)')) }
+}
+
+/** The manifest always says something of annotations, if only that there are none (util.GetModifiedConfiguration). */
+const withAnnotations = (object: JsonObject): JsonObject => {
+  const metadata = objectAt(object, 'metadata')
+  return { ...object, metadata: { ...metadata, annotations: objectAt(metadata, 'annotations') } }
 }
 
 /** What a Secret holds is not shown, only whether it differs. */

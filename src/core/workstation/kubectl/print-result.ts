@@ -21,6 +21,18 @@ export function dryRunOf({ flags }: Pick<Call, 'flags'>): DryRun {
   throw fail([`Invalid dry-run value (${word}). Must be "none", "server", or "client".`])
 }
 
+/** The warning for older ways to say `--dry-run`, as klog writes it. */
+export function* warnOfDryRun(call: Call): Task {
+  const { flags, process, api } = call
+  const word = flags.text('dry-run')
+  const isBare = word === 'unchanged'
+  if (!flags.has('dry-run') || (!isBare && !/^(?:0|1|t|f|true|false)$/i.test(word))) return
+  const meant = isBare || /^(?:1|t|true)$/i.test(word) ? 'client' : 'none'
+  const at = new Date(api.nowMs).toISOString()
+  const head = `W${at.slice(5, 7)}${at.slice(8, 10)} ${at.slice(11, 23)}000 ${String(process.pid).padStart(7)} helpers.go:${isBare ? 719 : meant === 'client' ? 733 : 736}]`
+  yield* process.err(`${head} ${isBare ? '--dry-run is deprecated' : `--dry-run=${word} is deprecated (boolean value)`} and can be replaced with --dry-run=${meant}.\n`)
+}
+
 /** What `--validate` says (cmdutil.GetValidationDirective). */
 export function fieldValidationOf({ flags }: Pick<Call, 'flags'>): 'Strict' | 'Warn' | 'Ignore' {
   const word = flags.text('validate')

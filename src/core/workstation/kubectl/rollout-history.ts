@@ -54,7 +54,7 @@ export function* rolloutHistory(call: Call): Task<number> {
   const failures: Failure[] = []
   for (const item of items) {
     if (isFailure(item)) failures.push(item)
-    else if (!keepers.includes(item.resource.kind)) failures.push(`no history viewer has been implemented for ${JSON.stringify(kindOf(item))}`)
+    else if (!keepers.includes(item.resource.kind)) failures.push(unsupported(item, 'history', 'history viewer'))
     else {
       const revisions = revisionsOf(api, item)
       const one = revisions.find(({ number }) => number === wanted)
@@ -67,15 +67,24 @@ export function* rolloutHistory(call: Call): Task<number> {
   return 0
 }
 
+/** kubectl/pkg/apps KindVisitor knows these. */
+const visited: readonly string[] = ['CronJob', 'DaemonSet', 'Deployment', 'Job', 'Pod', 'ReplicaSet', 'ReplicationController', 'StatefulSet']
+
+function unsupported(info: Info, what: string, tool: string): string {
+  const { kind } = info.resource
+  if (visited.includes(kind)) return `no ${tool} has been implemented for ${JSON.stringify(kindOf(info))}`
+  return `error retrieving ${what} for ${JSON.stringify(kindOf(info))}, no visitor method exists for {${groupOf(info.resource)} ${kind}}`
+}
+
 const kindOf = ({ resource }: Info) => `${resource.kind}${groupOf(resource) === '' ? '' : `.${groupOf(resource)}`}`
 
 const causeOf = ({ keeper }: Revision) => textAt(objectAt(keeper['metadata'], 'annotations'), changeCause)
 
-function viewHistory(api: ApiClient, revisions: readonly Revision[], one: Revision | undefined): string {
+function viewHistory(api: ApiClient, revisions: readonly Revision[], one: Revision | undefined, isHistory = true): string {
   if (revisions.length === 0) return 'No rollout history found.'
   if (!one) return alignTabs(`REVISION\tCHANGE-CAUSE\n${revisions.map(each => `${each.number}\t${causeOf(each) || '<none>'}\n`).join('')}`, describeLayout)
   const metadata = objectAt(one.template, 'metadata')
-  const cause = causeOf(one)
+  const cause = isHistory ? causeOf(one) : ''
   const annotations = { ...objectAt(metadata, 'annotations'), ...(cause === '' ? {} : { [changeCause]: cause }) }
   const writer = new DescribeWriter()
   describeTemplate(writer, { ...one.template, metadata: { ...metadata, annotations } }, api)
@@ -106,7 +115,7 @@ export function* rolloutUndo(call: Call): Task<number> {
 /** polymorphichelpers rollback.go */
 function undo({ api, flags }: Call, info: Info, dryRun: string): { readonly failed: Failure } | { readonly words: string } {
   const wanted = flags.number('to-revision')
-  if (!keepers.includes(info.resource.kind)) return { failed: `no rollbacker has been implemented for ${JSON.stringify(kindOf(info))}` }
+  if (!keepers.includes(info.resource.kind)) return { failed: unsupported(info, 'rollbacker', 'rollbacker') }
   const revisions = revisionsOf(api, info)
   const isDeployment = info.resource.kind === 'Deployment'
   if (revisions.length < 2 && wanted === 0) {
@@ -114,7 +123,7 @@ function undo({ api, flags }: Call, info: Info, dryRun: string): { readonly fail
   }
   const target = wanted === 0 ? revisions.at(-2) : revisions.find(({ number }) => number === wanted)
   if (!target) return { failed: `unable to find specified revision ${wanted} in history` }
-  if (dryRun === 'client') return { words: viewHistory(api, revisions, target) }
+  if (dryRun === 'client') return { words: viewHistory(api, revisions, target, false) }
   const spec = objectAt(info.object, 'spec')
   if (spec['paused'] === true) return { failed: "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again" }
   const template = withoutHash(target.template)

@@ -15,6 +15,7 @@ import { setLastApplied, viewLastApplied } from './last-applied-commands.ts'
 import { expose } from './expose.ts'
 import { annotate, label } from './label.ts'
 import { patch } from './patch.ts'
+import { warnOfDryRun } from './print-result.ts'
 import { replace } from './replace.ts'
 import { rolloutPause, rolloutRestart, rolloutResume } from './rollout-changes.ts'
 import { rolloutHistory, rolloutUndo } from './rollout-history.ts'
@@ -27,8 +28,7 @@ import { autoscale, setSelector, setServiceAccount, setSubject } from './set-oth
 import { setResources } from './set-resources.ts'
 import { taint } from './taint.ts'
 
-/** The commands that write objects, by their words after `kubectl`. */
-export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
+const verbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['annotate', annotate],
   ['apply', apply],
   ['autoscale', autoscale],
@@ -83,3 +83,11 @@ export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['taint', taint],
   ['uncordon', uncordon],
 ]
+
+const warning = (verb: Verb): Verb => function* (call) {
+  yield* warnOfDryRun(call)
+  return yield* verb(call)
+}
+
+/** The commands that write objects, by their words after `kubectl`. */
+export const writingVerbs: readonly (readonly [words: string, verb: Verb])[] = verbs.map(([words, verb]) => [words, warning(verb)])

@@ -4,14 +4,19 @@ import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
 import { listAt, objectAt, textAt } from '../../pod/tolerant.ts'
 
 /** A Pod that replaces another: what admission gives to new Pods is not given again. */
-export function defaultPod(pod: JsonObject): JsonObject {
+export function defaultPod(pod: JsonObject, before: JsonObject = {}): JsonObject {
   const { priority: _priority, preemptionPolicy: _preemption, serviceAccountName: _account, ...filled } = encodeSpec(decodePod(pod).spec)
   const spec = withAccount(fillIn(objectAt(pod, 'spec'), filled) as JsonObject)
   const own = listAt(spec, 'tolerations')
+  // Admission plugin Priority keeps what was computed once.
+  const kept = Object.fromEntries(['priority', 'preemptionPolicy'].flatMap(key => {
+    const old = objectAt(before, 'spec')[key]
+    return spec[key] === undefined && old !== undefined ? [[key, old]] : []
+  }))
   // Admission plugin DefaultTolerationSeconds works on updates too.
   const missing = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].filter(key =>
     !own.some(each => ['', key].includes(textAt(each, 'key')) && ['', 'NoExecute'].includes(textAt(each, 'effect'))))
-  return { ...pod, spec: { ...spec, tolerations: [...own, ...missing.map(key => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }))] } }
+  return { ...pod, spec: { ...spec, ...kept, tolerations: [...own, ...missing.map(key => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }))] } }
 }
 
 /** The older name of the account goes with the newer one. */

@@ -12,7 +12,7 @@ import { objectAt, textAt } from '../../pod/tolerant.ts'
 import { type ApiResource, qualifiedName } from '../kubectl/api-resources.ts'
 import { defaultPod } from './default-pod.ts'
 import { forbidPod } from './forbid-pod.ts'
-import { strictDecode } from './strict-decode.ts'
+import { strictDecode, withoutUnknown } from './strict-decode.ts'
 import { validateObject, validateUpdate } from './validate-object.ts'
 
 export interface WriteOptions {
@@ -41,7 +41,7 @@ export function createRequest(api: ApiClient, resource: Resource, namespace: str
   const undecoded = decode(object, resource, options)
   if (undecoded) return undecoded
   if (resource.namespaced && !namespaceExists(api, namespace)) return new ApiFailure('NotFound', `namespaces ${JSON.stringify(namespace)} not found`)
-  const clean = withoutNulls(object)
+  const clean = withoutUnknown(withoutNulls(object))
   const forbidden = resource.kind === 'Pod' ? forbidPod(api, namespace, clean) : undefined
   if (forbidden) return forbidden
   const full = defaultObject(clean)
@@ -63,8 +63,8 @@ export function updateRequest(api: ApiClient, resource: Resource, stored: Stored
   const renamed = textAt(given['metadata'], 'name')
   if (renamed !== name) return new ApiFailure('BadRequest', `the name of the object (${renamed}) does not match the name on the URL (${name})`)
   const before = stored.json
-  const clean = withoutNulls(given)
-  const full = resource.kind === 'Pod' ? defaultPod(clean) : defaultObject(clean)
+  const clean = normalized(before, withoutUnknown(withoutNulls(given)))
+  const full = resource.kind === 'Pod' ? defaultPod(clean, before) : defaultObject(clean)
   if (isSameObject(before, full)) return { object: before }
   const wantedVersion = textAt(given['metadata'], 'resourceVersion')
   if (wantedVersion !== '' && wantedVersion !== stored.metadata.resourceVersion) return conflict(resource, name)
@@ -88,6 +88,14 @@ function unstored(api: ApiClient, object: JsonObject): JsonObject {
   const { status: _status, ...rest } = object
   const isCounted = object['spec'] !== undefined && textAt(object, 'kind') !== 'Service'
   return { ...rest, metadata: { ...objectAt(object, 'metadata'), creationTimestamp, ...(isCounted ? { generation: 1 } : {}), uid } }
+}
+
+/** Who changes `clusterIP` alone means the list too (registry/core/service NormalizeClusterIPs). */
+function normalized(before: JsonObject, after: JsonObject): JsonObject {
+  const [old, next] = [objectAt(before, 'spec'), objectAt(after, 'spec')]
+  const address = next['clusterIP']
+  const isAlone = textAt(after, 'kind') === 'Service' && address !== undefined && address !== old['clusterIP'] && sameJson(old['clusterIPs'], next['clusterIPs'])
+  return isAlone ? { ...after, spec: { ...next, clusterIPs: [address] } } : after
 }
 
 /** A changed spec is a new generation. */

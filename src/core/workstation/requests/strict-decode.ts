@@ -31,6 +31,22 @@ export function strictDecode({ apiVersion, kind, ...object }: JsonObject): Decod
   return reader.typeError === undefined ? { strict: reader.strict } : { fatal: reader.typeError }
 }
 
+/** The object without the fields that nobody knows. */
+export function withoutUnknown(object: JsonObject): JsonObject {
+  const type = types.kinds.find(each => each.kind === object['kind'] && (each.group === '' ? each.version : `${each.group}/${each.version}`) === object['apiVersion'])?.type
+  return type === undefined ? object : (known(object, type) as JsonObject)
+}
+
+function known(value: Json, type: string): Json {
+  if (type.startsWith('[]')) return Array.isArray(value) ? (value as readonly Json[]).map(item => known(item, type.slice(2))) : value
+  const fields = all[type]?.fields
+  if (!fields || !isJsonObject(value)) return value
+  return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+    return field === undefined ? [] : [[key, known(each, typeof field === 'string' ? field : field.type)]]
+  }))
+}
+
 /** What keeps metadata from being read at all, wherever it is read. */
 export function metadataProblem(metadata: Json): string | undefined {
   const reader = new Reader()

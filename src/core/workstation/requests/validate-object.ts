@@ -8,6 +8,7 @@ import { validatePodUpdate } from './validate-pod-update.ts'
 import { Problems } from './validation/problems.ts'
 import { validateMetadata } from './validation/validate-metadata.ts'
 import { validatePodSpec } from './validation/validate-pod-spec.ts'
+import { validateService } from './validation/validate-service.ts'
 import { validateKeys } from './validation/validate-volumes.ts'
 import { validateController, validateCronJob, validateJob } from './validation/validate-workloads.ts'
 
@@ -55,6 +56,8 @@ function validateWhole(problems: Problems, object: JsonObject): void {
       return validateKeys(problems, 'binaryData', objectAt(object, 'binaryData'))
     case 'Secret':
       return validateSecret(problems, object)
+    case 'Service':
+      return validateService(problems, spec)
     case 'PersistentVolumeClaim':
       return validateClaim(problems, spec)
   }
