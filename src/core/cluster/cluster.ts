@@ -147,6 +147,7 @@ export class Cluster {
       api: this.#api,
       latencies: new Latencies(random.fork('controllers')),
       node: world.node,
+      switches: switchesOf(kubernetes),
       events: component => new EventRecorder(component, clock, wall, this.#api, new Latencies(random.fork(component)), switchesOf(kubernetes)),
       createPod: (manifest, cause) => this.#createPod(manifest, cause),
     }
@@ -155,7 +156,7 @@ export class Cluster {
       ...context, taints, random: random.fork('node lifecycle'), untainted: () => scheduler.nodeChanged(),
       graceMs: switchesOf(kubernetes).longerNodeGrace ? 50_000 : 40_000,
     })
-    if (world.nameServer.knowsServices) createBuiltInServices(this.#api, machine, world)
+    createBuiltInServices(this.#api, machine, world)
     const changed = recordServices(this.#api, services, state => recorder.serviceChanged(state))
     const surroundings: Surroundings = {
       setName: machine.setName,

@@ -34,6 +34,8 @@ export interface VersionSwitches {
   readonly mountStatuses: boolean
   /** Statuses of containers show `resources` and `allocatedResources`. */
   readonly resourceStatuses: boolean
+  /** Deployments and ReplicaSets count their Pods that are being deleted (KEP-3973). */
+  readonly terminatingReplicas: boolean
   /** Names of environment variables may be any printable text without `=`. */
   readonly relaxedEnvNames: boolean
   /** `untolerated taint(s)` instead of the taint itself. */
@@ -66,6 +68,7 @@ export function switchesOf(version: KubernetesVersion): VersionSwitches {
     execTimeoutAfter: from('1.31'),
     mountStatuses: from('1.31'),
     resourceStatuses: from('1.33'),
+    terminatingReplicas: from('1.35'),
     relaxedEnvNames: from('1.32'),
     shortTaintText: from('1.34'),
     claimsText: from('1.35'),

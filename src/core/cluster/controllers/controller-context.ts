@@ -6,6 +6,7 @@ import type { Refusal } from '../api/refuse-pod.ts'
 import type { Latencies } from '../latencies.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import type { WallTime } from '../../clock/wall-time.ts'
+import type { VersionSwitches } from '../version.ts'
 import type { NodeWorld } from '../world.ts'
 
 /** What every controller works with. */
@@ -15,6 +16,7 @@ export interface ControllerContext {
   readonly api: ApiServer
   readonly latencies: Latencies
   readonly node: NodeWorld
+  readonly switches: VersionSwitches
   /** Who says events as this component. */
   readonly events: (component: string) => EventRecorder
   /** A Pod as the API server stored it, or why it did not; `full`: there are more Pods than are simulated. */

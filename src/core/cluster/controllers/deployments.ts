@@ -189,7 +189,8 @@ export class Deployments implements Controller {
       deadlineMs: this.#watchDeadline(deployment),
       nowMs: Date.parse(api.timestamp()),
     })
-    putStatus(api, deployment, { observedGeneration: deployment.metadata.generation, ...shown, ...(conditions.length > 0 ? { conditions } : {}) })
+    const terminating = this.context.switches.terminatingReplicas ? { terminatingReplicas: total('terminatingReplicas') } : {}
+    putStatus(api, deployment, { observedGeneration: deployment.metadata.generation, ...shown, ...terminating, ...(conditions.length > 0 ? { conditions } : {}) })
   }
 }
 

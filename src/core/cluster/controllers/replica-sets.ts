@@ -78,7 +78,7 @@ export class ReplicaSets implements Controller {
   }
 
   #count(set: ApiObject, key: string): void {
-    const { api, clock, wall, latencies } = this.context
+    const { api, clock, wall, latencies, switches } = this.context
     const pods = api.podsOf(set.metadata.uid).filter(isActive)
     const minReadySeconds = countAt(set, 'minReadySeconds', 0)
     const due = pods.flatMap(pod => availableAtMs(pod, minReadySeconds, wall) ?? [])
@@ -90,6 +90,7 @@ export class ReplicaSets implements Controller {
       ...(pods.length > 0 ? { fullyLabeledReplicas: pods.length } : {}),
       ...(pods.some(isReady) ? { readyReplicas: pods.filter(isReady).length } : {}),
       ...(available > 0 ? { availableReplicas: available } : {}),
+      ...(switches.terminatingReplicas ? { terminatingReplicas: api.podsOf(set.metadata.uid).filter(({ metadata, status }) => metadata.deletionTimestamp !== undefined && status.phase !== 'Succeeded' && status.phase !== 'Failed').length } : {}),
       observedGeneration: set.metadata.generation,
     })
   }

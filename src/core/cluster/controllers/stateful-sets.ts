@@ -10,7 +10,7 @@ import { ControllerQueue } from './controller-queue.ts'
 import { availableAtMs, countAt, podFromTemplate, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
 import { scaledValue } from './scaled-value.ts'
-import { templateHash } from './template-hash/template-hash.ts'
+import { revisionHash } from './template-hash/template-hash.ts'
 import { watchOwned } from './watch-owned.ts'
 
 const revisionLabel = 'controller-revision-hash'
@@ -41,7 +41,7 @@ export class StatefulSets implements Controller {
     const { api } = this.context
     const set = api.getObject('StatefulSet', namespace, name)
     if (!set || set.metadata.deletionTimestamp !== undefined) return
-    const revision = `${name}-${templateHash(specAt(set, 'template'))}`
+    const revision = `${name}-${revisionHash(objectAt(set.fields['spec'], 'template'))}`
     yield* this.#step(set, revision, key)
     this.#count(set, revision)
   }
@@ -150,13 +150,21 @@ export class StatefulSets implements Controller {
   #count(set: ApiObject, revision: string): void {
     const { api, clock, wall } = this.context
     const pods = api.podsOf(set.metadata.uid)
+    const updated = pods.filter(pod => pod.metadata.labels?.[revisionLabel] === revision).length
+    const before = textAt(set.fields['status'], 'currentRevision') || revision
     const due = pods.flatMap(pod => availableAtMs(pod, countAt(set, 'minReadySeconds', 0), wall) ?? [])
+    // Once all Pods are of the newest revision, it is the current one. completeRollingUpdate
+    const current = updated === pods.length && due.length === pods.length ? revision : before
+    const ofCurrent = pods.filter(pod => pod.metadata.labels?.[revisionLabel] === current).length
     putStatus(api, set, {
       observedGeneration: set.metadata.generation,
       replicas: pods.length,
-      readyReplicas: due.length,
+      ...(due.length > 0 ? { readyReplicas: due.length } : {}),
+      ...(ofCurrent > 0 ? { currentReplicas: ofCurrent } : {}),
       availableReplicas: due.filter(atMs => atMs <= clock.nowMs).length,
-      updatedReplicas: pods.filter(pod => pod.metadata.labels?.[revisionLabel] === revision).length,
+      ...(updated > 0 ? { updatedReplicas: updated } : {}),
+      collisionCount: 0,
+      currentRevision: current,
       updateRevision: revision,
     })
   }

@@ -108,10 +108,13 @@ function ofInstance(
     imageID: newest.imageId,
     containerID: `containerd://${newest.id}`,
     ...(kind === 'ephemeral' ? {} : { started }),
-    ...(switches.resourceStatuses ? { resources: container.resources } : {}),
+    ...(switches.resourceStatuses ? { ...allocated(container), resources: container.resources } : {}),
     ...(switches.mountStatuses ? mountsOf(container) : {}),
   }
 }
+
+/** What the kubelet has set aside for it. */
+const allocated = ({ resources: { requests } }: Container) => (requests ? { allocatedResources: requests } : {})
 
 /** From 1.36 on a count never falls, for instances may have been removed to restart the whole Pod. */
 function countOf(newest: ContainerInstance, old: ContainerStatus | undefined, lost: boolean, neverFalls: boolean): number {

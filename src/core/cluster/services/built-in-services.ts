@@ -24,6 +24,7 @@ export function createBuiltInServices({ objects }: ApiServer, machine: Machine, 
   create('EndpointSlice', 'kubernetes', 'default', { 'kubernetes.io/service-name': 'kubernetes' }, {
     addressType: 'IPv4', endpoints: [{ addresses: [controlPlane], conditions: { ready: true } }], ports: [port],
   })
+  if (!nameServer.knowsServices) return
   const dns = (name: string, protocol: string, number: number) => ({ name, port: number, protocol, targetPort: number })
   const labels = { 'k8s-app': 'kube-dns', 'kubernetes.io/cluster-service': 'true', 'kubernetes.io/name': 'CoreDNS' }
   const ports = [dns('dns', 'UDP', 53), dns('dns-tcp', 'TCP', 53), dns('metrics', 'TCP', 9153)]

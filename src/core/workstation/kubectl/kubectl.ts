@@ -26,7 +26,7 @@ export const kubectl = (api: ApiClient, following: FollowCount, library: Library
     const call: Call = { ...read, process, api, following: own, library }
     yield* process.err(warnings)
     const command = read.path.at(-1)
-    if (read.flags.isTrue('help') || !command?.runnable) {
+    if (read.flags.isTrue('help') || read.path.length === 1 || !command?.runnable) {
       yield* printHelp(call, read.path)
       return 0
     }
