@@ -104,6 +104,8 @@ export function mountTerminal(box: HTMLElement, first: number, options: { readon
     const { state, effect } = editLine(lineOf(terminal), command, history)
     keepLine(terminal, state)
     if (effect) act(effect)
+    // The field keeps what was typed into it: a screen reader reads it as the line.
+    if (xterm.textarea && state.line === '') xterm.textarea.value = ''
     xterm.scrollToBottom()
     show()
   }
