@@ -30,18 +30,17 @@ const kinds: Readonly<Record<string, string>> = { pod: 'Pod', job: 'Job', deploy
  */
 export function playSession(session: Session, seed = 1): readonly PlayedCommand[] {
   const played: PlayedCommand[] = []
-  let isOver = false
   const workstation: CreateWorkstation = host => {
     const station = workstationWith(wholeLibrary)(host)
     host.clock.start((function* (): Task {
       yield* play(session, host, station, played)
-      isOver = true
+      simulation.stop()
     })())
     return station
   }
   const terminal = [{ atMs: mostMs, terminal: 1, text: '\n' }]
   const simulation = createSimulation({ objects: [], scenario: { seed, terminal }, world: recordedWorld, workstation, untilMs: mostMs })
-  while (!isOver && !simulation.runFor(1000));
+  while (!simulation.runFor(1000));
   return played
 }
 

@@ -1,4 +1,4 @@
-import { decodeBase64, fromBytes } from '../../bytes.ts'
+import { decodeBase64, fromBytes, toBytes } from '../../bytes.ts'
 import { isJsonObject, type Json } from '../../json.ts'
 import { goQuote, printGoFloat } from './go-value.ts'
 import { TemplateError } from './template-error.ts'
@@ -60,7 +60,7 @@ function sprint(args: readonly Value[]): string {
 }
 
 function length(value: Value): Value {
-  if (typeof value === 'string') return BigInt(new TextEncoder().encode(value).length)
+  if (typeof value === 'string') return BigInt(toBytes(value).length)
   if (Array.isArray(value)) return BigInt(value.length)
   if (isJsonObject(value)) return BigInt(Object.keys(value).length)
   if (value === undefined || value === null) throw new TemplateError('error calling len: len of nil pointer')
@@ -149,7 +149,7 @@ function formatOne(verb: string, value: Value, precision: number | undefined): s
     case 't': return typeof value === 'boolean' ? String(value) : wrong
     case 'f': return typeof value === 'number' ? value.toFixed(precision ?? 6) : wrong
     case 'g': return typeof value === 'number' ? printGoFloat(value) : wrong
-    case 'x': return typeof value === 'bigint' ? value.toString(16) : typeof value === 'string' ? [...new TextEncoder().encode(value)].map(byte => byte.toString(16).padStart(2, '0')).join('') : wrong
+    case 'x': return typeof value === 'bigint' ? value.toString(16) : typeof value === 'string' ? [...toBytes(value)].map(byte => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('') : wrong
     case 'T': return typeName(value)
     default: return wrong
   }

@@ -80,7 +80,7 @@ export function readCurlOptions(args: readonly string[]): CurlOptions | CurlMist
 
 const unknown = (word: string): CurlMistake => ({ problem: `curl: option ${word}: is unknown\n${tryHelp}`, code: 2 })
 const missing = (word: string): CurlMistake => ({ problem: `curl: option ${word}: requires parameter\n${tryHelp}`, code: 2 })
-export const tryHelp = `curl: try 'curl --help' or 'curl --manual' for more information\n`
+const tryHelp = `curl: try 'curl --help' or 'curl --manual' for more information\n`
 
 function build(given: readonly Given[], words: readonly string[]): CurlOptions | CurlMistake {
   const has = (name: string) => given.some(([each]) => each === name)

@@ -67,7 +67,7 @@ export function addJob(shell: Shell, pids: readonly number[], text: string): voi
 }
 
 /** `Running`, `Done`, `Exit 1`, `Terminated`: as bash says it. */
-export function jobState({ status }: Job): string {
+function jobState({ status }: Job): string {
   if (!status) return 'Running'
   if (status.signal) return describeSignal(status.signal) ?? (status.signal === 'INT' ? 'Interrupt' : status.signal)
   return status.code === 0 ? 'Done' : `Exit ${status.code}`

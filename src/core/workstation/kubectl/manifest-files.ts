@@ -47,9 +47,9 @@ export function* manifestFiles(call: Call): Task<{ readonly files: readonly Mani
 
 /** No name outside the cluster resolves: there is no internet in a simulation. */
 function unreachable(url: string): string {
-  const { hostname: host, port, protocol } = new URL(url)
+  const [, protocol = '', host = '', port = ''] = /^(\w+):\/\/(?:[^/@]*@)?([^/:?#]*)(?::(\d+))?/.exec(url) ?? []
   if (host === 'localhost' || /^[\d.]+$/.test(host)) {
-    return `The connection to the server ${host}:${port || (protocol === 'https:' ? '443' : '80')} was refused - did you specify the right host or port?`
+    return `The connection to the server ${host}:${port || (protocol === 'https' ? '443' : '80')} was refused - did you specify the right host or port?`
   }
   return `Unable to connect to the server: dial tcp: lookup ${host}: no such host`
 }
