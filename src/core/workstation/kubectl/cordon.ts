@@ -18,7 +18,7 @@ const unschedulable = 'node.kubernetes.io/unschedulable'
 function* findNodes(call: Call): Task<{ readonly infos: readonly Info[]; readonly failures: readonly Failure[] }> {
   const { args, flags } = call
   const selector = flags.text('selector')
-  if (args.length === 0 && selector === '') throw usageFailure(commandPath(call), `USAGE: ${call.path.at(-1)?.useLine ?? ''}`)
+  if (args.length === 0 && selector === '') throw usageFailure(commandPath(call), `USAGE: ${call.path.at(-1)?.name ?? ''} NODE [flags]`)
   if (args.length > 0 && selector !== '') throw fail(['error: cannot specify both a node name and a --selector option'])
   const { items } = yield* findObjects(call, selector === '' ? { args: args.map(name => (name.includes('/') ? name : `node/${name}`)), latest: true } : { args: ['nodes'], selector, latest: true })
   const all = [...items]

@@ -9,7 +9,7 @@ import { createRequest } from '../requests/requests.ts'
 import { threeWayPatch } from '../requests/three-way-patch.ts'
 import { unifiedDiff } from '../requests/unified-diff.ts'
 import { groupOf } from './api-resources.ts'
-import type { Call } from './call.ts'
+import { type Call, KubectlError } from './call.ts'
 import { commandPath, type Failure, fail, isFailure, usageFailure, whileDoing } from './failures.ts'
 import { lastAppliedOf } from './last-applied.ts'
 import { findObjects, type Info } from './resource-builder.ts'
@@ -23,14 +23,23 @@ interface Compared {
 
 /** `kubectl diff -f FILE`: exits with 1 when something differs, with more when something went wrong. */
 export function* diff(call: Call): Task<number> {
+  try {
+    return yield* compareAll(call)
+  } catch (error) {
+    // 1 means that something differs (cmdutil.CheckDiffErr).
+    throw error instanceof KubectlError ? new KubectlError(error.message, error.code + 1) : error
+  }
+}
+
+function* compareAll(call: Call): Task<number> {
   const { api, args, flags, process } = call
   if (args.length > 0) throw usageFailure(commandPath(call), `Unexpected args: [${args.join(' ')}]`)
-  if (flags.list('filename').length === 0 && flags.text('kustomize') === '') throw fail(['must specify one of -f and -k'], 2)
+  if (flags.list('filename').length === 0 && flags.text('kustomize') === '') throw fail(['must specify one of -f and -k'])
   const { items } = yield* findObjects(call, { files: true, validates: true, selector: flags.text('selector') })
   const compared: Compared[] = []
   for (const item of items) {
     const result = isFailure(item) ? item : compare(call, item)
-    if (isFailure(result)) throw fail([result], 2)
+    if (isFailure(result)) throw fail([result])
     compared.push(result)
   }
   const number = () => String(Math.floor(process.system.random.between(100_000_000, 4_294_967_295)))

@@ -94,7 +94,8 @@ function* changeOne(call: Call, info: Info, wanted: Change, printer: ResultPrint
   if (words.length > 0) return kind === 'label' ? words.map(each => `${each}, and --overwrite is false`) : [`--overwrite is false but found the following declared annotation(s): ${words.join('; ')}`]
   const after = Object.fromEntries(Object.entries({ ...before, ...set }).filter(([key]) => !remove.includes(key)))
   const { [member]: _old, ...others } = metadata
-  const next: JsonObject = { ...info.object, metadata: { ...others, ...(Object.keys(after).length > 0 ? { [member]: after } : {}) } }
+  const version = flags.text('resource-version')
+  const next: JsonObject = { ...info.object, metadata: { ...others, ...(Object.keys(after).length > 0 ? { [member]: after } : {}), ...(version === '' ? {} : { resourceVersion: version }) } }
   if (flags.isTrue('list')) {
     if (!isSingle) yield* process.out(toBytes(`Listing ${member} for ${info.resource.kind}.${groupOf(info.resource)}/${info.name}:\n`))
     for (const key of Object.keys(after).toSorted()) yield* process.out(toBytes(`${isSingle ? '' : ' '}${key}=${textOf(after[key])}\n`))

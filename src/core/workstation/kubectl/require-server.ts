@@ -18,9 +18,12 @@ export function requireServer(call: Call): void {
   const clusterName = flags.text('cluster') || textAt(context?.value, 'cluster')
   const cluster = config.clusters.find(({ name }) => name === clusterName)
   if (flags.text('cluster') !== '' && !cluster) throw fail([`cluster ${JSON.stringify(clusterName)} does not exist`])
-  const userName = flags.text('user') || textAt(context?.value, 'user')
+  // Bindings and subjects have a flag of this name that means somebody else.
+  const isOwn = call.path.at(-1)?.flags?.some(name => /^user(?:#\d+)?$/.test(name)) ?? false
+  const userFlag = isOwn ? '' : flags.text('user')
+  const userName = userFlag || textAt(context?.value, 'user')
   const user = config.users.find(({ name }) => name === userName)
-  if (flags.text('user') !== '' && !user) throw fail([`auth info ${JSON.stringify(userName)} does not exist`])
+  if (userFlag !== '' && !user) throw fail([`auth info ${JSON.stringify(userName)} does not exist`])
   const server = withScheme(flags.text('server') || textAt(cluster?.value, 'server') || 'http://localhost:8080')
   if (server !== serverAddress) throw new KubectlError(refused(call, server))
   if (flags.text('token') !== '' && flags.text('token') !== textAt(user?.value, 'token')) throw fail(['You must be logged in to the server (Unauthorized)'])

@@ -71,13 +71,21 @@ function* importVariables(call: Call): Task<readonly JsonObject[]> {
   if (from === '') return []
   const infos = yield* findInfos(call, { args: [from], latest: true })
   const keys = call.flags.list('keys')
+  for (const { object } of infos) {
+    for (const key of Object.keys(objectAt(object, 'data')).toSorted()) {
+      if ((keys.length === 0 || keys.includes(key)) && variableOf(key) !== key) yield* call.process.err(toBytes(`Warning: key ${key} transferred to ${variableOf(key)}\n`))
+    }
+  }
   return infos.flatMap(({ resource, name, object }) => {
     if (resource.kind !== 'Secret' && resource.kind !== 'ConfigMap') throw fail(['unsupported resource specified in --from'])
     const reference = resource.kind === 'Secret' ? 'secretKeyRef' : 'configMapKeyRef'
     const wanted = Object.keys(objectAt(object, 'data')).filter(key => keys.length === 0 || keys.includes(key)).toSorted()
-    return wanted.map(key => ({ name: key.replace(/[^a-zA-Z0-9_]/g, '_').toUpperCase(), valueFrom: { [reference]: { key, name } } }))
+    return wanted.map(key => ({ name: variableOf(key), valueFrom: { [reference]: { key, name } } }))
   })
 }
+
+/** The name of the variable for a key. */
+const variableOf = (key: string) => key.replace(/[^a-zA-Z0-9_]/g, '_').toUpperCase()
 
 function withVariables({ flags }: Call, container: JsonObject, { set, remove }: Variables): JsonObject {
   const before = listAt(container, 'env').filter(isJsonObject)

@@ -65,9 +65,9 @@ export function updateRequest(api: ApiClient, resource: Resource, stored: Stored
   const before = stored.json
   const clean = normalized(before, withoutUnknown(withoutNulls(given)))
   const full = resource.kind === 'Pod' ? defaultPod(clean, before) : defaultObject(clean)
-  if (isSameObject(before, full)) return { object: before }
   const wantedVersion = textAt(given['metadata'], 'resourceVersion')
   if (wantedVersion !== '' && wantedVersion !== stored.metadata.resourceVersion) return conflict(resource, name)
+  if (isSameObject(before, full)) return { object: before }
   const causes = validateUpdate(before, clean, full)
   if (causes.length > 0) return invalid(resource, name, causes)
   if (options.dryRun) return { object: withVersion(before, full) }
