@@ -75,7 +75,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'interpreter', priority: 2, test: interpreter },
-            { name: 'commands', priority: 1, test: /\/core\/runtime\/commands\// },
+            { name: 'commands', priority: 1, test: /\/core\/runtime\/(commands|programs)\// },
             { name: 'images', priority: 0, test: /\/core\/runtime\/images\// },
             // What kubectl knows by heart, and the parser of what it is given: neither grows with its code.
             { name: 'kubectl-data', priority: 1, test: /\/core\/(kubectl|workstation)\/.*(resources|types|tree|names)\.generated\.json$/ },

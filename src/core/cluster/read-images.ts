@@ -77,7 +77,7 @@ export const readImage: ValueReader<ImageDescription> = objectOf<ImageDescriptio
   isInterpreter: flag,
   answers: recordOf(word, 20),
   signals: objectOf({ option: word, names: recordOf(signal, 20) }, ['option', 'names']),
-  tools: recordOf(objectOf<ImageTool>({ asks: port, hostOption: word, portOption: word, answered: word, refused: word, refusedCode: code, speaks: oneOf(['redis']) }, ['asks', 'answered', 'refused']), 20),
+  tools: recordOf(objectOf<ImageTool>({ asks: port, hostOption: word, portOption: word, hereName: word, answered: word, refused: word, refusedCode: code, speaks: oneOf(['redis']) }, ['asks', 'answered', 'refused']), 20),
 })
 
 /** The images that a scenario describes, by their full names, with a tag or without. Never throws. */

@@ -8,13 +8,14 @@ import { askRedis } from './serve-redis.ts'
 const patienceMs = 3000
 
 /** Asks a server whether it takes a connection, and says so. */
-export const actTool = ({ asks, hostOption = '', portOption = '', answered, refused, refusedCode = 1, speaks }: ImageTool): Program =>
+export const actTool = ({ asks, hostOption = '', portOption = '', hereName = 'localhost', answered, refused, refusedCode = 1, speaks }: ImageTool): Program =>
   function* (process) {
-    const host = optionValue(process, [hostOption]) ?? 'localhost'
+    const given = optionValue(process, [hostOption])
+    const host = given ?? hereName
     const port = Number(optionValue(process, [portOption]) ?? asks)
     const say = (text: string) => `${lineText(text, { host, port })}\n`
     try {
-      const address = yield* process.network.lookUp(host)
+      const address = yield* process.network.lookUp(given ?? 'localhost')
       if (address === undefined) throw new SystemError('EHOSTUNREACH')
       const connection = yield* process.network.connect(address, Number.isInteger(port) ? port : asks, patienceMs)
       try {

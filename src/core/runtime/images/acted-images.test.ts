@@ -146,6 +146,13 @@ describe('databases', () => {
   })
 })
 
+it('pg_isready calls its own container by its socket', () => {
+  const { start, runUntil } = boot()
+  const { lines, exits } = start({ image: 'postgres:16', command: ['pg_isready', '-U', 'postgres'] })
+  runUntil(1000)
+  expect([lines, exits.map(({ exitCode }) => exitCode)]).toEqual([['! /var/run/postgresql:5432 - no response'], [2]])
+})
+
 describe('Redis', () => {
   it('answers its commands, as words of a line and by redis-cli', () => {
     const { asked } = serveAndAsk({ image: 'redis:7' }, { image: 'redis:7', ...script("redis-cli set greeting 'hello world'; redis-cli get greeting; redis-cli incr n; redis-cli nope; redis-cli ping") })

@@ -63,6 +63,8 @@ export interface ImageTool {
   readonly asks: number
   readonly hostOption?: string
   readonly portOption?: string
+  /** What it calls its own container, where no host is given. */
+  readonly hereName?: string
   /** What it says when somebody takes the connection, and when nobody does, with that exit code. */
   readonly answered: string
   readonly refused: string

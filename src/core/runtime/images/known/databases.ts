@@ -8,7 +8,7 @@ const note = (text: string) => `${entrypointTime} [Note] [Entrypoint]: ${text}`
 const pgTime = '{%Y-%m-%d %H:%M:%S}.{ms} UTC [1] LOG: '
 const redisLine = (text: string) => `1:M {%d %b %Y %H:%M:%S}.{ms} * ${text}`
 
-const pgReady = { asks: 5432, hostOption: '-h', portOption: '-p', answered: '{host}:{port} - accepting connections', refused: '{host}:{port} - no response', refusedCode: 2 } as const
+const pgReady = { asks: 5432, hereName: '/var/run/postgresql', hostOption: '-h', portOption: '-p', answered: '{host}:{port} - accepting connections', refused: '{host}:{port} - no response', refusedCode: 2 } as const
 
 const mysqlTools = (client: string, admin: string) => ({
   [client]: { asks: 3306, hostOption: '-h', portOption: '-P', answered: '', refused: "ERROR 2003 (HY000): Can't connect to MySQL server on '{host}:{port}' (111)" },
