@@ -26,6 +26,8 @@ export function defaultObject(object: JsonObject): JsonObject {
       const jobTemplate = { metadata: {}, ...template, spec: withTemplate(objectAt(template, 'spec')) }
       return { ...object, spec: { concurrencyPolicy: 'Allow', suspend: false, successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1, ...spec, jobTemplate }, status: objectAt(object, 'status') }
     }
+    case 'PersistentVolume':
+      return { ...object, spec: { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem', ...spec }, status: { phase: 'Available', ...objectAt(object, 'status') } }
     case 'PersistentVolumeClaim':
       return { ...object, spec: { volumeMode: 'Filesystem', ...spec }, status: { phase: 'Pending' } }
     case 'ResourceQuota':

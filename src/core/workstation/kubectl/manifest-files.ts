@@ -83,7 +83,8 @@ function filesBelow(call: Call, path: string, isRecursive: boolean): readonly st
 
 const isFolder = ({ process: { files } }: Call, path: string) => files.stat(path).type === 'directory'
 
-function kustomizeProblem(call: Call, name: string): string {
+/** Why no manifests can be made of a folder. */
+export function kustomizeProblem(call: Call, name: string): string {
   const { files } = call.process
   const path = files.absolute(name)
   if (!files.exists(name)) return `must build at directory: not a valid directory: evalsymlink failure on '${name}' : lstat ${path}: no such file or directory`

@@ -7,7 +7,7 @@ import { events } from './events.ts'
 import { explain } from './explain.ts'
 import { get } from './get.ts'
 import { help, onlySubcommands, options } from './help.ts'
-import { completion, pluginList, top } from './small-verbs.ts'
+import { certificate, completion, kustomize, pluginList, proxy, top } from './small-verbs.ts'
 import { version } from './version-info.ts'
 
 /** The commands that only read, by their words after `kubectl`; and those that do nothing but name their subcommands. */
@@ -18,6 +18,8 @@ export const readingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['auth', onlySubcommands(2)],
   ['auth can-i', canI],
   ['auth whoami', whoAmI],
+  ['certificate approve', certificate],
+  ['certificate deny', certificate],
   ['cluster-info', clusterInfo],
   ['cluster-info dump', clusterInfoDump],
   ['completion', completion],
@@ -28,9 +30,11 @@ export const readingVerbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['explain', explain],
   ['get', get],
   ['help', help],
+  ['kustomize', kustomize],
   ['options', options],
   ['plugin', onlySubcommands(2)],
   ['plugin list', pluginList],
+  ['proxy', proxy],
   ['rollout', onlySubcommands(1)],
   ['set', onlySubcommands(2)],
   ['top', onlySubcommands(2)],
