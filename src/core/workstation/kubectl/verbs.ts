@@ -1,6 +1,7 @@
 import type { Verb } from './call.ts'
 import { attach } from './attach.ts'
 import { cp } from './cp.ts'
+import { debug } from './debug.ts'
 import { describe } from './describe/describe.ts'
 import { exec } from './exec.ts'
 import { logs } from './logs.ts'
@@ -15,6 +16,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map([
   ...writingVerbs,
   ['attach', attach],
   ['cp', cp],
+  ['debug', debug],
   ['describe', describe],
   ['exec', exec],
   ['logs', logs],
