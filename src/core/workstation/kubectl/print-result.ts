@@ -1,13 +1,11 @@
 import type { Task } from '../../clock/virtual-clock.ts'
 import { toBytes } from '../../bytes.ts'
 import type { JsonObject } from '../../json.ts'
-import { printJson } from '../../kubectl/print-json.ts'
-
-import { printYaml } from '../../kubectl/print-yaml.ts'
 import { textAt } from '../../pod/tolerant.ts'
 import { groupOf } from './api-resources.ts'
 import type { Call } from './call.ts'
 import { fail } from './failures.ts'
+import { objectPrinter } from './output-format.ts'
 import { printTypedJson } from './print-typed-json.ts'
 
 export type DryRun = 'none' | 'client' | 'server'
@@ -54,30 +52,21 @@ const formats = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpat
 export function resultPrinter(call: Call, { isBare = false, isTyped = false } = {}): ResultPrinter {
   const dryRun = dryRunOf(call)
   const format = call.flags.text('output')
-  if (!formats.includes(format.split('=')[0] ?? '') && format !== '') {
+  const printer = isTyped && format === 'json' ? (object: JsonObject) => `${printTypedJson(object)}\n` : objectPrinter(call)
+  if (!printer && format !== '') {
     throw fail([`unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${formats.join(',')}`])
   }
-  let count = 0
   const suffix = isBare ? '' : dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : ''
   return {
     dryRun,
     *print(object, operation) {
-      if (format === 'yaml') {
-        yield* call.process.out(toBytes(`${count++ > 0 ? '---\n' : ''}${printYaml(object)}`))
-        return
-      }
-      if (format === 'json') {
-        yield* call.process.out(toBytes(`${isTyped ? printTypedJson(object) : printJson(object, '    ')}\n`))
-        return
-      }
-      const line = format === 'name' ? nameOf(object) : `${nameOf(object)} ${operation}${suffix}`
-      yield* call.process.out(toBytes(`${line}\n`))
+      yield* call.process.out(toBytes(printer ? printer(object) : `${nameOf(object)} ${operation}${suffix}\n`))
     },
   }
 }
 
 /** `deployment.apps/web`. */
-export function nameOf(object: JsonObject): string {
+function nameOf(object: JsonObject): string {
   const group = groupOf({ apiVersion: textAt(object, 'apiVersion') })
   return `${textAt(object, 'kind').toLowerCase()}${group === '' ? '' : `.${group}`}/${textAt(object['metadata'], 'name') || '<unknown>'}`
 }
