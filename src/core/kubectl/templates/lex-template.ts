@@ -11,7 +11,7 @@ export interface Token {
 const inside: readonly (readonly [Token['kind'], RegExp])[] = [
   ['space', /^[ \t\r\n]+/],
   ['string', /^(?:"(?:[^"\\\n]|\\.)*"|`[^`]*`)/],
-  ['number', /^[-+]?(?:0[xX][0-9a-fA-F]+|\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+)/],
+  ['number', /^'(?:[^'\\\n]|\\.)'|^[-+]?(?:0[xX][0-9a-fA-F]+|\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+)/],
   ['field', /^\.[\p{L}_][\p{L}\p{Nd}_]*/u],
   ['variable', /^\$[\p{L}\p{Nd}_]*/u],
   ['word', /^[\p{L}_][\p{L}\p{Nd}_]*/u],
@@ -64,7 +64,7 @@ function lexAction(text: string, from: number, tokens: Token[]): number {
       throw lexError(text, at, `unexpected ${JSON.stringify(rest[0])} in command`)
     }
     if (word === '(') depth++
-    if (word === ')') depth--
+    if (word === ')' && depth-- === 0) throw lexError(text, at, 'unexpected right paren')
     tokens.push({ kind, text: word, at })
     at += word.length
   }
