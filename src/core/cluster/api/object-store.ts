@@ -1,5 +1,6 @@
 import { encodeBase64, toBytes } from '../../bytes.ts'
 import { isJsonObject, type JsonObject } from '../../json.ts'
+import { listAt } from '../../pod/tolerant.ts'
 import type { ObjectMeta } from '../../pod/kubernetes.ts'
 import type { ObjectVersion } from '../../trace/trace.ts'
 import type { ApiObject } from './api-object.ts'
@@ -56,6 +57,11 @@ export class ObjectStore {
     return namespace === undefined ? all : all.filter(object => object.metadata.namespace === namespace)
   }
 
+  /** All objects of a namespace, of whatever kind. */
+  inNamespace(namespace: string): readonly ApiObject[] {
+    return [...this.#kinds.values()].flatMap(objects => [...objects.values()].filter(({ metadata }) => metadata.namespace === namespace))
+  }
+
   watch(watcher: ObjectWatcher): void {
     this.#watchers.push(watcher)
   }
@@ -92,7 +98,7 @@ export class ObjectStore {
     if (!current || current.metadata.uid !== metadata.uid) return undefined
     const fields = changes.fields ?? current.fields
     const newMetadata = changes.metadata ?? current.metadata
-    if (newMetadata.deletionTimestamp !== undefined && (newMetadata.finalizers ?? []).length === 0) {
+    if (newMetadata.deletionTimestamp !== undefined && !isHeld(newMetadata, fields)) {
       this.remove(current, cause)
       return undefined
     }
@@ -131,6 +137,9 @@ export class ObjectStore {
     return object
   }
 }
+
+/** Whether somebody has still something to do before it may go: also a namespace's own finalizers say so. */
+export const isHeld = ({ finalizers = [] }: ObjectMeta, fields: JsonObject): boolean => finalizers.length > 0 || listAt(fields['spec'], 'finalizers').length > 0
 
 const keyOf = (kind: string, namespace: string, name: string) => (clusterKinds.includes(kind) ? name : `${namespace}/${name}`)
 

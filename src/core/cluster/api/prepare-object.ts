@@ -13,6 +13,7 @@ interface Prepared {
 /** What the API server itself writes into a new object, which has its UID already (registry/*\/strategy.go PrepareForCreate). */
 export function prepareForCreate(kind: string, metadata: ObjectMeta, fields: JsonObject): Prepared {
   if (kind === 'Job') return prepareJob(metadata, fields)
+  if (kind === 'Namespace') return { metadata, fields: { ...fields, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } } }
   if (kind !== 'DaemonSet') return { metadata, fields }
   return { fields, metadata: { ...metadata, annotations: { ...metadata.annotations, [templateGeneration]: '1' } } }
 }

@@ -6,6 +6,7 @@ import { Deployments } from './deployments.ts'
 import { collectGarbage } from './garbage-collector.ts'
 import type { Latencies } from '../latencies.ts'
 import { Jobs } from './job/jobs.ts'
+import { emptyNamespaces } from './namespaces.ts'
 import { ReplicaSets } from './replica-sets.ts'
 import { ServiceEndpointsController } from './service-endpoints-controller.ts'
 import { StatefulSets } from './stateful-sets.ts'
@@ -13,6 +14,7 @@ import { StatefulSets } from './stateful-sets.ts'
 /** Starts everything that turns workloads into Pods, and finds them for Services (kube-controller-manager). */
 export function startControllers(context: ControllerContext, serviceLatencies: Latencies): readonly Controller[] {
   collectGarbage(context)
+  emptyNamespaces(context)
   bindClaims(context)
   startCronJobs(context)
   return [

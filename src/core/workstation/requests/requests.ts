@@ -41,6 +41,10 @@ export function createRequest(api: ApiClient, resource: Resource, namespace: str
   const undecoded = decode(object, resource, options)
   if (undecoded) return undecoded
   if (resource.namespaced && !namespaceExists(api, namespace)) return new ApiFailure('NotFound', `namespaces ${JSON.stringify(namespace)} not found`)
+  if (resource.namespaced && isEnding(api, namespace)) {
+    const what = `${qualifiedName(resource)} ${JSON.stringify(textAt(object['metadata'], 'name'))}`
+    return new ApiFailure('Forbidden', `${what} is forbidden: unable to create new content in namespace ${namespace} because it is being terminated`)
+  }
   const clean = withoutUnknown(withoutNulls(object))
   const forbidden = resource.kind === 'Pod' ? forbidPod(api, namespace, clean) : undefined
   if (forbidden) return forbidden
@@ -151,6 +155,9 @@ function invalid(resource: Resource, name: string, causes: readonly Refusal[]): 
 
 const exists = (api: ApiClient, resource: Resource, namespace: string, name: string) =>
   api.get(resource.kind, namespace, name) !== undefined || (resource.kind === 'Namespace' && builtIn.includes(name))
+
+/** Admission plugin NamespaceLifecycle: nothing new comes into what is being deleted. */
+const isEnding = (api: ApiClient, name: string): boolean => api.get('Namespace', '', name)?.metadata.deletionTimestamp !== undefined
 
 /** Admission plugin NamespaceLifecycle. A namespace that objects of the manifest live in is there without an object of its own. */
 export function namespaceExists(api: ApiClient, name: string): boolean {
