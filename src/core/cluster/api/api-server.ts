@@ -99,6 +99,11 @@ export class ApiServer {
     return [...(this.#owned.get(ownerUid) ?? [])].flatMap(uid => this.#pods.get(uid) ?? [])
   }
 
+  /** No Pod belongs to this owner any more. */
+  forgetOwner(uid: string): void {
+    this.#owned.delete(uid)
+  }
+
   createPod(decoded: DecodedPod, cause: string): PodObject {
     const pod = admitPod({ ...decoded, spec: dropDisabledFields(decoded.spec, this.switches) }, {
       uid: this.random.uuid(),

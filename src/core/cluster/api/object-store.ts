@@ -62,6 +62,11 @@ export class ObjectStore {
     return [...this.#kinds.values()].flatMap(objects => [...objects.values()].filter(({ metadata }) => metadata.namespace === namespace))
   }
 
+  /** All objects that name an owner, of whatever kind. */
+  ownedBy(uid: string): readonly ApiObject[] {
+    return [...this.#kinds.values()].flatMap(objects => [...objects.values()].filter(({ metadata }) => metadata.ownerReferences?.some(owner => owner.uid === uid)))
+  }
+
   watch(watcher: ObjectWatcher): void {
     this.#watchers.push(watcher)
   }

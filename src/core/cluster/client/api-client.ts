@@ -8,6 +8,7 @@ import type { Connection } from '../../runtime/network/network-stack.ts'
 import { SystemError } from '../../runtime/system-error.ts'
 import type { ObjectVersion, Trace } from '../../trace/trace.ts'
 import type { ApiServer } from '../api/api-server.ts'
+import { orphan } from '../api/orphan.ts'
 import { createObject } from '../api/create-object.ts'
 import { deleteObject } from '../api/delete-object.ts'
 import { patchObject, replaceObject } from '../api/patch-object.ts'
@@ -123,9 +124,10 @@ export class ApiClient {
   }
 
   /** Asks for an object to be deleted; a Pod goes when its grace period is over. */
-  delete(kind: string, namespace: string, name: string, { gracePeriodSeconds }: DeleteRequest = {}): StoredObject | ApiFailure {
+  delete(kind: string, namespace: string, name: string, { gracePeriodSeconds, propagationPolicy }: DeleteRequest = {}): StoredObject | ApiFailure {
     const object = this.get(kind, namespace, name)
     if (!object) return new ApiFailure('NotFound', `${kind} "${name}" not found`)
+    if (propagationPolicy === 'Orphan') orphan(this.#parts.api, object.metadata.uid, 'kubectl: delete')
     if (object.pod) this.#parts.api.deletePod(object.pod.metadata.uid, gracePeriodSeconds, 'kubectl: delete')
     else deleteObject(this.#parts.api, kind, namespace, name, 'kubectl: delete')
     return object

@@ -17,6 +17,8 @@ interface Deletion {
   readonly dryRun: DryRun
   readonly ignoresMissing: boolean
   readonly waits: boolean
+  /** What belongs to them stays. */
+  readonly orphans: boolean
 }
 
 /** `kubectl delete`. */
@@ -63,6 +65,7 @@ function readDeletion(call: Call): Deletion {
     dryRun: dryRunOf(call),
     ignoresMissing: flags.has('ignore-not-found') ? flags.isTrue('ignore-not-found') : selects,
     waits: flags.isTrue('wait'),
+    orphans: cascade === 'orphan' || cascade === 'false',
   }
 }
 
@@ -106,7 +109,8 @@ function* deleteFound(call: Call, items: Iterable<Info | Failure>, deletion: Del
     }
     found++
     const uid = api.get(item.resource.kind, item.namespace, item.name)?.metadata.uid ?? ''
-    if (deletion.dryRun === 'none') api.delete(item.resource.kind, item.namespace, item.name, deletion.graceSeconds < 0 ? {} : { gracePeriodSeconds: deletion.graceSeconds })
+    const grace = deletion.graceSeconds < 0 ? {} : { gracePeriodSeconds: deletion.graceSeconds }
+    if (deletion.dryRun === 'none') api.delete(item.resource.kind, item.namespace, item.name, { ...grace, ...(deletion.orphans ? { propagationPolicy: 'Orphan' } : {}) })
     yield* printDeleted(call, item, deletion)
     gone.push([item, uid])
   }
