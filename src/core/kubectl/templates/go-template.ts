@@ -1,7 +1,8 @@
 import { isJsonObject, type Json } from '../../json.ts'
-import { type Operand, type ParsedTemplate, parseTemplate, type Pipe, type TemplateNode } from './parse-template.ts'
+import { parseTemplate } from './parse-template.ts'
 import { TemplateError } from './template-error.ts'
 import { isTrue, printValue, templateFunctions, typeName, type Value } from './template-functions.ts'
+import type { Operand, ParsedTemplate, Pipe, TemplateNode } from './template-nodes.ts'
 
 /** What a `{{break}}` or `{{continue}}` does to the loop around it. */
 type Flow = 'break' | 'continue' | undefined
@@ -73,7 +74,9 @@ class Run {
 
   #range(node: Extract<TemplateNode, { kind: 'if' | 'range' | 'with' }>, dot: Value, outer: Variables): Flow {
     const value = this.#pipe(node.pipe, dot, outer)
+    const [operand] = node.pipe.commands.at(-1) ?? []
     const entries = this.#entriesOf(value)
+    if (!entries) throw this.#error(operand ?? { at: 0, written: '' }, `range can't iterate over ${printValue(value)}`)
     if (entries.length === 0) return this.list(node.otherwise, dot, outer)
     for (const [key, item] of entries) {
       const { variables } = node.pipe
@@ -85,17 +88,17 @@ class Run {
     return undefined
   }
 
-  #entriesOf(value: Value): readonly (readonly [Value, Value])[] {
+  #entriesOf(value: Value): readonly (readonly [Value, Value])[] | undefined {
     if (value === undefined || value === null) return []
     if (Array.isArray(value)) return value.map((item: Json, i: number) => [BigInt(i), item] as const)
     if (isJsonObject(value)) return Object.keys(value).toSorted().map(key => [key, value[key]] as const)
     if (typeof value === 'bigint') return Array.from({ length: Math.max(0, Number(value)) }, (_, i) => [BigInt(i), BigInt(i)] as const)
-    throw new TemplateError(`template: output:1: range can't iterate over ${printValue(value)}`)
+    return undefined
   }
 
   #template(node: Extract<TemplateNode, { kind: 'template' }>, dot: Value, variables: Variables): void {
     const nodes = this.parsed.defined.get(node.name)
-    if (!nodes) throw new TemplateError(`template: output:1: template ${JSON.stringify(node.name)} not defined`)
+    if (!nodes) throw this.#error({ at: node.at, written: `{{template ${JSON.stringify(node.name)}}}` }, `template ${JSON.stringify(node.name)} not defined`)
     const value = node.pipe ? this.#pipe(node.pipe, dot, variables) : undefined
     this.list(nodes, value, new Map([['$', { value }]]))
   }
@@ -120,6 +123,7 @@ class Run {
   #command([first, ...rest]: readonly Operand[], dot: Value, variables: Variables, piped: { readonly value: Value } | undefined): Value {
     if (!first) return undefined
     if (first.kind !== 'function') {
+      if ((rest.length > 0 || piped) && first.kind === 'fields') throw this.#error(first, `${first.names.at(-1)} is not a method but has arguments`)
       if (rest.length > 0 || piped) throw this.#error(first, `can't give argument to non-function ${first.written}`)
       return this.#operand(first, dot, variables)
     }
@@ -131,7 +135,7 @@ class Run {
       return templateFunctions.get(name)?.(...args)
     } catch (error) {
       if (!(error instanceof TemplateError) || error.message.startsWith('template: ')) throw error
-      throw this.#error(first, error.message.replace(/^error calling \w+/, `error calling ${name}`))
+      throw this.#error({ ...first, written: [first, ...rest].map(({ written }) => written).join(' ') }, error.message.replace(/^error calling \w+/, `error calling ${name}`))
     }
   }
 
@@ -180,7 +184,7 @@ class Run {
     throw this.#error(operand, `map has no entry for key ${JSON.stringify(name)}`)
   }
 
-  #error({ at, written }: Operand, message: string): TemplateError {
+  #error({ at, written }: Pick<Operand, 'at' | 'written'>, message: string): TemplateError {
     const before = this.text.slice(0, at).split('\n')
     return new TemplateError(`template: output:${before.length}:${before.at(-1)?.length ?? 0}: executing "output" at <${written}>: ${message}`)
   }

@@ -1,35 +1,7 @@
 import { lexError, lexTemplate, type Token } from './lex-template.ts'
 import { unquote } from './parse-json-path.ts'
 import { templateFunctions } from './template-functions.ts'
-
-/** An operand of a command, with where it stands and how it is written. */
-export type Operand = { readonly at: number; readonly written: string } & (
-  | { readonly kind: 'dot' | 'nil' }
-  | { readonly kind: 'literal'; readonly value: string | number | bigint | boolean }
-  | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'function'; readonly name: string }
-  | { readonly kind: 'pipe'; readonly pipe: Pipe }
-  | { readonly kind: 'fields'; readonly base: Operand | undefined; readonly names: readonly string[] }
-)
-
-/** Commands each of which gets the result of the one before as its last argument. */
-export interface Pipe {
-  readonly variables: readonly string[]
-  readonly isAssignment: boolean
-  readonly commands: readonly (readonly Operand[])[]
-}
-
-export type TemplateNode =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'action'; readonly pipe: Pipe }
-  | { readonly kind: 'if' | 'range' | 'with'; readonly pipe: Pipe; readonly body: readonly TemplateNode[]; readonly otherwise: readonly TemplateNode[] }
-  | { readonly kind: 'break' | 'continue' }
-  | { readonly kind: 'template'; readonly name: string; readonly pipe: Pipe | undefined }
-
-export interface ParsedTemplate {
-  readonly nodes: readonly TemplateNode[]
-  readonly defined: ReadonlyMap<string, readonly TemplateNode[]>
-}
+import type { Operand, ParsedTemplate, Pipe, TemplateNode } from './template-nodes.ts'
 
 /** Throws `TemplateError` in Go's words. text/template/parse */
 export const parseTemplate = (text: string): ParsedTemplate => new Parser(text).parse()
@@ -39,6 +11,8 @@ class Parser {
   readonly #defined = new Map<string, readonly TemplateNode[]>()
   #variables = ['$']
   #at = 0
+  /** Ranges around the place. */
+  #loops = 0
 
   constructor(private readonly text: string) {
     this.#tokens = lexTemplate(text)
@@ -80,6 +54,7 @@ class Parser {
       case 'break':
       case 'continue':
         this.#takeWord()
+        if (this.#loops === 0) throw this.#error(`{{${word}}} outside {{range}}`)
         this.#close(word)
         return [{ kind: word }]
       case 'define':
@@ -95,7 +70,9 @@ class Parser {
   #control(kind: 'if' | 'range' | 'with'): TemplateNode {
     const before = this.#variables
     const pipe = this.#pipe(kind, 'close')
+    if (kind === 'range') this.#loops++
     const { nodes: body, end } = this.#list()
+    if (kind === 'range') this.#loops--
     if (end === '') throw this.#error('unexpected EOF')
     let otherwise: readonly TemplateNode[] = []
     if (end === 'else') {
@@ -122,12 +99,12 @@ class Parser {
     const pipe = word !== 'define' && this.#peekSolid().kind !== 'close' ? this.#pipe(`${word} clause`, 'close') : undefined
     if (word === 'template') {
       if (!pipe) this.#close('template clause')
-      return [{ kind: 'template', name, pipe }]
+      return [{ kind: 'template', name, pipe, at: token.at }]
     }
     const { nodes, end } = this.#list()
     if (end !== 'end') throw this.#error('unexpected EOF')
     this.#defined.set(name, nodes)
-    return word === 'block' ? [{ kind: 'template', name, pipe }] : []
+    return word === 'block' ? [{ kind: 'template', name, pipe, at: token.at }] : []
   }
 
   #pipe(context: string, closing: 'close' | ')'): Pipe {
@@ -171,7 +148,8 @@ class Parser {
       if (token.kind === 'close' || (token.kind === 'sign' && token.text === ')')) break
       if (token.kind === 'sign' && token.text === '|') {
         this.#takeSolid()
-        if (operands.length === 0 || this.#peekSolid().kind === 'close') throw this.#error(`missing value for ${context}`)
+        if (operands.length === 0) throw this.#error('unexpected "|" in command')
+        if (this.#peekSolid().kind === 'close') throw this.#error(`missing value for ${context}`)
         break
       }
       operands.push(this.#operand())
@@ -184,10 +162,13 @@ class Parser {
     const token = this.#takeSolid()
     const base = this.#term(token)
     const names: string[] = token.kind === 'field' ? [token.text.slice(1)] : []
+    // A mistake in a chain is told of where the chain begins.
+    const next = this.#tokens[this.#at]
+    const at = next?.kind === 'field' ? next.at : token.at
     while (this.#tokens[this.#at]?.kind === 'field') names.push(this.#take().text.slice(1))
     if (names.length === 0 && base) return base
     const written = `${base ? (base.kind === 'dot' ? '' : base.written) : ''}${names.map(name => `.${name}`).join('')}`
-    return { kind: 'fields', base, names, at: token.at, written }
+    return { kind: 'fields', base, names, at, written }
   }
 
   /** Nothing for a field, which belongs to the dot. */
@@ -204,7 +185,9 @@ class Parser {
         if (value === undefined) throw this.#error('invalid syntax')
         return { ...place, kind: 'literal', value }
       }
-      case 'number': return { ...place, kind: 'literal', value: /^[-+]?(?:0[xX][0-9a-fA-F]+|\d+)$/.test(text) ? BigInt(text.replace(/^\+/, '')) : Number(text) }
+      case 'number':
+        if (text.startsWith("'")) return { ...place, kind: 'literal', value: BigInt(unquote(text.slice(1, -1))?.codePointAt(0) ?? 0) }
+        return { ...place, kind: 'literal', value: /^[-+]?(?:0[xX][0-9a-fA-F]+|\d+)$/.test(text) ? BigInt(text.replace(/^\+/, '')) : Number(text) }
       case 'word':
         if (text === 'true' || text === 'false') return { ...place, kind: 'literal', value: text === 'true' }
         if (text === 'nil') return { ...place, kind: 'nil' }

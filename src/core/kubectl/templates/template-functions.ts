@@ -106,14 +106,14 @@ function equal(a: Value, b: Value): boolean {
   if (a === undefined || a === null || b === undefined || b === null) return (a ?? null) === (b ?? null)
   const [kind, other] = [kindOf(a), kindOf(b)]
   if (kind === undefined || other === undefined) throw new TemplateError(`error calling eq: non-comparable type ${printValue(kind === undefined ? a : b)}: ${typeName(kind === undefined ? a : b)}`)
-  if (kind !== other) throw new TemplateError('error calling eq: incompatible types for comparison')
+  if (kind !== other) throw new TemplateError(`error calling eq: incompatible types for comparison: ${typeName(a)} and ${typeName(b)}`)
   return a === b
 }
 
 function less(a: Value, b: Value): boolean {
   const [kind, other] = [kindOf(a), kindOf(b)]
   if (kind === undefined || other === undefined || kind === 'bool') throw new TemplateError('error calling lt: invalid type for comparison')
-  if (kind !== other) throw new TemplateError('error calling lt: incompatible types for comparison')
+  if (kind !== other) throw new TemplateError(`error calling lt: incompatible types for comparison: ${typeName(a)} and ${typeName(b)}`)
   return (a as number) < (b as number)
 }
 
