@@ -56,6 +56,7 @@ function Bar({ shown, mounted }: { readonly shown: number; readonly mounted: Mou
   const scenario = useAppStore(state => state.scenario)
   const numbers = terminalsOf(scenario, open)
   const trace = useTrace(state => state.trace)
+  const isOnItsWay = useTrace(({ state, scenario: simulated }) => state === 'running' && simulated?.terminal !== scenario.terminal)
   const waits = useAppStore(({ playheadMs }) => waitsAt(trace, shown, playheadMs))
   const tabs = numbers.map(number => ({ id: String(number), label: String(number) }))
   const restart = () => {
@@ -81,7 +82,9 @@ function Bar({ shown, mounted }: { readonly shown: number; readonly mounted: Mou
       <Tabs label={t.terminals} tabs={tabs} selected={String(shown)} onSelect={id => chooseTerminal(Number(id))} idBase={idBase} />
       {shown !== 1 && <IconButton size="small" icon="close" label={t.close({ number: shown })} onClick={close} />}
       <IconButton size="small" icon="plus" label={t.open} disabled={numbers.length >= mostTerminals} onClick={add} />
-      <span className="te-state">{waits === 'command' ? '' : waits === 'line' ? t.reads : t.running}</span>
+      {isOnItsWay
+        ? <span className="te-state te-late">{t.simulating}</span>
+        : <span className="te-state">{waits === 'command' ? '' : waits === 'line' ? t.reads : t.running}</span>}
       <span className="te-leave">{t.leave}</span>
       <IconButton size="small" icon="restart" label={t.restart} disabled={!scenario.terminal?.some(input => input.terminal === shown)} onClick={restart} />
     </>

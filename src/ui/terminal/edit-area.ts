@@ -44,7 +44,7 @@ export function drawEdit(view: EditView, column: number, cols: number, rows: num
   const start = isFull ? 0 : column
   const laid = inSight(layOut(view, start, cols), rows)
   const room = rows - laid.rows.length
-  const below = view.below.length > room ? view.below.slice(0, Math.max(0, room)) : view.below
+  const below = view.below.length <= room ? view.below : room < 1 ? [] : [...view.below.slice(0, room - 1), '⋮']
   const all = [...laid.rows, ...below.map(row => fitted(row, cols))]
   const caretRow = view.caretBelow && below.length > 0 ? laid.rows.length : laid.caretRow
   const caretColumn = view.caretBelow && below.length > 0 ? Math.min(cols - 1, textWidth(below[0] ?? '')) : laid.caretColumn

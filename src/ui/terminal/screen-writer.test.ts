@@ -109,7 +109,7 @@ describe('a terminal\'s screen', () => {
   it('shows candidates below, as many as there is room for', async () => {
     const shown = new Shown(20, 4)
     await shown.show({ outputs: [record(0, '$ ', 'command')], count: 1, edit: { ...typed('get '), below: ['a', 'b', 'c', 'd', 'e'] } })
-    expect(shown.lines()).toEqual(['$ get |', 'a', 'b', 'c'])
+    expect(shown.lines()).toEqual(['$ get |', 'a', 'b', '⋮'])
     await shown.show({ outputs: [record(0, '$ ', 'command')], count: 1, edit: { ...typed('get p'), below: ['search: p'], caretBelow: true } })
     expect(shown.lines()).toEqual(['$ get p', 'search: p|'])
   })
