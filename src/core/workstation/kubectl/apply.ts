@@ -12,6 +12,7 @@ import type { Call } from './call.ts'
 import { deleteAndWait } from './delete-object.ts'
 import { commandPath, type Failure, fail, isFailure, usageFailure, whileDoing } from './failures.ts'
 import { lastAppliedKey, lastAppliedOf, withLastApplied } from './last-applied.ts'
+import { prune } from './prune.ts'
 import { dryRunOf, fieldValidationOf, printWarnings, resultPrinter, type ResultPrinter } from './print-result.ts'
 import { describeInfo, findObjects, type Info } from './resource-builder.ts'
 
@@ -32,9 +33,11 @@ export function* apply(call: Call): Task<number> {
   // Objects that are printed whole come at the end, all in one list.
   const whole = call.flags.text('output') !== '' && call.flags.text('output') !== 'name'
   const results: JsonObject[] = []
+  const kept = new Set<string>()
   for (const info of infos) {
     const outcome = yield* applyOne(call, info, printer, options)
     yield* printWarnings(call, warnings.splice(0))
+    if (!isFailure(outcome)) kept.add(textAt(outcome.object['metadata'], 'uid'))
     if (isFailure(outcome)) failures.push(outcome)
     else if (whole) results.push(outcome.object)
     else yield* printer.print(outcome.object, outcome.operation)
@@ -42,6 +45,7 @@ export function* apply(call: Call): Task<number> {
   if (failures.length > 0) throw fail(failures)
   const [first] = results
   if (first) yield* printer.print(results.length > 1 ? { apiVersion: 'v1', kind: 'List', metadata: {}, items: results } : first, '')
+  if (call.flags.isTrue('prune')) yield* prune(call, kept, new Set(infos.flatMap(({ namespace }) => (namespace === '' ? [] : [namespace]))), printer)
   return 0
 }
 
@@ -62,7 +66,6 @@ function checkFlags(call: Call): ResultPrinter {
   if (prunes && !all && flags.text('selector') === '') {
     throw fail(['all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector'])
   }
-  if (prunes) throw fail(['--prune is not simulated: delete what is no longer wanted by name or with -l'])
   if (flags.text('subresource') !== '' && !isServerSide) throw fail(['--subresource can only be specified for --server-side'])
   return resultPrinter(call)
 }

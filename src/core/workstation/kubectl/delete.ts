@@ -10,6 +10,9 @@ import { readGoDuration } from './go-duration.ts'
 import { dryRunOf, type DryRun } from './print-result.ts'
 import { findObjects, type Info, notFound } from './resource-builder.ts'
 
+/** From a request to its answer. */
+const requestMs = 10
+
 /** What the flags of delete ask for. */
 interface Deletion {
   /** -1: the object's own. */
@@ -32,9 +35,9 @@ export function* deleteObjects(call: Call): Task<number> {
   }
   const found = yield* findObjects(call, wanted)
   yield* checkFlags(call, deletion)
-  let items = [...found.items]
+  let items: Iterable<Info | Failure> = found.items
   if (flags.isTrue('interactive')) {
-    const infos = items.flatMap(item => (isFailure(item) ? [] : [item]))
+    const infos = [...items].flatMap(item => (isFailure(item) ? [] : [item]))
     if (infos.length === 0) return yield* say(call, 'No resources found\n')
     yield* say(call, `You are about to delete the following ${infos.length} resource(s):\n${infos.map(info => `${kindOf(info)}/${info.name}\n`).join('')}Do you want to continue? (y/N): `)
     if (!/^y\s*$/i.test((yield* readAll(call.process)).split('\n')[0] ?? '')) return yield* say(call, 'deletion is cancelled\n')
@@ -112,6 +115,8 @@ function* deleteFound(call: Call, items: Iterable<Info | Failure>, deletion: Del
     const grace = deletion.graceSeconds < 0 ? {} : { gracePeriodSeconds: deletion.graceSeconds }
     if (deletion.dryRun === 'none') api.delete(item.resource.kind, item.namespace, item.name, { ...grace, ...(deletion.orphans ? { propagationPolicy: 'Orphan' } : {}) })
     yield* printDeleted(call, item, deletion)
+    // What follows is looked for when this one's answer is there.
+    yield* process.sleep(requestMs)
     gone.push([item, uid])
   }
   if (failures.length > 0) throw fail(failures)

@@ -110,8 +110,10 @@ const viewers: Readonly<Record<string, (object: JsonObject, revision: number) =>
     if (observed === 0 || count(metadata, 'generation') > observed) return waiting('Waiting for statefulset spec update to be observed...')
     const [wanted, ready, updated] = [count(spec, 'replicas', 1), count(status, 'readyReplicas'), count(status, 'updatedReplicas')]
     if (ready < wanted) return waiting(`Waiting for ${wanted - ready} pods to be ready...`)
-    const partition = count(objectAt(objectAt(spec, 'updateStrategy'), 'rollingUpdate'), 'partition')
-    if (partition > 0) {
+    // A partition of 0, which the server fills in, counts as one too.
+    const rolling = objectAt(objectAt(spec, 'updateStrategy'), 'rollingUpdate')
+    if (member(rolling, 'partition') !== undefined) {
+      const partition = count(rolling, 'partition')
       if (updated < wanted - partition) return waiting(`Waiting for partitioned roll out to finish: ${updated} out of ${wanted - partition} new pods have been updated...`)
       return done(`partitioned roll out complete: ${updated} new pods have been updated...`)
     }

@@ -28,7 +28,7 @@ const files = { 'web.yaml': deployment, 'pod.yaml': pod, 'broken.yaml': 'a: b: c
 function lastAnswer(...commands: readonly string[]): string {
   const terminal = [{ atMs: 0, terminal: 1, text: `${commands.join('\n')}\necho END\n` }]
   const trace = simulate({ objects: [], scenario: { terminal }, workstation: createWorkstation, files })
-  const screen = (trace.terminals ?? []).map(({ text }) => text).join('').replace(/\x1b\[[0-9;]*m/g, '').replaceAll('\r\n', '\n')
+  const screen = (trace.terminals ?? []).map(({ text }) => text).join('').replaceAll('\x1b[0m', '').replaceAll('\r\n', '\n')
   const last = commands.at(-1) ?? ''
   const from = screen.lastIndexOf(`$ ${last}\n`) + last.length + 3
   return screen.slice(from, screen.indexOf('$ echo END', from))
