@@ -36,7 +36,7 @@ export const whoAmI: Verb = function* (call) {
   const format = call.flags.text('output')
   const print = objectPrinter(call)
   if (format !== '' && !print) throw fail([`unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml`])
-  const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview', metadata: {}, status: { userInfo: user } }
+  const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview', metadata: { creationTimestamp: new Date(call.api.nowMs).toISOString().replace(/\.\d+/, '') }, status: { userInfo: user } }
   const rows = [['ATTRIBUTE', 'VALUE'], ['Username', user.username], ['UID', user.uid], ['Groups', `[${user.groups.join(' ')}]`]]
   yield* call.process.out(toBytes(print ? print(review) : new TablePrinter().print(rows)))
   return 0

@@ -59,7 +59,7 @@ const getContexts: Verb = function* (call) {
   const { args, flags, process } = call
   const { contexts, currentContext: current } = readKubeConfig(call)
   const format = flags.text('output')
-  if (format !== '' && format !== 'name') throw fail([`output must be one of '' or 'name': ${format}`])
+  if (format !== '' && format !== 'name') throw fail([`--output ${format} is not available in kubectl config get-contexts; resetting to default output format`])
   const shown = (args.length > 0 ? contexts.filter(({ name }) => args.includes(name)) : contexts).toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const missing = args.filter(name => !contexts.some(each => each.name === name))
   if (format === 'name') yield* process.out(toBytes(shown.map(({ name }) => `${name}\n`).join('')))
@@ -78,8 +78,9 @@ const names = (list: 'clusters' | 'users'): Verb => function* (call) {
 }
 
 const useContext: Verb = function* (call) {
-  const [name = '', ...more] = call.args
-  if (name === '' || more.length > 0) return yield* unexpectedArgs(call)
+  const [name, ...more] = call.args
+  if (name === undefined || more.length > 0) return yield* unexpectedArgs(call)
+  if (name === '') throw fail(['empty context names are not allowed'])
   const config = readKubeConfig(call)
   if (!config.contexts.some(each => each.name === name)) throw fail([`no context exists with the name: ${JSON.stringify(name)}`])
   writeKubeConfig(call, { ...config, currentContext: name })

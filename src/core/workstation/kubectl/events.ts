@@ -6,7 +6,7 @@ import { eventAge } from '../../kubectl/describe-events.ts'
 import { byLastTime } from '../../kubectl/get-events.ts'
 import type { EventObject } from '../../pod/kubernetes.ts'
 import { findResource } from './api-resources.ts'
-import type { Call, Verb } from './call.ts'
+import { type Call, KubectlError, type Verb } from './call.ts'
 import { fail } from './failures.ts'
 import { goJson } from './go-json.ts'
 import { namespaceOf } from './namespace-of.ts'
@@ -38,18 +38,13 @@ function filterOf({ flags }: Call): (event: EventObject) => boolean {
   if (more.length > 0) throw fail(['arguments in resource/name form may not have more than one slash'])
   if (subject !== '' && name === undefined) throw fail(['--for must be in resource/name form'])
   const resource = subject === '' ? undefined : findResource(type.toLowerCase())
-  if (subject !== '' && !resource) throw fail([`no matches for ${noMatch(type.toLowerCase())}`])
+  if (subject !== '' && !resource) throw new KubectlError(`the server doesn't have a resource type ${JSON.stringify(type.toLowerCase().split('.')[0])}\n`)
   if (types.some(each => each !== 'normal' && each !== 'warning')) throw fail(['valid --types are Normal or Warning'])
   return event => {
     const { kind, name: involved } = event.involvedObject
     if (resource && !(kind === resource.kind && involved === name)) return false
     return types.length === 0 || types.includes(event.type.toLowerCase())
   }
-}
-
-function noMatch(type: string): string {
-  const [resource = '', ...group] = type.split('.')
-  return group.length === 0 ? `/, Resource=${resource}` : `${group.join('.')}/, Resource=${resource}`
 }
 
 /** How a list of events and single ones are shown. */

@@ -40,6 +40,7 @@ function fieldOf(object: JsonObject, path: string): string {
   const keys = path.split('.')
   const parent = keys.slice(0, -1).reduce<JsonObject>((value, key) => objectAt(value, key), object)
   const text = textAt(parent, keys.at(-1) ?? '')
+  if (path === 'status.successful') return textAt(objectAt(object, 'status'), 'succeeded') || '0'
   if (path === 'source') return textAt(objectAt(object, 'source'), 'component') || textAt(object, 'reportingComponent')
   return text === '' && (path === 'spec.unschedulable' || path === 'spec.hostNetwork') ? 'false' : text
 }

@@ -1,12 +1,11 @@
 import { toBytes } from '../../bytes.ts'
 import type { Task } from '../../clock/virtual-clock.ts'
 import { ApiFailure } from '../../cluster/client/api-failure.ts'
-import type { Json } from '../../json.ts'
-import { printJson } from '../../kubectl/print-json.ts'
+import type { Json, JsonObject } from '../../json.ts'
 import { apiResources } from './api-resources.ts'
 import type { Call } from './call.ts'
 import { fail } from './failures.ts'
-import { notFound } from './resource-builder.ts'
+import { noSuchResource, notFound } from './resource-builder.ts'
 import { serverVersion } from './version-info.ts'
 
 /** `kubectl get --raw PATH`: what the API server answers, as it is. */
@@ -19,7 +18,7 @@ export function* getRaw(call: Call): Task<number> {
   if (!path.startsWith('/') && !/^[a-z]+:/.test(path)) throw fail([`--raw must be a valid URL path: parse ${JSON.stringify(path)}: invalid URI for request`])
   const answer = answerTo(call, path.split('?')[0] ?? '')
   if (answer instanceof ApiFailure) throw fail([answer])
-  yield* process.out(toBytes(typeof answer === 'string' ? answer : `${printJson(answer)}\n`))
+  yield* process.out(toBytes(typeof answer === 'string' ? answer : `${JSON.stringify(answer)}\n`))
   return 0
 }
 
@@ -30,18 +29,24 @@ function answerTo(call: Call, path: string): Json | ApiFailure {
   if (root === 'api' && rest.length === 0) return `${JSON.stringify({ kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: `${call.api.world.node.address}:6443` }] })}\n`
   const version = root === 'api' ? rest[0] : root === 'apis' ? rest.slice(0, 2).join('/') : undefined
   const parts = rest.slice(root === 'api' ? 1 : 2)
-  return version === undefined ? unknown : resourceAt(call, version, parts)
+  return version === undefined ? noSuchResource : resourceAt(call, version, parts)
 }
-
-const unknown = new ApiFailure('NotFound', 'the server could not find the requested resource')
 
 /** `namespaces/default/pods/web`, `nodes/node-1`, `pods`. */
 function resourceAt({ api }: Call, apiVersion: string, parts: readonly string[]): Json | ApiFailure {
   const isNamespaced = parts[0] === 'namespaces' && parts.length > 2
   const [name, object, ...more] = isNamespaced ? parts.slice(2) : parts
   const resource = apiResources.find(each => each.apiVersion === apiVersion && each.name === name)
-  if (!resource || more.length > 0) return unknown
+  if (!resource || more.length > 0) return noSuchResource
   const namespace = isNamespaced ? (parts[1] ?? '') : undefined
-  if (object !== undefined) return api.get(resource.kind, namespace ?? '', object)?.json ?? notFound(resource, object)
-  return { apiVersion, kind: `${resource.kind}List`, metadata: { resourceVersion: '1' }, items: api.list(resource.kind, namespace).map(({ json }) => json) }
+  if (object !== undefined) {
+    const found = api.get(resource.kind, namespace ?? '', object)
+    return found ? inGoOrder(found.json) : notFound(resource, object)
+  }
+  return { kind: `${resource.kind}List`, apiVersion, metadata: { resourceVersion: '1' }, items: api.list(resource.kind, namespace).map(({ json: { kind: _kind, apiVersion: _version, ...json } }) => json) }
+}
+
+/** The outermost fields as Go's types have them. */
+function inGoOrder({ kind, apiVersion, metadata, ...fields }: JsonObject): JsonObject {
+  return { kind: kind ?? '', apiVersion: apiVersion ?? '', metadata: metadata ?? {}, ...fields }
 }

@@ -9,7 +9,8 @@ import { commandPath, type Failure, fail, isFailure, usageFailure } from './fail
 import { getRaw } from './get-raw.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { type ObjectPrinter, objectPrinter } from './output-format.ts'
-import { findObjects, type Info, mappingFor, requestedTypes, type Wanted } from './resource-builder.ts'
+import { findObjects, type Info, mappingFor, noSuchResource, type Wanted } from './resource-builder.ts'
+import { requestedTypes } from './read-words.ts'
 import { RowMaker, rowOptions, scaleOf } from './show-rows.ts'
 import { requirePath, relaxedPath, sortBy } from './sort-by.ts'
 import { TablePrinter } from './table-printer.ts'
@@ -88,6 +89,7 @@ function* printObjects(call: Call): Task<number> {
   if (infos.length === 0 && call.flags.isTrue('ignore-not-found')) return end(failures)
   const print = printerOf(call)
   const [first] = infos
+  requireSubresource(call, infos)
   const object = isSingle && first ? subresourceOf(call, first) : listOf(sorted(call, infos).map(info => info.object))
   yield* call.process.out(toBytes(print(object)))
   return end(failures)
@@ -96,6 +98,15 @@ function* printObjects(call: Call): Task<number> {
 const listOf = (items: readonly JsonObject[]): JsonObject => ({ apiVersion: 'v1', kind: 'List', metadata: { resourceVersion: '' }, items })
 
 const subresourceOf = ({ flags }: Call, { object }: Info): JsonObject => (flags.text('subresource') === 'scale' ? scaleOf(object) : object)
+
+const scaled = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']
+
+/** Only some kinds have a subresource of a name. */
+function requireSubresource({ flags }: Call, infos: readonly Info[]): void {
+  const name = flags.text('subresource')
+  const has = (kind: string, object: JsonObject) => (name === 'scale' ? scaled.includes(kind) : name === 'resize' ? kind === 'Pod' : name === 'status' && 'status' in object)
+  if (name !== '' && infos.some(({ resource, object }) => !has(resource.kind, object))) throw fail([noSuchResource])
+}
 
 function sorted({ flags }: Call, infos: readonly Info[]): readonly Info[] {
   const path = flags.text('sort-by')
@@ -125,6 +136,7 @@ function end(failures: readonly Failure[]): number {
 function* printRows(call: Call): Task<number> {
   const { items } = yield* findObjects(call, wantedOf(call))
   const { infos, failures } = sortOut(call, items)
+  requireSubresource(call, infos)
   const types = requestedTypes(call.args)
   const tables = tablesOf(infos, types)
   const kinds = new Set(types ? types.map(type => mappingFor(type).kind) : infos.map(({ resource }) => resource.kind))

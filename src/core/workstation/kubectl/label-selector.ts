@@ -1,5 +1,6 @@
 import { fitsRule } from '../../cluster/api/selects.ts'
 import type { JsonObject } from '../../json.ts'
+import { labelKeyProblems, labelValueProblems } from '../requests/names.ts'
 
 /** One requirement of a selector, as manifests write it. */
 export interface LabelRequirement {
@@ -45,7 +46,7 @@ class Parser {
       const token = this.#peek()
       if (token === '') return requirements
       if (token !== '!' && !isIdentifier(token)) throw new Unparsable(`found '${token}', expected: !, identifier, or 'end of string'`)
-      requirements.push(this.#requirement())
+      requirements.push(sound(this.#requirement()))
       const next = this.#take()
       if (next === '') return requirements
       if (next !== ',') throw new Unparsable(`found '${next}', expected: ',' or 'end of string'`)
@@ -93,6 +94,21 @@ class Parser {
   #take(): string {
     return this.#tokens[this.#at++] ?? ''
   }
+}
+
+/** The requirement, if its key and values may be those of labels (labels.NewRequirement). */
+function sound(requirement: LabelRequirement): LabelRequirement {
+  const { key, operator, values } = requirement
+  const keyProblems = labelKeyProblems(key)
+  if (keyProblems.length > 0) throw wrong(`<nil>: Invalid value: ${JSON.stringify(key)}: ${keyProblems.join('; ')}`)
+  const problems = [...new Set(values)].toSorted().flatMap((value, i) => {
+    const isNumber = operator !== 'Gt' && operator !== 'Lt' ? true : /^[-+]?\d+$/.test(value)
+    if (!isNumber) return [`values[${i}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`]
+    const found = labelValueProblems(value)
+    return found.length > 0 ? [`values[${i}][${key}]: Invalid value: ${JSON.stringify(value)}: ${found.join('; ')}`] : []
+  })
+  if (problems.length > 0) throw wrong(problems.length > 1 ? `[${problems.join(', ')}]` : problems.join(''))
+  return requirement
 }
 
 const isIdentifier = (token: string) => token !== '' && !/^[=<>!,()]/.test(token)

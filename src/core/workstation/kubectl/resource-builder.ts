@@ -3,7 +3,7 @@ import { ApiFailure } from '../../cluster/client/api-failure.ts'
 import { isJsonObject, type JsonObject } from '../../json.ts'
 import type { PodObject } from '../../pod/kubernetes.ts'
 import { listAt, objectAt, textAt } from '../../pod/tolerant.ts'
-import { type ApiResource, findResource, qualifiedName, resourceOfKind, resourcesOfCategory } from './api-resources.ts'
+import { type ApiResource, findResource, qualifiedName, resourceOfKind } from './api-resources.ts'
 import type { Call } from './call.ts'
 import { type Failure, fail } from './failures.ts'
 import { readFieldSelector } from './field-selector.ts'
@@ -12,6 +12,7 @@ import { type ManifestFile, manifestFiles } from './manifest-files.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { namespaceExists } from '../requests/requests.ts'
 import { readManifests } from './read-manifests.ts'
+import { readWords, type Words } from './read-words.ts'
 
 /** One object that a command works on (cli-runtime resource.Info). */
 export interface Info {
@@ -106,47 +107,6 @@ export function mappingFor(word: string): ApiResource {
   return found
 }
 
-/** The types of which a call asks for all objects, categories opened; `undefined`: it names objects or files. */
-export function requestedTypes(args: readonly string[]): readonly string[] | undefined {
-  const words = readWords(args, true)
-  return 'error' in words || !words.isAll ? undefined : words.types
-}
-
-interface Words {
-  readonly types: readonly string[]
-  readonly names: readonly string[]
-  readonly tuples: readonly (readonly [type: string, name: string])[]
-  readonly isAll: boolean
-}
-
-/** Builder.ResourceTypeOrNameArgs. */
-function readWords(given: readonly string[], allowsType: boolean): Words | { readonly error: string } {
-  const none: Words = { types: [], names: [], tuples: [], isAll: false }
-  const [first = ''] = given
-  const types = [...new Set(first.split(','))]
-  const args = given.length >= 2 && types.length > 1 ? types.flatMap(type => given.slice(1).map(name => `${type}/${name}`)) : given
-  const slashes = args.filter(arg => arg.includes('/')).length
-  if (slashes > 0 && slashes < args.length) {
-    return { error: "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'" }
-  }
-  if (slashes > 0) {
-    const tuples: [string, string][] = []
-    for (const arg of args) {
-      const [type = '', name = '', ...more] = arg.split('/')
-      if (more.length > 0) return { error: 'arguments in resource/name form may not have more than one slash' }
-      if (type === '' || name === '' || type.includes(',')) return { error: 'arguments in resource/name form must have a single resource and name' }
-      tuples.push([type, name])
-    }
-    return { ...none, tuples }
-  }
-  if (args.length === 0) return none
-  const expanded = types.flatMap(type => {
-    const members = resourcesOfCategory(type)
-    return members.length > 0 ? members.map(qualifiedName) : [type]
-  })
-  return { ...none, types: expanded, names: args.slice(1), isAll: args.length === 1 && allowsType }
-}
-
 function* fromFiles(call: Call, wanted: Wanted, files: readonly ManifestFile[], { types, names, tuples }: Words): Generator<Info | Failure> {
   if (types.length > 0 && names.length === 0) throw fail(['when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well'])
   if (names.length > 0) throw fail(['when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well'])
@@ -213,6 +173,10 @@ function* bySelector(call: Call, wanted: Wanted, { types, names, tuples }: Words
   const resources = types.map(mappingFor)
   const selector = parseLabelSelector(wanted.selector ?? '')
   for (const resource of new Set(resources)) {
+    if (!resource.verbs.includes('list')) {
+      yield new ApiFailure('MethodNotAllowed', 'the server does not allow this method on the requested resource')
+      continue
+    }
     const fields = readFieldSelector(wanted.fieldSelector ?? '', resource.kind)
     const problem = typeof selector === 'string' ? selector : typeof fields === 'string' ? fields : undefined
     if (typeof selector === 'string' || typeof fields === 'string') {
@@ -234,10 +198,14 @@ function* bySelector(call: Call, wanted: Wanted, { types, names, tuples }: Words
 export function fetch({ api }: Call, info: Info): Info | Failure {
   const { resource, namespace, name } = info
   if (name === '') return 'resource name may not be empty'
+  if (!resource.verbs.includes('get')) return noSuchResource
   const found = api.get(resource.kind, namespace, name)
   if (!found && resource.namespaced && !namespaceExists(api, namespace)) return new ApiFailure('NotFound', `namespaces ${JSON.stringify(namespace)} not found`)
   return found ? { ...info, object: found.json, ...(found.pod ? { pod: found.pod } : {}) } : notFound(resource, name)
 }
+
+/** What the server says of addresses at which nothing answers. */
+export const noSuchResource = new ApiFailure('NotFound', 'the server could not find the requested resource')
 
 export const notFound = (resource: ApiResource, name: string): ApiFailure =>
   new ApiFailure('NotFound', `${qualifiedName(resource)} ${JSON.stringify(name)} not found`)

@@ -57,6 +57,7 @@ export const certificate: Verb = function* (call) {
 }
 
 /** `kubectl top`: nothing in the cluster gathers metrics. */
-export const top: Verb = () => {
+export const top: Verb = ({ flags }) => {
+  if (!['', 'cpu', 'memory'].includes(flags.text('sort-by'))) throw fail(['--sort-by accepts only cpu or memory'])
   throw fail(['Metrics API not available'])
 }

@@ -6,6 +6,8 @@ const subdomain = `${label}(\\.${label})*`
 
 const fits = (pattern: string, text: string) => new RegExp(`^(?:${pattern})$`).test(text)
 
+const tooLongInBytes = (length: number) => `must be no more than ${length} bytes`
+
 const tooLong = (length: number) => `must be no more than ${length} characters`
 export const inRange = (least: number, most: number) => `must be between ${least} and ${most}, inclusive`
 
@@ -50,14 +52,14 @@ export function labelKeyProblems(text: string): readonly string[] {
   const prefix = parts.length === 2 ? (parts[0] ?? '') : undefined
   return [
     ...(prefix === undefined ? [] : prefix === '' ? ['prefix part must be non-empty'] : subdomainProblems(prefix).map(problem => `prefix part ${problem}`)),
-    ...(name === '' ? ['name part must be non-empty'] : name.length > 63 ? [`name part ${tooLong(63)}`] : []),
+    ...(name === '' ? ['name part must be non-empty'] : name.length > 63 ? [`name part ${tooLongInBytes(63)}`] : []),
     ...(fits(labelKey, name) ? [] : [`name part ${form}`]),
   ]
 }
 
 export function labelValueProblems(text: string): readonly string[] {
   return [
-    ...(text.length > 63 ? [tooLong(63)] : []),
+    ...(text.length > 63 ? [tooLongInBytes(63)] : []),
     ...(fits(`(${labelKey})?`, text) ? [] : [wrongForm("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", `(${labelKey})?`, 'MyValue', 'my_value', '12345')]),
   ]
 }
