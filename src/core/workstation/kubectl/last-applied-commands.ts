@@ -32,6 +32,13 @@ export function* viewLastApplied(call: Call): Task<number> {
   return 0
 }
 
+/** `kubectl apply edit-last-applied`: no editor stands on the workstation. */
+export function* editLastApplied(call: Call): Task<number> {
+  const infos = yield* findInfos(call, { args: call.args, files: true, latest: true, allowsType: true })
+  if (infos.every(({ object }) => lastAppliedOf(object) === undefined)) throw fail(['no last-applied-configuration annotation found on resource, to create the annotation, use the command `kubectl apply set-last-applied --create-annotation`'])
+  throw fail([`unable to launch the editor ${JSON.stringify(call.process.env.get('KUBE_EDITOR') || call.process.env.get('EDITOR') || 'vi')}`])
+}
+
 /** `kubectl apply set-last-applied -f FILE`. */
 export function* setLastApplied(call: Call): Task<number> {
   const { api, flags, process } = call

@@ -74,7 +74,7 @@ export interface Found {
 export function* findObjects(call: Call, wanted: Wanted): Task<Found> {
   const { files, errors } = wanted.files ? yield* manifestFiles(call) : { files: [], errors: [] }
   const words = readWords(wanted.args ?? [], wanted.allowsType ?? false)
-  const failures = [...errors, ...(wanted.all && wanted.selector?.trim() ? ["setting 'all' parameter but found a non empty selector. "] : []), ...('error' in words ? [words.error] : [])]
+  const failures = [...errors, ...(wanted.all && (wanted.selector?.trim() || wanted.fieldSelector?.trim()) ? ["setting 'all' parameter but found a non empty selector. "] : []), ...('error' in words ? [words.error] : [])]
   if (failures.length > 0 || 'error' in words) throw fail(failures)
   if (files.length > 0) return { items: fromFiles(call, wanted, files, words), isSingle: files.length === 1 }
   if (wanted.local) throw fail([missingLocal])

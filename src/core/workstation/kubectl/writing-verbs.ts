@@ -11,7 +11,7 @@ import { create } from './create.ts'
 import { deleteObjects } from './delete.ts'
 import { diff } from './diff.ts'
 import { edit } from './edit.ts'
-import { setLastApplied, viewLastApplied } from './last-applied-commands.ts'
+import { editLastApplied, setLastApplied, viewLastApplied } from './last-applied-commands.ts'
 import { expose } from './expose.ts'
 import { annotate, label } from './label.ts'
 import { patch } from './patch.ts'
@@ -32,6 +32,7 @@ const verbs: readonly (readonly [words: string, verb: Verb])[] = [
   ['annotate', annotate],
   ['apply', apply],
   ['autoscale', autoscale],
+  ['apply edit-last-applied', editLastApplied],
   ['apply set-last-applied', setLastApplied],
   ['apply view-last-applied', viewLastApplied],
   ['cordon', cordon],

@@ -14,7 +14,7 @@ export type PatchType = 'json' | 'merge' | 'strategic'
 /** Carries out a PATCH request. */
 export function patchRequest(api: ApiClient, resource: ApiResource, stored: StoredObject, type: PatchType, patch: Json, options: WriteOptions = {}): Written | ApiFailure {
   const next = patched(stored.json, type, patch)
-  if (next instanceof ApiFailure) return type === 'json' ? rejected : next
+  if (next instanceof ApiFailure) return type === 'json' && next.reason === 'Invalid' ? rejected : next
   const undecoded = type === 'strategic' && isJsonObject(patch) ? undecodable(patch, next, options) : undefined
   return undecoded ?? updateRequest(api, resource, stored, next, options)
 }
