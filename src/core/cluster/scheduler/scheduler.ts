@@ -15,6 +15,8 @@ interface Waiting {
   /** Not before: each failure doubles the wait. */
   backOffUntilMs: number
   triedMs: number
+  /** Why it found no place the last time. */
+  message: string
   /** Of the Pod as it was tried. */
   generation: number
 }
@@ -25,6 +27,8 @@ const longestBackOffMs = 10_000
 const forgottenMs = 300_000
 /** … at one of these moments (flushUnschedulablePodsLeftover). */
 const flushMs = 30_000
+/** What keeps a Pod away that no other Pod could make room for by going: of the node itself, or a claim (QueueingHints of the plugins). */
+const staysAway = /node affinity\/selector|untolerated taint|had taint|were unschedulable|persistentvolumeclaim/
 
 /** Binds each Pod without a node to the one node of the cluster, or says why not (spec 12.2). Gated Pods are left alone. */
 export class Scheduler {
@@ -60,7 +64,7 @@ export class Scheduler {
     if (isGone === !this.#onNodes.has(uid)) return
     if (isGone) this.#onNodes.delete(uid)
     else this.#onNodes.add(uid)
-    this.#retryAll(isGone ? undefined : hasPodAffinity)
+    this.#retryAll(isGone ? (pod => !staysAway.test(this.#waiting.get(pod.metadata.uid)?.message ?? '')) : hasPodAffinity)
   }
 
   /** The node has changed. */
@@ -112,9 +116,10 @@ export class Scheduler {
   #fail(pod: PodObject, message: string): void {
     const { nowMs } = this.clock
     const { uid } = pod.metadata
-    const waiting = this.#waiting.get(uid) ?? { attempts: 0, backOffUntilMs: 0, triedMs: 0, generation: 0 }
+    const waiting = this.#waiting.get(uid) ?? { attempts: 0, backOffUntilMs: 0, triedMs: 0, generation: 0, message: '' }
     waiting.attempts++
     waiting.triedMs = nowMs
+    waiting.message = message
     waiting.generation = pod.metadata.generation
     waiting.backOffUntilMs = nowMs + Math.min(firstBackOffMs * 2 ** (waiting.attempts - 1), longestBackOffMs)
     this.#waiting.set(uid, waiting)

@@ -9,6 +9,9 @@ import { recordedWorld } from '../recorded-world.ts'
 import { sameWords } from './same-words.ts'
 import type { Answer, Session, UntilStep, Words } from './session.ts'
 
+/** Where the sessions were recorded: an empty folder. */
+const folder = '/root/work'
+
 /** A command of a session with what was recorded of it, and what the simulated kubectl says. */
 export interface PlayedCommand {
   readonly line: string
@@ -56,7 +59,7 @@ function* play(session: Session, host: WorkstationHost, station: Workstation, pl
     const { line, answer: recorded } = step
     if (!recorded) continue
     yield Math.max(0, recorded.atMs + lateMs - host.clock.nowMs)
-    const { stdout, stderr, exitCode } = yield* station.run(line)
+    const { stdout, stderr, exitCode } = yield* station.run(`mkdir -p ${folder}; cd ${folder}\n${line}`)
     const simulated = { stdout: fromBytes(stdout), stderr: fromBytes(stderr), exitCode }
     played.push({ line, recorded, simulated, isSame: sameWords(recorded, simulated) })
   }
