@@ -11,6 +11,7 @@ import type { Controller, ControllerContext } from './controller-context.ts'
 import { ControllerQueue } from './controller-queue.ts'
 import { availableAtMs, countAt, podFromTemplate, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
+import { keepRevision } from './controller-revision.ts'
 import { templateHash } from './template-hash/template-hash.ts'
 import { watchOwned } from './watch-owned.ts'
 
@@ -45,6 +46,7 @@ export class DaemonSets implements Controller {
     const set = api.getObject('DaemonSet', namespace, name)
     if (!set || set.metadata.deletionTimestamp !== undefined) return
     const revision = templateHash(specAt(set, 'template'))
+    keepRevision(api, set, `${name}-${revision}`, revision)
     const pods = api.podsOf(set.metadata.uid)
     for (const pod of pods) yield* this.#tend(set, pod, revision)
     if (pods.length === 0 && this.#isMeant(set)) yield* this.#create(set, revision, key)

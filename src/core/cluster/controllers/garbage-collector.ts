@@ -1,7 +1,7 @@
 import type { ControllerContext } from './controller-context.ts'
 import { deleteObject } from '../api/delete-object.ts'
 
-const kinds = ['ReplicaSet', 'Job', 'EndpointSlice'] as const
+const kinds = ['ReplicaSet', 'Job', 'EndpointSlice', 'ControllerRevision'] as const
 
 /** Deletes what belonged to an object that is gone (controller/garbagecollector, in the background). */
 export function collectGarbage({ api, clock, latencies }: ControllerContext): void {

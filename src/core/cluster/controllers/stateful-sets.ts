@@ -10,6 +10,7 @@ import { ControllerQueue } from './controller-queue.ts'
 import { availableAtMs, countAt, podFromTemplate, specAt } from './owned-pods.ts'
 import { putStatus } from './put-status.ts'
 import { scaledValue } from './scaled-value.ts'
+import { keepRevision } from './controller-revision.ts'
 import { revisionHash } from './template-hash/template-hash.ts'
 import { watchOwned } from './watch-owned.ts'
 
@@ -41,7 +42,9 @@ export class StatefulSets implements Controller {
     const { api } = this.context
     const set = api.getObject('StatefulSet', namespace, name)
     if (!set || set.metadata.deletionTimestamp !== undefined) return
-    const revision = `${name}-${revisionHash(objectAt(set.fields['spec'], 'template'))}`
+    const hash = revisionHash(objectAt(set.fields['spec'], 'template'))
+    const revision = `${name}-${hash}`
+    keepRevision(api, set, revision, hash)
     yield* this.#step(set, revision, key)
     this.#count(set, revision)
   }
