@@ -2,6 +2,7 @@ import type { Task } from '../../clock/virtual-clock.ts'
 import { encodePod } from '../../cluster/api/encode-pod.ts'
 import { ApiFailure } from '../../cluster/client/api-failure.ts'
 import type { JsonObject } from '../../json.ts'
+import type { Process } from '../../runtime/process.ts'
 import type { PodObject } from '../../pod/kubernetes.ts'
 import { listAt, objectAt, textAt } from '../../pod/tolerant.ts'
 import { createRequest } from '../requests/requests.ts'
@@ -141,10 +142,16 @@ function* newContainer(call: Call, pod: PodObject, wanted: Wanted): Task<JsonObj
   const { flags, process } = call
   const chosen = flags.text('container')
   const taken = containersOf(pod).map(({ name }) => name)
-  let name = chosen
-  while (name === '' || (chosen === '' && taken.includes(name))) name = `debugger-${process.system.random.suffix(5)}`
+  const name = chosen === '' ? freeName(process, taken) : chosen
   if (chosen === '' && !flags.isTrue('quiet')) yield* process.out(`Defaulting debug container name to ${name}.\n`)
   return { ...fieldsOf(call, wanted), name }
+}
+
+function freeName(process: Process, taken: readonly string[]): string {
+  for (;;) {
+    const name = `debugger-${process.system.random.suffix(5)}`
+    if (!taken.includes(name)) return name
+  }
 }
 
 function fieldsOf({ flags }: Call, { image, command }: Wanted): JsonObject {
