@@ -29,6 +29,10 @@ describe('the workstation', () => {
     expect(shown).toContain('\npod/web created\n$ kubectl get pods\nNAME   READY   STATUS    RESTARTS   AGE\nweb    1/1     Running   0          ')
   })
 
+  it('says of an unknown command what bash says', () => {
+    expect(screen([{ atMs: 0, terminal: 1, text: 'kubectx\n./nothing\n' }])).toBe('$ kubectx\nbash: kubectx: command not found\n$ ./nothing\nbash: ./nothing: No such file or directory\n$ ')
+  })
+
   it('ends what runs at Ctrl+C and goes on with a new prompt', () => {
     expect(screen([{ atMs: 0, terminal: 1, text: 'sleep 100\n' }, { atMs: 5000, terminal: 1, key: 'interrupt' }, { atMs: 6000, terminal: 1, text: 'echo $?\n' }]))
       .toBe('$ sleep 100\n^C\n$ echo $?\n130\n$ ')

@@ -13,6 +13,12 @@ type Values = readonly (readonly [name: string, value: string])[]
 
 const codeOf = (name: string, found: { readonly reason: string }) => (found.reason === 'not found' || name === '' ? 127 : 126)
 
+/** Bash has words of its own for what is not there. */
+function inWords(shell: Shell, name: string, reason: string): string {
+  if (reason !== 'not found' || !shell.name.endsWith('bash')) return reason
+  return name.includes('/') ? 'No such file or directory' : 'command not found'
+}
+
 /** An assignment to PATH before a command also says where it is looked for. */
 const pathIn = (values: Values) => values.findLast(([name]) => name === 'PATH')?.[1]
 
@@ -40,7 +46,7 @@ export function* runProgram(shell: Shell, args: readonly string[], env: Readonly
   const found = findProgram(shell, name, pathIn(values))
   if ('reason' in found) {
     noteUnknown(shell, name, found)
-    yield* report(shell, `${name}: ${found.reason}`)
+    yield* report(shell, `${name}: ${inWords(shell, name, found.reason)}`)
     return codeOf(name, found)
   }
   const { path } = found
@@ -65,7 +71,7 @@ export function* replaceShell(shell: Shell, args: readonly string[], env: Readon
   const found = findProgram(shell, name, pathIn(values))
   if ('reason' in found) {
     noteUnknown(shell, name, found)
-    yield* report(shell, `${name}: ${found.reason}`, 'exec')
+    yield* report(shell, `${name}: ${inWords(shell, name, found.reason)}`, 'exec')
     throw new ShellExit(codeOf(name, found))
   }
   const called = args[0] === '-a' && args[1] !== undefined ? [args[1], ...words.slice(1)] : words
