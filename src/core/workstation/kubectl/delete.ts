@@ -6,6 +6,7 @@ import { groupOf } from './api-resources.ts'
 import type { Call } from './call.ts'
 import { waitUntilGone } from './delete-object.ts'
 import { type Failure, fail, isFailure, whileDoing } from './failures.ts'
+import { deleteRaw } from './get-raw.ts'
 import { readGoDuration } from './go-duration.ts'
 import { dryRunOf, type DryRun } from './print-result.ts'
 import { findObjects, type Info, notFound } from './resource-builder.ts'
@@ -28,7 +29,7 @@ interface Deletion {
 export function* deleteObjects(call: Call): Task<number> {
   const { flags, args } = call
   const deletion = readDeletion(call)
-  if (flags.text('raw') !== '') throw fail(['--raw is not simulated'])
+  if (flags.text('raw') !== '') return yield* deleteRaw(call)
   const wanted = {
     args, files: true, unfetched: true,
     selector: flags.text('selector'), fieldSelector: flags.text('field-selector'), all: flags.isTrue('all'), allNamespaces: flags.isTrue('all-namespaces'),

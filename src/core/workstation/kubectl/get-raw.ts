@@ -22,6 +22,26 @@ export function* getRaw(call: Call): Task<number> {
   return 0
 }
 
+/** `kubectl delete --raw PATH`: a Pod answers with itself while it ends, everything else with a status. */
+export function* deleteRaw({ api, flags, process }: Call): Task<number> {
+  const path = flags.text('raw')
+  if (flags.isTrue('interactive')) throw fail(['--interactive can not be used with --raw'])
+  if (flags.isTrue('recursive')) throw fail(['--raw and --recursive are mutually exclusive'])
+  if (flags.text('output') !== '') throw fail(['--raw and --output are mutually exclusive'])
+  if (!path.startsWith('/') && !/^[a-z]+:/.test(path)) throw fail([`--raw must be a valid URL path: parse ${JSON.stringify(path)}: invalid URI for request`])
+  const [, apiVersion = '', namespace = '', kinds, name = ''] = /^\/(?:api|apis)\/(v1|[^/]+\/[^/]+)\/(?:namespaces\/([^/]+)\/)?([^/]+)\/([^/?]+)(?:\?.*)?$/.exec(path) ?? []
+  const resource = apiResources.find(each => each.apiVersion === apiVersion && each.name === kinds)
+  if (!resource) throw fail([noSuchResource])
+  const found = api.get(resource.kind, namespace, name)
+  if (!found) throw fail([notFound(resource, name)])
+  api.delete(resource.kind, namespace, name)
+  const group = apiVersion.includes('/') ? { group: apiVersion.split('/')[0] ?? '' } : {}
+  const status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details: { name, ...group, kind: resource.name, uid: found.metadata.uid } }
+  const answer = resource.kind === 'Pod' ? inGoOrder((api.get('Pod', namespace, name) ?? found).json) : status
+  yield* process.out(toBytes(`${JSON.stringify(answer)}\n`))
+  return 0
+}
+
 function answerTo(call: Call, path: string): Json | ApiFailure {
   const [root, ...rest] = path.split('/').filter(Boolean)
   if (['healthz', 'livez', 'readyz'].includes(root ?? '') && rest.length === 0) return 'ok'
