@@ -60,11 +60,12 @@ export function Console({ terminal }: { readonly terminal: ReactNode }) {
   )
 }
 
-function ViewTabs({ view, eventCount }: { readonly view: ConsoleView; readonly eventCount?: number }) {
+function ViewTabs({ view }: { readonly view: ConsoleView }) {
   const t = useMessages(consoleMessages)
+  const { whole } = useShownPods()
   const tabs = [
     { id: 'kubectl', label: t.kubectl },
-    { id: 'events', label: t.events, ...(eventCount === undefined ? {} : { badge: <span aria-hidden="true">{eventCount}</span> }) },
+    { id: 'events', label: t.events, ...(whole && { badge: <EventCount trace={whole} /> }) },
     { id: 'watch', label: t.watch },
     { id: 'describe', label: t.describe },
     { id: 'logs', label: t.logs },
@@ -75,6 +76,13 @@ function ViewTabs({ view, eventCount }: { readonly view: ConsoleView; readonly e
     if (event.detail > 0 && (event.target as Element).closest('[role=tab]')?.id === `${idBase}-tab-kubectl`) revealTerminal()
   }
   return <div className="co-tabs" onClick={onClick}><Tabs label={t.views} tabs={tabs} selected={view} onSelect={showConsole} idBase={idBase} /></div>
+}
+
+/** How many events the tab would show: the same beside every view, so that the tabs stand still. */
+function EventCount({ trace }: { readonly trace: Trace }) {
+  const atMs = useInstant(trace, false)
+  const count = useMemo(() => new Set(trace.events.slice(0, countUntil(trace.events, atMs)).map(version => version.object.metadata.name)).size, [trace, atMs])
+  return <span className="co-count" aria-hidden="true">{count}</span>
 }
 
 /** Gives the console the place of the YAML as well, or takes it back. */
@@ -99,15 +107,14 @@ const Output = memo(function Output({ trace, selected, view }: OutputProps) {
   const print = usePrinter(view)
   const [logs, setLogs] = useState<LogChoice>({ all: false, times: false, previous: false })
   const lines = useMemo(() => print?.(trace, atMs, selected, logs) ?? [], [print, trace, atMs, selected, logs])
-  const eventCount = useMemo(() => new Set(trace.events.slice(0, countUntil(trace.events, atMs)).map(version => version.object.metadata.name)).size, [trace, atMs])
   const pod = statusAt(trace, atMs)
   const empty = pod === undefined ? t.notCreated : view === 'events' ? t.noEvents : view === 'logs' && print ? t.noLogs : ''
   return (
     <>
       <div className="co-head">
-        <ViewTabs view={view} eventCount={eventCount} />
+        <ViewTabs view={view} />
         <span className="co-at">{t.at({ time: atMs < 120_000 ? `${(Math.floor(atMs / 100) / 10).toFixed(1)} s` : humanDuration(atMs) })}</span>
-        <IconButton size="small" icon="copy" label={t.copy} disabled={lines.length === 0} onClick={() => void copyText(`${lines.map(line => line.text).join('\n')}\n`)} />
+        {view !== 'files' && <IconButton size="small" icon="copy" label={t.copy} disabled={lines.length === 0} onClick={() => void copyText(`${lines.map(line => line.text).join('\n')}\n`)} />}
         <ResizeButton />
       </div>
       {view === 'logs' && pod && <LogBar containers={containersOf(pod)} selected={selected} choice={logs} onChoose={setLogs} />}
