@@ -90,7 +90,7 @@ const zh: FlagWords = {
     'set-name': () => '解析域名',
     'kill-sandbox': () => '终止沙箱',
     'name-resolves': p => `${p.subject} 可解析`,
-    'port-answers': p => `${p.subject} 就位`,
+    'port-answers': p => `${p.subject} 应答`,
     'dependency-down': p => `${p.subject} 下线`,
   },
   deed: {

@@ -25,6 +25,14 @@ describe('flags on the axis', () => {
     expect(Math.max(...widths)).toBe(100)
   })
 
+  it('give way to a later one that would cover them, the widest first', () => {
+    expect(stacked(at([0, 130], [40, 130], [105, 130], [115, 130]))).toEqual(['0 112', '1 130', '2 130', '0 130'])
+  })
+
+  it('give way beside one that stands to the left of its pole', () => {
+    expect(stacked(at([980, 100], [700, 150], [730, 140]), 1)).toEqual(['0< 100', '0 27', '0 140'])
+  })
+
   it('stand to the left of their pole at the right edge', () => {
     expect(stacked(at([980, 100], [970, 100], [700, 100]))).toEqual(['0< 100', '1< 100', '0 100'])
   })

@@ -26,7 +26,7 @@ const gapPx = 3
 
 /**
  * Stacks flags that stand close: each in the first row where its words have room, at most in so many rows. Where no row has
- * room the words are cut to what is left in the emptiest one, and in the end only the glyph stands.
+ * room the words are cut to what is left in the emptiest one, those of an earlier flag too, and in the end only the glyph stands.
  */
 export function stackFlags(flags: readonly FlagBox[], plotWidth: number, mostRows: number): ReadonlyMap<string, PlacedFlag> {
   const placed = new Map<string, PlacedFlag>()
@@ -41,19 +41,32 @@ export function stackFlags(flags: readonly FlagBox[], plotWidth: number, mostRow
     leftEdges[row] = Math.min(leftEdges[row] ?? plotWidth, x - width - gapPx)
   }
   const rightEdges = Array.from({ length: mostRows }, () => -gapPx)
-  for (const [i, { key, x, width }] of toRight.entries()) {
-    const rooms = rightEdges.map((edge, row) => (edge > x ? 0 : Math.min(width, (leftEdges[row] ?? plotWidth) - x)))
+  /** The last flag of each row that stands to the right of its pole. */
+  const lasts: (FlagBox | undefined)[] = Array.from({ length: mostRows })
+  const roomAt = (x: number, width: number) => rightEdges.map((edge, row) => (edge > x ? 0 : Math.min(width, (leftEdges[row] ?? plotWidth) - x)))
+  const stand = ({ key }: FlagBox, row: number, x: number, width: number) => {
+    placed.set(key, { row, width, toLeft: false })
+    rightEdges[row] = x + width + gapPx
+  }
+  for (const flag of toRight) {
+    const { x, width } = flag
+    if (Math.max(...roomAt(x, width)) < glyphFlagPx) {
+      // An earlier one gives way, where most is left of it.
+      const left = lasts.map((last, row) => (last && (leftEdges[row] ?? plotWidth) - x >= glyphFlagPx ? x - last.x - gapPx : 0))
+      const row = left.indexOf(Math.max(...left))
+      const last = lasts[row]
+      if (last && (left[row] ?? 0) >= glyphFlagPx) stand(last, row, last.x, cutTo(left[row] ?? 0, last.width))
+    }
+    const rooms = roomAt(x, width)
     const row = bestRow(rooms, width)
-    // In the last row that has room the next flag may want to stand too.
-    const isLast = rooms.filter(room => room > glyphFlagPx).length <= 1
-    const next = toRight[i + 1]
-    const left = isLast && next ? Math.min(rooms[row] ?? 0, next.x - x - gapPx) : (rooms[row] ?? 0)
-    const cut = left >= width ? width : left < leastWordsPx ? glyphFlagPx : left
-    placed.set(key, { row, width: cut, toLeft: false })
-    rightEdges[row] = Math.max(rightEdges[row] ?? 0, x + cut + gapPx)
+    stand(flag, row, x, cutTo(rooms[row] ?? 0, width))
+    lasts[row] = flag
   }
   return placed
 }
+
+/** What a flag takes of so much room: all of its words, some of them, or its glyph alone. */
+const cutTo = (room: number, width: number): number => (room >= width ? width : room < leastWordsPx ? glyphFlagPx : room)
 
 /** The first row with all the room that is wanted, else the one with the most. */
 function bestRow(rooms: readonly number[], wanted: number): number {

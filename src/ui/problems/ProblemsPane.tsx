@@ -29,7 +29,7 @@ export function ProblemsPane() {
   const hidden = ordered.length - shown.length
   return (
     <section className="pb" aria-label={t.problems}>
-      {shown.length === 0 && <p className="pb-quiet"><Icon name="check" />{t.none}</p>}
+      {shown.length === 0 && <p className="pb-quiet"><Icon name="check" />{notices.length > 0 ? t.noneInYaml : t.none}</p>}
       {shown.length > 0 && (
         <ul className="pb-list">
           {shown.map(problem => (

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../app/language/catalogue.ts'
 const en = {
   problems: 'Problems',
   none: 'No problems',
+  noneInYaml: 'No problems in the YAML',
   line: (p: { line: number }) => `Ln ${p.line}`,
   goToLine: (p: { line: number }) => `Go to line ${p.line}`,
   error: 'Error',
@@ -22,6 +23,7 @@ const en = {
 const zh: typeof en = {
   problems: '问题',
   none: '没有问题',
+  noneInYaml: 'YAML 没有问题',
   line: p => `第 ${p.line} 行`,
   goToLine: p => `转到第 ${p.line} 行`,
   error: '错误',
