@@ -67,7 +67,7 @@ function Down({ event, onChange }: Omit<EventMembersProps<RebootNode>, 'usualGra
   const t = useMessages(scenarioMessages)
   return (
     <>
-      <span className="wi-label">{t.down}</span>
+      <span className="wi-label" title={t.downLong}>{t.down}</span>
       <MomentInput label={t.downLong} value={event.downMs ?? usualDownMs} onCommit={downMs => onChange(downMs === undefined ? without(event, 'downMs') : { ...event, downMs })} />
     </>
   )

@@ -45,7 +45,7 @@ const en = {
   graceLong: 'Grace period in seconds',
   removeEvent: (p: { event: string }) => `Remove “${p.event}”`,
   moreEvents: (p: { count: number }) => `${p.count} more events are left out: no run has more than 100.`,
-  down: 'down for',
+  down: 'for',
   downLong: 'Time for which the node is down',
   firstPod: 'the first Pod',
   whichPod: 'Which Pod',
