@@ -43,4 +43,8 @@ describe('a Go template', () => {
   it('refuses what is missing where that is asked for', () => {
     expect(print('{{.missing}}', false)).toBe('template: output:1:2: executing "output" at <.missing>: map has no entry for key "missing"!')
   })
+
+  it.each(['{{range 1000000000}}{{end}}', '{{range 90000}}{{range 90000}}x{{end}}{{end}}'])('gives up %s, which would hold up the page', template => {
+    expect(print(template)).toContain('this takes too long to be simulated; range over fewer!')
+  })
 })

@@ -28,8 +28,14 @@ export class GoTemplate {
   }
 }
 
+/** Turns of all loops of a template: what takes longer would hold up the page. */
+const mostTurns = 100_000
+/** Nobody reads more; a text of JavaScript cannot grow without end. */
+const mostCharacters = 10_000_000
+
 class Run {
   out = ''
+  #turns = 0
 
   constructor(
     private readonly text: string,
@@ -79,6 +85,7 @@ class Run {
     if (!entries) throw this.#error(operand ?? { at: 0, written: '' }, `range can't iterate over ${printValue(value)}`)
     if (entries.length === 0) return this.list(node.otherwise, dot, outer)
     for (const [key, item] of entries) {
+      if (++this.#turns > mostTurns || this.out.length > mostCharacters) throw this.#error(operand ?? { at: 0, written: '' }, 'this takes too long to be simulated; range over fewer')
       const { variables } = node.pipe
       const inner = new Map(outer)
       if (variables.length === 1) inner.set(variables[0] ?? '', { value: item })
@@ -92,7 +99,7 @@ class Run {
     if (value === undefined || value === null) return []
     if (Array.isArray(value)) return value.map((item: Json, i: number) => [BigInt(i), item] as const)
     if (isJsonObject(value)) return Object.keys(value).toSorted().map(key => [key, value[key]] as const)
-    if (typeof value === 'bigint') return Array.from({ length: Math.max(0, Number(value)) }, (_, i) => [BigInt(i), BigInt(i)] as const)
+    if (typeof value === 'bigint') return Array.from({ length: Math.min(Math.max(0, Number(value)), mostTurns + 1) }, (_, i) => [BigInt(i), BigInt(i)] as const)
     return undefined
   }
 
