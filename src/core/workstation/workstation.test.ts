@@ -38,6 +38,23 @@ describe('the workstation', () => {
       .toBe('$ sleep 100\n^C\n$ echo $?\n130\n$ ')
   })
 
+  it.each([
+    ['a loop of builtins', 'while :; do continue; done'],
+    ['a loop of programs', 'while true; do kubectl get pods > all 2>&1; done'],
+    ['a loop that sleeps', 'for i in 1 2 3; do sleep 100; done'],
+    ['a list', 'sleep 100; echo further'],
+    ['a function', 'f() { sleep 100; f; }; f'],
+    ['a loop in a subshell', '(while :; do :; done)'],
+  ])('ends %s at Ctrl+C, as bash does', (_, line) => {
+    const text = screen([{ atMs: 0, terminal: 1, text: `${line}\n` }, { atMs: 1000, terminal: 1, key: 'interrupt' }, { atMs: 2000, terminal: 1, text: 'echo $?; false\n' }, { atMs: 3000, terminal: 1, text: 'echo $?\n' }])
+    expect(text).toBe(`$ ${line}\n^C\n$ echo $?; false\n130\n$ echo $?\n1\n$ `)
+  })
+
+  it('keeps a trap for Ctrl+C from ending what runs', () => {
+    const text = screen([{ atMs: 0, terminal: 1, text: "trap 'echo caught' INT\nsleep 100; echo further\n" }, { atMs: 1000, terminal: 1, key: 'interrupt' }])
+    expect(text).toContain('^Ccaught\nfurther\n')
+  })
+
   it('keeps a command in the background from the signals of the keyboard', () => {
     const shown = screen([{ atMs: 0, terminal: 1, text: 'sleep 3 &\n' }, { atMs: 1000, terminal: 1, key: 'interrupt' }, { atMs: 4000, terminal: 1, text: 'echo x\n' }])
     expect(shown).toMatch(/^\$ sleep 3 &\n\[1\] \d+\n\$ \^C\n\$ echo x\nx\n\[1\]\+ {2}Done {20}sleep 3\n\$ $/)

@@ -13,7 +13,11 @@ import { getVariable } from './variables.ts'
 /** Reads commands from a terminal, with prompts, and runs them until its end or `exit`; what goes wrong ends only the line. */
 export function* runInteractive(shell: Shell, terminal: TerminalDevice): Task<number> {
   // Ctrl+C is for what the shell runs; at the prompt it only begins a new line. Handlers, since children would inherit `ignore`.
-  for (const signal of ['INT', 'TERM', 'QUIT'] as const) shell.process.onSignal(signal, () => undefined)
+  for (const signal of ['TERM', 'QUIT'] as const) shell.process.onSignal(signal, () => undefined)
+  let isRunning = false
+  shell.process.onSignal('INT', () => {
+    if (isRunning && !shell.pending.includes('INT')) shell.pending.push('INT')
+  })
   for (;;) {
     yield* tellEndedJobs(shell)
     const command = yield* readCommand(shell, terminal)
@@ -26,10 +30,15 @@ export function* runInteractive(shell: Shell, terminal: TerminalDevice): Task<nu
       continue
     }
     const { interrupts } = terminal
+    isRunning = true
     if (command.trim() !== '') yield* runLine(shell, command)
+    isRunning = false
+    if (shell.jump?.kind === 'interrupt') shell.status = 130
     // What the keyboard ended left its line open.
     if (terminal.interrupts !== interrupts && shell.status === 130) terminal.show('\n')
     if (shell.jump) shell.jump = undefined
+    // An interrupt is over with its line.
+    if (!shell.traps.has('INT')) shell.pending.splice(0, shell.pending.length, ...shell.pending.filter(signal => signal !== 'INT'))
   }
 }
 

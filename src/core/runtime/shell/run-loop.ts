@@ -22,7 +22,7 @@ export function* runLoop(shell: Shell, command: While | For, how: number): Task<
 /** Whether a jump ends this loop; a `continue` for it is done with. */
 function leaves(shell: Shell): boolean {
   const { jump } = shell
-  if (!jump || jump.kind === 'return') return jump !== undefined
+  if (!jump || jump.kind === 'return' || jump.kind === 'interrupt') return jump !== undefined
   if (jump.count > 1) {
     shell.jump = { kind: jump.kind, count: jump.count - 1 }
     return true

@@ -6,6 +6,8 @@ import type { Shell } from './shell.ts'
 export function* runTraps(shell: Shell): Task {
   for (let signal = shell.pending.shift(); signal; signal = shell.pending.shift()) {
     const action = shell.traps.get(signal)
+    // bash's throw_to_top_level: without a trap, Ctrl+C takes an interactive shell back to its prompt.
+    if (action === undefined && signal === 'INT' && shell.isInteractive) shell.jump = { kind: 'interrupt', count: 0 }
     if (!action) continue
     const { status, jump } = shell
     shell.jump = undefined

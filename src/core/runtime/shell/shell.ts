@@ -27,9 +27,9 @@ export interface Job {
   status: ExitStatus | undefined
 }
 
-/** What a command leaves to be done: a jump out of loops, functions or files. */
+/** What a command leaves to be done: a jump out of loops, functions or files; an interrupt (Ctrl+C) leaves the whole line. */
 export interface Jump {
-  readonly kind: 'break' | 'continue' | 'return'
+  readonly kind: 'break' | 'continue' | 'return' | 'interrupt'
   /** Loops that are still to be left. */
   readonly count: number
 }
