@@ -6,21 +6,27 @@ import { lastOutputMs, settledMs } from './terminal-outputs.ts'
 /** What takes no longer than this in virtual time is there at once, ms. */
 const immediateMs = 300
 
-/** Terminals in which something may still run, each with the moment of its last input. */
+/** The document that was typed into last. */
+let followedId: string | undefined
+/** Its terminals in which something may still run, each with the moment of its last input. */
 const running = new Map<number, number>()
 /** The terminal that was typed into last, until the trace that holds it has come. */
 let typedInto: number | undefined
 
 /** Something was typed into a terminal at the playhead: as soon as it is simulated, the page plays on until it is done. */
 export function followTerminal(terminal: number): void {
-  // Whoever has paused, or plays by hand, does not wait for what runs elsewhere.
-  if (usePlayback.getState().untilMs === undefined) running.clear()
-  else pause()
+  // Whoever has paused, or plays by hand, does not wait for what runs elsewhere; nor does another document.
+  const { documentId } = getState()
+  const { untilMs } = usePlayback.getState()
+  if (untilMs === undefined || followedId !== documentId) running.clear()
+  if (untilMs !== undefined) pause()
+  followedId = documentId
   running.set(terminal, getState().playheadMs)
   typedInto = terminal
 }
 
 function onTrace({ trace, scenario, state }: SimulationState): void {
+  if (followedId !== getState().documentId) typedInto = undefined
   if (typedInto === undefined || state !== 'done' || !trace || scenario !== getState().scenario) return
   const inputMs = running.get(typedInto) ?? 0
   const doneMs = settledMs(trace, typedInto, inputMs) ?? Infinity

@@ -20,9 +20,9 @@ type Typed = { readonly line: string } | 'end'
 export class Terminal implements TerminalDevice {
   readonly #typed: Typed[] = []
   readonly #changed: Condition
-  /** Who gets the signals of the keyboard; the last is in the foreground. */
   /** How often the keyboard has interrupted. */
   interrupts = 0
+  /** Who gets the signals of the keyboard; the last is in the foreground. */
   readonly #foreground: ((signal: SignalName) => void)[] = []
   #rest = ''
 
