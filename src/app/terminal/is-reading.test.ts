@@ -22,7 +22,7 @@ describe('a line that changes something', () => {
     'kubectl exec -it web -- sh', 'kubectl exec web -- sh -c "ls"', 'kubectl port-forward pod/web 3000:80', 'kubectl annotate pod web a=b', 'kubectl edit pod web',
     'echo hi > file', 'cat a >> b', 'kubectl get pod web -o yaml > web.yaml', 'ls; rm -rf x', 'mkdir a && ls', 'A=1', 'export A=1', 'cd /tmp', 'exit',
     'curl -X POST localhost', 'curl -d a=b localhost', 'curl -o page.html localhost', 'wget localhost', 'sed -i s/a/b/ x', 'find . -delete', 'ls | tee x',
-    'echo $(kubectl delete pod web)', 'echo "$(kubectl delete pod web)"', 'echo `rm x`', 'something-unknown', 'xargs kubectl delete pod', 'if true; then rm x; fi',
+    'echo $(kubectl delete pod web)', 'echo "$(kubectl delete pod web)"', 'echo `rm x`', 'something-unknown', 'xargs kubectl delete pod', `ls | awk '{system("rm " $1)}'`, 'if true; then rm x; fi',
     'kubectl get pods\nkubectl delete pod web', 'echo "an open quote', 'true & rm x',
   ])('%s', line => expect(isReading(`${line}\n`)).toBe(false))
 })

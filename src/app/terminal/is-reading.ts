@@ -67,7 +67,7 @@ function isReadingCommand(words: readonly string[]): boolean {
     case 'wget': return args.some(arg => /^-[a-zA-Z]*O-$|^--spider$|^--output-document=-$/.test(arg)) || /-[a-zA-Z]*O -(?: |$)/.test(args.join(' '))
     case 'sort': return !args.some(arg => /^(?:-[a-zA-Z]*o|--output)/.test(arg))
     case 'sed': return !args.some(arg => /^(?:-[a-zA-Z]*i|--in-place)/.test(arg))
-    case 'awk': return !args.some(arg => /[>|]\s*"/.test(arg))
+    case 'awk': return !args.some(arg => /[>|]\s*"|\bsystem\(/.test(arg))
     case 'find': return !args.some(arg => /^-(?:delete|exec|execdir|ok|fprint)/.test(arg))
     default: return false
   }
