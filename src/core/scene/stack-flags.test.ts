@@ -29,6 +29,10 @@ describe('flags on the axis', () => {
     expect(stacked(at([0, 130], [40, 130], [105, 130], [115, 130]))).toEqual(['0 112', '1 130', '2 130', '0 130'])
   })
 
+  it('are down to their glyphs before one covers the words of another', () => {
+    expect(stacked(at([0, 130], [10, 130], [20, 130], [28, 130]))).toEqual(['0 27', '1 130', '2 130', '0 130'])
+  })
+
   it('give way beside one that stands to the left of its pole', () => {
     expect(stacked(at([980, 100], [700, 150], [730, 140]), 1)).toEqual(['0< 100', '0 27', '0 140'])
   })

@@ -50,14 +50,17 @@ export function stackFlags(flags: readonly FlagBox[], plotWidth: number, mostRow
   }
   for (const flag of toRight) {
     const { x, width } = flag
-    if (Math.max(...roomAt(x, width)) < glyphFlagPx) {
-      // An earlier one gives way, where most is left of it.
+    let rooms = roomAt(x, width)
+    if (Math.max(...rooms) < glyphFlagPx) {
+      // An earlier one gives way, where most is left of it; this one stands there.
       const left = lasts.map((last, row) => (last && (leftEdges[row] ?? plotWidth) - x >= glyphFlagPx ? x - last.x - gapPx : 0))
       const row = left.indexOf(Math.max(...left))
       const last = lasts[row]
-      if (last && (left[row] ?? 0) >= glyphFlagPx) stand(last, row, last.x, cutTo(left[row] ?? 0, last.width))
+      if (last && (left[row] ?? 0) > 0) {
+        stand(last, row, last.x, cutTo(left[row] ?? 0, last.width))
+        rooms = rooms.map((_, i) => (i === row ? Math.min(width, (leftEdges[row] ?? plotWidth) - x) : 0))
+      }
     }
-    const rooms = roomAt(x, width)
     const row = bestRow(rooms, width)
     stand(flag, row, x, cutTo(rooms[row] ?? 0, width))
     lasts[row] = flag
