@@ -175,8 +175,8 @@ const en = {
   wrap: 'Wrap it into a Pod',
   didWrap: 'Wrap into a Pod',
   noPodTitle: 'No Pod in this document',
-  noPodKinds: (p: { kinds: string }) => `It holds ${p.kinds}. Podwright draws what makes a Pod: a Pod, Deployment, Job, … Add one to the YAML, apply one in the terminal, or open an example.`,
-  noPod: 'It holds nothing that makes a Pod. Add a Pod, Deployment or Job to the YAML, apply one in the terminal, or open an example.',
+  noPodKinds: (p: { kinds: string }) => `It holds ${p.kinds}. Podwright draws what makes a Pod: a Pod, Deployment, Job, … Add one to the YAML, paste one into kubectl apply -f -, or open an example.`,
+  noPod: 'It holds nothing that makes a Pod. Add a Pod, Deployment or Job to the YAML, paste one into kubectl apply -f -, or open an example.',
   noPodBroken: (p: { line: number }) => `Line ${p.line} of the YAML cannot be read, so there is no picture yet. Problems says why.`,
   tooSmall: 'The canvas needs a little more room: make the window larger or close a panel.',
 }
@@ -339,8 +339,8 @@ const zh: typeof en = {
   wrap: '包装成 Pod',
   didWrap: '包装成 Pod',
   noPodTitle: '此文档中没有 Pod',
-  noPodKinds: p => `其中有 ${p.kinds}。Podwright 绘制能产生 Pod 的对象：Pod、Deployment、Job……请在 YAML 中添加一个、在终端中用 kubectl apply 创建一个，或打开示例。`,
-  noPod: '其中没有能产生 Pod 的对象。请在 YAML 中添加 Pod、Deployment 或 Job、在终端中用 kubectl apply 创建一个，或打开示例。',
+  noPodKinds: p => `其中有 ${p.kinds}。Podwright 绘制能产生 Pod 的对象：Pod、Deployment、Job……请在 YAML 中添加一个、粘贴给 kubectl apply -f -，或打开示例。`,
+  noPod: '其中没有能产生 Pod 的对象。请在 YAML 中添加 Pod、Deployment 或 Job、粘贴给 kubectl apply -f -，或打开示例。',
   noPodBroken: p => `YAML 第 ${p.line} 行无法读取，因此还没有画面。原因见“问题”。`,
   tooSmall: '画布需要更多空间：请放大窗口或关闭一个面板。',
 }
