@@ -136,7 +136,7 @@ story('a run that takes long can be stopped: what is known until then stays, and
   await podwright.open({ manifest: restless, scenario: { events: [{ type: 'delete-pod', atMs: 600_000_000 }] } })
   await podwright.button('Stop the simulation').focus()
   await page.keyboard.press('Enter')
-  await expect(podwright.region('Problems')).toContainText(/You have stopped the simulation after \d+ s/)
+  await expect(podwright.region('Problems')).toContainText(/You have stopped the simulation after \d+\ss/)
   await expect(podwright.button('Stop the simulation')).toHaveCount(0)
   await expect(podwright.region('Timeline').getByRole('button', { name: 'restless-0', exact: true })).toBeVisible()
 })

@@ -339,8 +339,8 @@ const zh: typeof en = {
   wrap: '包装成 Pod',
   didWrap: '包装成 Pod',
   noPodTitle: '此文档中没有 Pod',
-  noPodKinds: p => `其中有 ${p.kinds}。Podwright 绘制能产生 Pod 的对象：Pod、Deployment、Job……请在 YAML 中添加一个、粘贴给 kubectl apply -f -，或打开示例。`,
-  noPod: '其中没有能产生 Pod 的对象。请在 YAML 中添加 Pod、Deployment 或 Job、粘贴给 kubectl apply -f -，或打开示例。',
+  noPodKinds: p => `其中有 ${p.kinds}。Podwright 绘制能产生 Pod 的对象：Pod、Deployment、Job……请在 YAML 中添加一个，或将其粘贴给 kubectl apply -f -，也可以打开示例。`,
+  noPod: '其中没有能产生 Pod 的对象。请在 YAML 中添加 Pod、Deployment 或 Job，或将其粘贴给 kubectl apply -f -，也可以打开示例。',
   noPodBroken: p => `YAML 第 ${p.line} 行无法读取，因此还没有画面。原因见“问题”。`,
   tooSmall: '画布需要更多空间：请放大窗口或关闭一个面板。',
 }
