@@ -16,6 +16,8 @@ export interface NodeWorld {
   readonly taints: readonly Taint[]
   /** What Pods may ask for: `cpu`, `memory`, `pods`, `ephemeral-storage` and extended resources, as quantities. */
   readonly allocatable: Readonly<Record<string, string>>
+  /** Whether something makes volumes for claims that none fits. */
+  readonly provisionsVolumes: boolean
   /** What runs on it below Kubernetes, as it says itself. */
   readonly system: { readonly osImage: string; readonly kernelVersion: string; readonly containerRuntimeVersion: string }
 }
@@ -87,6 +89,7 @@ export const usualWorld: World = {
     },
     taints: [],
     allocatable: { cpu: '2', memory: '24Gi', 'ephemeral-storage': '100Gi', pods: '110' },
+    provisionsVolumes: true,
     system: { osImage: 'Debian GNU/Linux 12 (bookworm)', kernelVersion: '6.12.48', containerRuntimeVersion: 'containerd://2.1.4' },
   },
   preloaded: [],

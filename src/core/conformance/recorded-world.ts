@@ -12,6 +12,7 @@ export const recordedWorld: World = {
   node: {
     ...usualWorld.node,
     address: '10.244.0.1',
+    provisionsVolumes: false,
     allocatable: { ...usualWorld.node.allocatable, 'ephemeral-storage': '50Gi' },
     system: { osImage: 'Debian GNU/Linux 12 (bookworm)', kernelVersion: '6.18.44-fc-v857', containerRuntimeVersion: 'containerd://1.6.20' },
   },

@@ -13,19 +13,21 @@ export function describeVolumes(w: DescribeWriter, volumes: readonly Volume[], s
   w.write(0, volumes.length === 0 ? `${space}Volumes:\t<none>\n` : `${space}Volumes:\n`)
   for (const volume of volumes) {
     w.write(1, `${space === '' ? '' : ' '}${volume.name}:\n`)
-    const form = volumeForms.find(({ key }) => member(volume, key) !== undefined)
-    if (form === undefined) {
-      w.write(1, '<unknown>\n')
-      continue
-    }
-    const source = objectAt(volume, form.key)
-    w.field(2, 'Type', form.type)
-    for (const line of form.lines) writeLine(w, line, source)
-    if (form.key === 'projected') writeProjectedSources(w, source)
-    if (form.key === 'downwardAPI') writeDownwardItems(w, source)
-    if (form.key === 'ephemeral') writeClaimTemplate(w.nested(2), objectAt(source, 'volumeClaimTemplate'))
-    if (form.key === 'csi') writeAttributes(w, objectAt(source, 'volumeAttributes'))
+    writeVolumeSource(w, volume)
   }
+}
+
+/** Writes what kind of volume it is, with its settings: of a Pod's volume, or of a PersistentVolume's `spec`. */
+export function writeVolumeSource(w: DescribeWriter, volume: JsonObject): void {
+  const form = volumeForms.find(({ key }) => member(volume, key) !== undefined)
+  if (form === undefined) return w.write(1, '<unknown>\n')
+  const source = objectAt(volume, form.key)
+  w.field(2, 'Type', form.type)
+  for (const line of form.lines) writeLine(w, line, source)
+  if (form.key === 'projected') writeProjectedSources(w, source)
+  if (form.key === 'downwardAPI') writeDownwardItems(w, source)
+  if (form.key === 'ephemeral') writeClaimTemplate(w.nested(2), objectAt(source, 'volumeClaimTemplate'))
+  if (form.key === 'csi') writeAttributes(w, objectAt(source, 'volumeAttributes'))
 }
 
 function writeLine(w: DescribeWriter, line: VolumeLine, source: JsonObject): void {

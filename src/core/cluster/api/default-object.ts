@@ -27,7 +27,7 @@ export function defaultObject(object: JsonObject): JsonObject {
       return { ...object, spec: { concurrencyPolicy: 'Allow', suspend: false, successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1, ...spec, jobTemplate }, status: objectAt(object, 'status') }
     }
     case 'PersistentVolume':
-      return { ...object, spec: { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem', ...spec }, status: { phase: 'Available', ...objectAt(object, 'status') } }
+      return { ...object, spec: { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem', ...spec, ...('hostPath' in spec ? { hostPath: { type: '', ...objectAt(spec, 'hostPath') } } : {}) }, status: { phase: 'Available', ...objectAt(object, 'status') } }
     case 'PersistentVolumeClaim':
       return { ...object, spec: { volumeMode: 'Filesystem', ...spec }, status: { phase: 'Pending' } }
     case 'ResourceQuota':

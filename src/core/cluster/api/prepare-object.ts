@@ -5,6 +5,12 @@ import { sameJson } from './same-json.ts'
 
 const templateGeneration = 'deprecated.daemonset.template.generation'
 
+/** What keeps storage that is in use from being deleted, by kind (admission plugin StorageObjectInUseProtection). */
+export const storageProtection: Readonly<Record<string, string>> = {
+  PersistentVolume: 'kubernetes.io/pv-protection',
+  PersistentVolumeClaim: 'kubernetes.io/pvc-protection',
+}
+
 interface Prepared {
   readonly metadata: ObjectMeta
   readonly fields: JsonObject
@@ -14,6 +20,8 @@ interface Prepared {
 export function prepareForCreate(kind: string, metadata: ObjectMeta, fields: JsonObject): Prepared {
   if (kind === 'Job') return prepareJob(metadata, fields)
   if (kind === 'Namespace') return { metadata, fields: { ...fields, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } } }
+  const protection = storageProtection[kind]
+  if (protection !== undefined) return { fields, metadata: { ...metadata, finalizers: [...(metadata.finalizers ?? []).filter(each => each !== protection), protection] } }
   if (kind !== 'DaemonSet') return { metadata, fields }
   return { fields, metadata: { ...metadata, annotations: { ...metadata.annotations, [templateGeneration]: '1' } } }
 }

@@ -7,6 +7,7 @@ import { collectGarbage } from './garbage-collector.ts'
 import type { Latencies } from '../latencies.ts'
 import { Jobs } from './job/jobs.ts'
 import { emptyNamespaces } from './namespaces.ts'
+import { protectStorage } from './protect-storage.ts'
 import { ReplicaSets } from './replica-sets.ts'
 import { ServiceEndpointsController } from './service-endpoints-controller.ts'
 import { StatefulSets } from './stateful-sets.ts'
@@ -16,6 +17,7 @@ export function startControllers(context: ControllerContext, serviceLatencies: L
   collectGarbage(context)
   emptyNamespaces(context)
   bindClaims(context)
+  protectStorage(context)
   startCronJobs(context)
   return [
     new Deployments(context),

@@ -55,7 +55,7 @@ export class Scheduler {
       if (pod.spec.nodeName) this.#onNode(type === 'DELETED' || isTerminal(pod), pod)
     })
     this.api.objects.watch((type, object) => {
-      if (type === 'ADDED' && object.kind === 'PersistentVolumeClaim') this.#retryAll()
+      if (type !== 'DELETED' && object.kind === 'PersistentVolumeClaim') this.#retryAll()
     })
   }
 

@@ -15,10 +15,10 @@ export function schedulingFailure(
 ): string | undefined {
   const nodes = '0/1 nodes are available:'
   const unhelpful = '1 Preemption is not helpful for scheduling'
-  const claim = missingClaim(api, pod)
+  const claim = claimFailure(api, pod, node)
   if (claim !== undefined) {
     const tail = claimsText ? 'not found' : `preemption: ${nodes} ${unhelpful}.`
-    return `${nodes} persistentvolumeclaim ${JSON.stringify(claim)} not found. ${tail}`
+    return `${nodes} ${claim}. ${tail}`
   }
   const misfit = fitNode(pod, node, onNode, shortTaintText)
   if (!misfit) return undefined
@@ -27,8 +27,12 @@ export function schedulingFailure(
   return `${nodes} ${reasons}. ${claimsText ? 'no new claims to deallocate, ' : ''}preemption: ${nodes} ${preemption}.`
 }
 
-/** The first claim that a Pod mounts and that is not there. An ephemeral volume's claim is made for it (scheduler volumebinding PreFilter). */
-function missingClaim(api: ApiServer, { metadata, spec }: PodObject): string | undefined {
+/** What is wrong with the claims that a Pod mounts. An ephemeral volume's claim is made for it; where volumes are made, they are made for a Pod (scheduler volumebinding PreFilter). */
+function claimFailure(api: ApiServer, { metadata, spec }: PodObject, node: NodeWorld): string | undefined {
   const names = (spec.volumes ?? []).flatMap(volume => textAt(member(volume, 'persistentVolumeClaim'), 'claimName') || [])
-  return names.find(name => !api.getObject('PersistentVolumeClaim', metadata.namespace, name))
+  const claims = names.map(name => ({ name, claim: api.getObject('PersistentVolumeClaim', metadata.namespace, name) }))
+  const missing = claims.find(({ claim }) => !claim)
+  if (missing) return `persistentvolumeclaim ${JSON.stringify(missing.name)} not found`
+  const isUnbound = claims.some(({ claim }) => textAt(claim?.fields['status'], 'phase') === 'Pending')
+  return isUnbound && !node.provisionsVolumes ? 'pod has unbound immediate PersistentVolumeClaims' : undefined
 }

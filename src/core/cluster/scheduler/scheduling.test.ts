@@ -16,10 +16,11 @@ interface Options {
   readonly taints?: readonly Taint[]
   readonly events?: readonly WorldEvent[]
   readonly untilMs?: number
+  readonly provisionsVolumes?: boolean
 }
 
-function run(objects: readonly JsonObject[], { kubernetes = '1.35', taints = [], events = [], untilMs = 5000 }: Options = {}) {
-  const world = { ...usualWorld, node: { ...usualWorld.node, taints } }
+function run(objects: readonly JsonObject[], { kubernetes = '1.35', taints = [], events = [], untilMs = 5000, provisionsVolumes = true }: Options = {}) {
+  const world = { ...usualWorld, node: { ...usualWorld.node, taints, provisionsVolumes } }
   return simulate({ objects, kubernetes, world, untilMs, scenario: { containers: { app: { pullTimeMs: 0 } }, events } })
 }
 
@@ -58,6 +59,12 @@ describe('a Pod that does not fit', () => {
     ['1.35', `1 node(s) had untolerated taint(s).${unhelpful}`],
   ])('words a taint as version %s does', (kubernetes, words) => {
     expect(failures([pod('p')], { kubernetes, taints: [{ key: 'team', value: 'red', effect: 'NoSchedule' }] })).toEqual([`0/1 nodes are available: ${words}`])
+  })
+
+  it.each([[true, []], [false, ['0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found']]])('waits for its claims where nothing makes volumes (made: %s)', (provisionsVolumes, words) => {
+    const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } }
+    const user = pod('p', { volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'data' } }] })
+    expect(failures([claim, user], { provisionsVolumes })).toEqual(words)
   })
 
   it('has it in its condition too', () => {

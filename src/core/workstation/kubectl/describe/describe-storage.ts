@@ -1,4 +1,6 @@
 import { decodeBase64 } from '../../../bytes.ts'
+import type { Json, JsonObject } from '../../../json.ts'
+import { writeVolumeSource } from '../../../kubectl/describe-volumes.ts'
 import { byBytes, type DescribeWriter } from '../../../kubectl/describe-writer.ts'
 import { listAt, member, objectAt, textAt, textOf } from '../../../pod/tolerant.ts'
 import { type Describer, type Target, writeHead, writeTags } from './describe-target.ts'
@@ -56,6 +58,42 @@ export const describeNamespace: Describer = (w, { object: { metadata }, status }
   w.write(0, 'No LimitRange resource.\n')
 }
 
+/** kubectl describePersistentVolume */
+export const describeVolume: Describer = (w, target) => {
+  const { object: { metadata }, spec, status } = target
+  w.field(0, 'Name', metadata.name)
+  writeTags(w, metadata)
+  w.field(0, 'Finalizers', `[${(metadata.finalizers ?? []).join(' ')}]`)
+  w.field(0, 'StorageClass', textAt(spec, 'storageClassName'))
+  w.field(0, 'Status', metadata.deletionTimestamp === undefined ? textAt(status, 'phase') : `Terminating (lasts ${metadata.deletionTimestamp})`)
+  const claim = objectAt(spec, 'claimRef')
+  w.field(0, 'Claim', member(spec, 'claimRef') === undefined ? '' : `${textAt(claim, 'namespace')}/${textAt(claim, 'name')}`)
+  w.field(0, 'Reclaim Policy', textAt(spec, 'persistentVolumeReclaimPolicy'))
+  w.field(0, 'Access Modes', modesOf(spec))
+  w.field(0, 'VolumeMode', textAt(spec, 'volumeMode'))
+  w.field(0, 'Capacity', textAt(spec['capacity'], 'storage') || '0')
+  writeNodeAffinity(w, listAt(objectAt(objectAt(spec, 'nodeAffinity'), 'required'), 'nodeSelectorTerms'))
+  w.field(0, 'Message', textAt(status, 'message'))
+  w.write(0, 'Source:\n')
+  writeVolumeSource(w, spec)
+  target.events(w)
+}
+
+/** kubectl printVolumeNodeAffinity */
+function writeNodeAffinity(w: DescribeWriter, terms: readonly Json[]): void {
+  if (terms.length === 0) return w.field(0, 'Node Affinity', '<none>')
+  w.write(0, 'Node Affinity:\t\n')
+  w.write(1, 'Required Terms:\t\n')
+  for (const [i, term] of terms.entries()) {
+    const rules = listAt(term, 'matchExpressions')
+    if (rules.length === 0) w.write(2, `Term ${i}:\t<none>\n`)
+    for (const [j, rule] of rules.entries()) {
+      const values = listAt(rule, 'values')
+      w.write(2, `${j === 0 ? `Term ${i}:` : ''}\t${textAt(rule, 'key')} ${textAt(rule, 'operator').toLowerCase()}${values.length === 0 ? '' : ` [${values.map(textOf).join(', ')}]`}\n`)
+    }
+  }
+}
+
 /** kubectl describePersistentVolumeClaim */
 export const describeClaim: Describer = (w, target) => {
   const { object: { metadata }, spec, status, api } = target
@@ -68,11 +106,13 @@ export const describeClaim: Describer = (w, target) => {
   w.field(0, 'Finalizers', `[${(metadata.finalizers ?? []).join(' ')}]`)
   const isBound = textAt(spec, 'volumeName') !== ''
   w.field(0, 'Capacity', isBound ? textAt(status['capacity'], 'storage') : '')
-  w.field(0, 'Access Modes', isBound ? listAt(status, 'accessModes').map(mode => shortModes[textOf(mode)] ?? textOf(mode)).join(',') : '')
+  w.field(0, 'Access Modes', isBound ? modesOf(status) : '')
   w.field(0, 'VolumeMode', textAt(spec, 'volumeMode') || 'Filesystem')
   writeUsers(w, 'Used By', usersOf(target, api))
   target.events(w)
 }
+
+const modesOf = (holder: JsonObject) => listAt(holder, 'accessModes').map(mode => shortModes[textOf(mode)] ?? textOf(mode)).join(',')
 
 const shortModes: Readonly<Record<string, string>> = { ReadWriteOnce: 'RWO', ReadOnlyMany: 'ROX', ReadWriteMany: 'RWX', ReadWriteOncePod: 'RWOP' }
 

@@ -11,7 +11,7 @@ import { describeCronJob, describeJob } from './describe-jobs.ts'
 import { describeEndpointSlice, describeService } from './describe-network.ts'
 import { describeNode } from './describe-node.ts'
 import { describeOther } from './describe-other.ts'
-import { describeClaim, describeConfigMap, describeNamespace, describeSecret, describeServiceAccount } from './describe-storage.ts'
+import { describeClaim, describeConfigMap, describeNamespace, describeSecret, describeServiceAccount, describeVolume } from './describe-storage.ts'
 import { type Describer, targetOf } from './describe-target.ts'
 import { describeDaemonSet, describeDeployment, describeReplicaSet, describeStatefulSet } from './describe-workloads.ts'
 
@@ -24,6 +24,7 @@ const describers: ReadonlyMap<string, Describer> = new Map([
   ['Job', describeJob],
   ['Namespace', describeNamespace],
   ['Node', describeNode],
+  ['PersistentVolume', describeVolume],
   ['PersistentVolumeClaim', describeClaim],
   ['ReplicaSet', describeReplicaSet],
   ['ReplicationController', describeReplicaSet],
