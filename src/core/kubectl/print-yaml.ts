@@ -134,7 +134,7 @@ function doubleQuoted(text: string): string {
 
 
 /** Letters by themselves, numbers by their value, letters after everything else. go-yaml v2 keyList.Less */
-export function compareKeys(a: string, b: string): number {
+function compareKeys(a: string, b: string): number {
   const [x, y] = [[...a], [...b]]
   for (let i = 0; i < x.length && i < y.length; i++) {
     const [c = '', d = ''] = [x[i], y[i]]

@@ -15,6 +15,15 @@ describe('lines that are typed at the workstation', () => {
     expect(ran[0]?.atMs).toBe(9000)
   })
 
+  it('say so when they do not end', () => {
+    const ran = runLines({ ...cluster, text: 'echo first\nsleep 999999\necho never\n' })
+    expect(ran.map(({ stdout, stderr, exitCode }) => [stdout, stderr, exitCode])).toEqual([
+      ['first\n', '', 0],
+      ['', 'sleep 999999: does not end within 3600 s\n', 124],
+      ['', 'echo never: was not run: the line before it does not end\n', 124],
+    ])
+  })
+
   it('show in a terminal what they would', () => {
     expect(screenOf({ ...cluster, text: 'kubectl logs web' }).replaceAll('\x1b[0m', '')).toBe('$ kubectl logs web\r\nup\r\n$ ')
   })

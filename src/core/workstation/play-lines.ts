@@ -36,7 +36,7 @@ export function screenOf({ objects, files, text, atMs }: TypedLines): string {
   return (trace.terminals ?? []).map(output => output.text).join('')
 }
 
-/** Runs each command of a text in a shell of its own, one after the other. */
+/** Runs each command of a text in a shell of its own, one after the other. One that does not end within an hour has exit code 124, as with `timeout`. */
 export function runLines({ objects, files, text, atMs }: TypedLines): readonly RunLine[] {
   const commands = splitCommands(text)
   const ran: RunLine[] = []
@@ -54,8 +54,13 @@ export function runLines({ objects, files, text, atMs }: TypedLines): readonly R
   }
   const simulation = createSimulation({ objects, files, workstation, untilMs: atMs + longestMs, scenario: { terminal: [{ atMs: atMs + longestMs, terminal: 1, text: '\n' }] } })
   while (ran.length < commands.length && !simulation.runFor(1000));
+  const [endless, ...further] = commands.slice(ran.length)
+  if (endless !== undefined) ran.push(unfinished(endless, `does not end within ${longestMs / 1000} s`))
+  for (const line of further) ran.push(unfinished(line, 'was not run: the line before it does not end'))
   return ran
 }
+
+const unfinished = (line: string, why: string): RunLine => ({ line, stdout: '', stderr: `${line.split('\n')[0] ?? ''}: ${why}\n`, exitCode: 124, atMs: longestMs })
 
 /** Each with all its lines: a here-document belongs to its command. */
 function splitCommands(text: string): readonly string[] {

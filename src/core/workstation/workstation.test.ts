@@ -55,6 +55,11 @@ describe('the workstation', () => {
     expect(text).toContain('^Ccaught\nfurther\n')
   })
 
+  it('stays at Ctrl+C when a trap has come and gone', () => {
+    const text = screen([{ atMs: 0, terminal: 1, text: "trap 'echo caught' INT; trap - INT\nsleep 100\n" }, { atMs: 1000, terminal: 1, key: 'interrupt' }, { atMs: 2000, terminal: 1, text: 'echo $?\n' }])
+    expect(text).toMatch(/\$ sleep 100\n\^C\n\$ echo \$\?\n130\n\$ $/)
+  })
+
   it('keeps a command in the background from the signals of the keyboard', () => {
     const shown = screen([{ atMs: 0, terminal: 1, text: 'sleep 3 &\n' }, { atMs: 1000, terminal: 1, key: 'interrupt' }, { atMs: 4000, terminal: 1, text: 'echo x\n' }])
     expect(shown).toMatch(/^\$ sleep 3 &\n\[1\] \d+\n\$ \^C\n\$ echo x\nx\n\[1\]\+ {2}Done {20}sleep 3\n\$ $/)

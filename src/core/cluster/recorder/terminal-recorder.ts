@@ -9,10 +9,14 @@ const mostOutputs = 20_000
 export class TerminalRecorder {
   readonly outputs: TerminalOutput[] = []
   readonly #characters = new Map<number, number>()
+  readonly #waits = new Map<number, TerminalOutput['waits']>()
   readonly #full = new Set<number>()
 
   /** Returns false for the first piece that does not fit any more; later ones are dropped, but what a terminal waits for is kept. */
   add(atMs: number, terminal: number, bytes: string, waits: TerminalOutput['waits']): boolean {
+    const saysNothing = bytes === '' && this.#waits.has(terminal) && this.#waits.get(terminal) === waits
+    if (saysNothing) return true
+    this.#waits.set(terminal, waits)
     const written = (this.#characters.get(terminal) ?? 0) + bytes.length
     const fits = written <= mostCharacters && this.outputs.length < mostOutputs
     const isFirst = !fits && !this.#full.has(terminal)

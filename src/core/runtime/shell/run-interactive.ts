@@ -3,6 +3,7 @@ import type { TerminalDevice } from '../terminal/terminal-device.ts'
 import { describeJob, noteEnded } from './jobs.ts'
 import { readScript, runScript } from './evaluate-text.ts'
 import { expandText } from './expansion/expand-word.ts'
+import { resetSignal } from './run-traps.ts'
 import { report, writeError } from './report.ts'
 import type { Shell } from './shell.ts'
 import { ShellError } from './shell-error.ts'
@@ -12,12 +13,7 @@ import { getVariable } from './variables.ts'
 
 /** Reads commands from a terminal, with prompts, and runs them until its end or `exit`; what goes wrong ends only the line. */
 export function* runInteractive(shell: Shell, terminal: TerminalDevice): Task<number> {
-  // Ctrl+C is for what the shell runs; at the prompt it only begins a new line. Handlers, since children would inherit `ignore`.
-  for (const signal of ['TERM', 'QUIT'] as const) shell.process.onSignal(signal, () => undefined)
-  let isRunning = false
-  shell.process.onSignal('INT', () => {
-    if (isRunning && !shell.pending.includes('INT')) shell.pending.push('INT')
-  })
+  for (const signal of ['INT', 'TERM', 'QUIT'] as const) resetSignal(shell, signal)
   for (;;) {
     yield* tellEndedJobs(shell)
     const command = yield* readCommand(shell, terminal)
@@ -30,16 +26,18 @@ export function* runInteractive(shell: Shell, terminal: TerminalDevice): Task<nu
       continue
     }
     const { interrupts } = terminal
-    isRunning = true
+    // Ctrl+C is for what the shell runs; at the prompt it only begins a new line.
+    forgetInterrupt(shell)
     if (command.trim() !== '') yield* runLine(shell, command)
-    isRunning = false
     if (shell.jump?.kind === 'interrupt') shell.status = 130
     // What the keyboard ended left its line open.
     if (terminal.interrupts !== interrupts && shell.status === 130) terminal.show('\n')
     if (shell.jump) shell.jump = undefined
-    // An interrupt is over with its line.
-    if (!shell.traps.has('INT')) shell.pending.splice(0, shell.pending.length, ...shell.pending.filter(signal => signal !== 'INT'))
   }
+}
+
+function forgetInterrupt({ traps, pending }: Shell): void {
+  if (!traps.has('INT') && pending.includes('INT')) pending.splice(pending.indexOf('INT'), 1)
 }
 
 /** Lines up to where a command is complete. */

@@ -29,11 +29,17 @@ export function setTrap(shell: Shell, signal: SignalName | 'EXIT', action: strin
   if (action === undefined) shell.traps.delete(signal)
   else shell.traps.set(signal, action)
   if (signal === 'EXIT') return
-  if (action === undefined) shell.process.onSignal(signal, 'default')
+  if (action === undefined) resetSignal(shell, signal)
   else if (action === '') shell.process.onSignal(signal, 'ignore')
-  else {
-    shell.process.onSignal(signal, () => {
-      if (!shell.pending.includes(signal)) shell.pending.push(signal)
-    })
-  }
+  else shell.process.onSignal(signal, () => note(shell, signal))
+}
+
+/** What happens at a signal that nobody traps: it does not end an interactive shell. Handlers, since children would inherit `ignore`. */
+export function resetSignal(shell: Shell, signal: SignalName): void {
+  if (!shell.isInteractive || !['INT', 'TERM', 'QUIT'].includes(signal)) shell.process.onSignal(signal, 'default')
+  else shell.process.onSignal(signal, () => (signal === 'INT' ? note(shell, signal) : undefined))
+}
+
+function note({ pending }: Shell, signal: SignalName): void {
+  if (!pending.includes(signal)) pending.push(signal)
 }

@@ -28,7 +28,7 @@ export function qualifiedName(resource: ApiResource): string {
 }
 
 /** `pod/web`, `deployment.apps/web`: how kubectl names an object that it wrote. */
-export function qualifiedObject(resource: ApiResource, name: string): string {
+function qualifiedObject(resource: ApiResource, name: string): string {
   const group = groupOf(resource)
   return `${resource.kind.toLowerCase()}${group === '' ? '' : `.${group}`}/${name}`
 }

@@ -57,7 +57,7 @@ export function nameFromArgs(call: Call): string {
 }
 
 /** cobra: ValidateRequiredFlags. */
-export function requireFlags({ flags }: Call, names: readonly string[]): void {
+function requireFlags({ flags }: Call, names: readonly string[]): void {
   const missing = names.filter(name => !flags.has(name))
   if (missing.length > 0) throw fail([`required flag(s) ${missing.map(name => JSON.stringify(name)).join(', ')} not set`])
 }

@@ -63,7 +63,7 @@ function validate({ flags }: Call): void {
 }
 
 /** What the server says of old kinds, and kubectl of words that mean several. */
-export function warningsOf(args: readonly string[]): string {
+function warningsOf(args: readonly string[]): string {
   const types = args[0]?.includes('/') ? args.map(arg => arg.split('/')[0] ?? '') : (args[0] ?? '').split(',')
   return [...new Set(types)].map(type => {
     const kind = findResource(type)?.kind
@@ -74,7 +74,7 @@ export function warningsOf(args: readonly string[]): string {
 }
 
 /** The printer of whole objects that the flags ask for. Throws for one that is unknown. */
-export function printerOf(call: Call): ObjectPrinter {
+function printerOf(call: Call): ObjectPrinter {
   const format = call.flags.text('output')
   const printer = objectPrinter(call) ?? customColumnsPrinter(call)
   if (!printer) throw fail([`unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${formats.join(',')}`])

@@ -21,7 +21,7 @@ export function threeWayPatch(original: JsonObject, modified: JsonObject, curren
 }
 
 /** The strategic merge patch from one object to another (CreateTwoWayMergePatch). */
-export const twoWayPatch = (original: JsonObject, modified: JsonObject): JsonObject =>
+const twoWayPatch = (original: JsonObject, modified: JsonObject): JsonObject =>
   diffMaps(original, modified, typeOfObject(modified), { ignoresDeletions: false, ignoresChanges: false, retainsKeys: false })
 
 function diffMaps(original: JsonObject, modified: JsonObject, type: string, options: Options): JsonObject {

@@ -69,4 +69,4 @@ export function validateSelector(problems: Problems, path: string, selector: Jso
 }
 
 /** Whether a member was given at all. */
-export const has = (object: JsonObject, key: string): boolean => member(object, key) !== undefined
+const has = (object: JsonObject, key: string): boolean => member(object, key) !== undefined
