@@ -27,12 +27,6 @@ export function qualifiedName(resource: ApiResource): string {
   return group === '' ? resource.name : `${resource.name}.${group}`
 }
 
-/** `pod/web`, `deployment.apps/web`: how kubectl names an object that it wrote. */
-function qualifiedObject(resource: ApiResource, name: string): string {
-  const group = groupOf(resource)
-  return `${resource.kind.toLowerCase()}${group === '' ? '' : `.${group}`}/${name}`
-}
-
 /** The resource of a manifest; a kind in lower case is found as well, and left to the server to refuse (restmapper NewDiscoveryRESTMapper). */
 export const resourceOfKind = (apiVersion: string, kind: string): ApiResource | undefined =>
   apiResources.find(resource => resource.apiVersion === apiVersion && (resource.kind === kind || resource.kind.toLowerCase() === kind))

@@ -20,10 +20,6 @@ export function threeWayPatch(original: JsonObject, modified: JsonObject, curren
   return mergeDirectives(deletions, delta, type)
 }
 
-/** The strategic merge patch from one object to another (CreateTwoWayMergePatch). */
-const twoWayPatch = (original: JsonObject, modified: JsonObject): JsonObject =>
-  diffMaps(original, modified, typeOfObject(modified), { ignoresDeletions: false, ignoresChanges: false, retainsKeys: false })
-
 function diffMaps(original: JsonObject, modified: JsonObject, type: string, options: Options): JsonObject {
   const patch: Record<string, Json> = {}
   for (const [key, value] of Object.entries(modified)) {

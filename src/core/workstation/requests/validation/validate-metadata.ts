@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../json.ts'
-import { listAt, member, objectAt, textAt, textOf } from '../../../pod/tolerant.ts'
+import { listAt, objectAt, textAt, textOf } from '../../../pod/tolerant.ts'
 import { labelKeyProblems, labelNameProblems, labelValueProblems, serviceNameProblems, subdomainProblems } from '../names.ts'
 import type { Problems } from './problems.ts'
 
@@ -67,6 +67,3 @@ export function validateSelector(problems: Problems, path: string, selector: Jso
     for (const [j, value] of values.entries()) problems.invalid(`${at}.values[${j}]`, value, ...labelValueProblems(textOf(value)))
   }
 }
-
-/** Whether a member was given at all. */
-const has = (object: JsonObject, key: string): boolean => member(object, key) !== undefined
