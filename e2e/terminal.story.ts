@@ -192,3 +192,22 @@ for (const theme of ['light', 'dark'] as const) {
     })
   }
 }
+
+terminalStory('a Pod that only a command has made has its life on the timeline and its words in the console', async ({ podwright, terminal }) => {
+  await terminal.open({ manifest: '# nothing yet\n', at: 0 })
+  await terminal.run('kubectl run web --image=nginx')
+  await terminal.shows(['$ kubectl run web --image=nginx', 'pod/web created', '$'])
+  await expect(podwright.page.getByRole('region', { name: 'Timeline' })).toContainText('web')
+  await podwright.page.getByRole('tab', { name: 'Watch' }).click()
+  await expect(podwright.page.getByRole('region', { name: 'Console' })).toContainText(/web +0\/1 +Pending/)
+})
+
+terminalStory('a Pod made with kubectl run -it is worked in until exit, and is then gone', async ({ terminal }) => {
+  await terminal.open()
+  await terminal.run('kubectl run -it --rm -q --restart=Never box --image=busybox:1.36')
+  await terminal.shows(['$ kubectl run -it --rm -q --restart=Never box --image=busybox:1.36', '/ #'])
+  await terminal.run('hostname')
+  await terminal.run('exit')
+  await terminal.run('kubectl get pods')
+  await terminal.shows(['$ kubectl run -it --rm -q --restart=Never box --image=busybox:1.36', '/ # hostname', 'box', '/ # exit', '$ kubectl get pods', ...pods, '$'])
+})

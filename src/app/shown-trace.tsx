@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useDeferredValue, useMemo } from 'react'
-import { podNames, traceOfPod } from '../core/trace/trace-of-pod.ts'
+import { podNames, traceOfPod, type WorkloadName } from '../core/trace/trace-of-pod.ts'
 import type { Trace } from '../core/trace/trace.ts'
 import { useShownWorkload } from './derived.ts'
 import { useTrace } from './simulation.ts'
@@ -11,7 +11,7 @@ interface ShownTraces {
   /** What happened to the Pod that is shown. */
   readonly trace: Trace | undefined
   readonly previousTrace: Trace | undefined
-  /** The Pods of the shown workload, in the order in which they were created. */
+  /** The Pods of the shown workload, in the order in which they were created; where there is none, those that somebody made by hand. */
   readonly pods: readonly string[]
   /** The one that is shown. */
   readonly pod: string | undefined
@@ -30,12 +30,12 @@ export function ShownTrace({ children }: { readonly children: ReactNode }) {
   const previous = useDeferredValue(useTrace(state => state.previousTrace))
   const workload = useDeferredValue(useShownWorkload())
   const chosen = useView(view => view.pod)
-  const { kind = '', name = '' } = workload ?? {}
-  const shown = useMemo(() => choose(whole, previous, { kind, name }, chosen), [whole, previous, kind, name, chosen])
+  const { kind, name } = workload ?? {}
+  const shown = useMemo(() => choose(whole, previous, kind === undefined || name === undefined ? undefined : { kind, name }, chosen), [whole, previous, kind, name, chosen])
   return <ShownTraceContext value={shown}>{children}</ShownTraceContext>
 }
 
-function choose(whole: Trace | undefined, previous: Trace | undefined, workload: { readonly kind: string; readonly name: string }, chosen: string | undefined): ShownTraces {
+function choose(whole: Trace | undefined, previous: Trace | undefined, workload: WorkloadName | undefined, chosen: string | undefined): ShownTraces {
   if (!whole) return nothing
   const pods = podNames(whole, workload)
   const index = Math.max(0, pods.indexOf(chosen ?? ''))

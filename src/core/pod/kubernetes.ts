@@ -80,6 +80,12 @@ export interface Container {
   readonly securityContext?: JsonObject
   readonly terminationMessagePath: string
   readonly terminationMessagePolicy: string
+  /** Something may be sent to its standard input. */
+  readonly stdin?: boolean
+  /** Its input ends with the first who was attached. */
+  readonly stdinOnce?: boolean
+  /** It has a terminal. */
+  readonly tty?: boolean
   /** Of an ephemeral container: whose processes it sees. */
   readonly targetContainerName?: string
 }

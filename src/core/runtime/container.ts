@@ -5,7 +5,7 @@ import type { FileStatus } from './files/file-system.ts'
 import type { Connection } from './network/network-stack.ts'
 import type { Program } from './process.ts'
 import type { SignalName } from './signals.ts'
-import type { TerminalDevice } from './terminal/terminal-device.ts'
+import type { RemoteTerminal, TerminalDevice } from './terminal/terminal-device.ts'
 
 export type { NetworkServices, Route } from './network/network-services.ts'
 export type { NameAnswer } from './network/network-stack.ts'
@@ -117,6 +117,12 @@ export interface ContainerRequest {
   readonly processNamespace?: ProcessNamespace
   /** The file whose contents become the termination message. */
   readonly terminationMessagePath: string
+  /** Somebody may send it something to read. Absent: there is nothing to read. */
+  readonly stdin?: boolean
+  /** What it can read ends with the first who has sent something. */
+  readonly stdinOnce?: boolean
+  /** It reads from and writes to a terminal of its own. */
+  readonly tty?: boolean
   readonly override?: RunOverride
   /** Programs of its own, by the names that they get in /usr/local/bin. */
   readonly programs?: ReadonlyMap<string, Program>
@@ -154,6 +160,11 @@ export interface Streams {
   readonly env?: readonly (readonly [name: string, value: string])[]
 }
 
+/** What somebody who is attached to PID 1 writes into: its terminal, or (without one) a pipe. */
+export type ContainerInput =
+  | { readonly terminal: RemoteTerminal }
+  | { readonly pipe: OpenFile; readonly closes: boolean }
+
 /** A container whose PID 1 runs. */
 export interface RunningContainer {
   /** Whether its program is one that is really run, not one that only stands for something unknown. */
@@ -170,6 +181,8 @@ export interface RunningContainer {
   exec(command: readonly string[], timeoutMs?: number): Task<ExecResult>
   /** Starts a command beside it, joined to somebody's streams, and waits for its exit code (CRI Exec). Throws `StartError` when there is no such program. */
   attach(command: readonly string[], streams: Streams): Task<number>
+  /** Where somebody can be joined to PID 1 (CRI Attach); only with `stdin`. */
+  readonly input?: ContainerInput
   /** Bytes that it has written into its own file system, volumes not counted. */
   usedBytes(): number
   /** The contents of the termination message file: bytes. */

@@ -38,11 +38,11 @@ test('a lane tells the life of a Pod, from its creation until it is gone', () =>
   expect(b?.bars.map(bar => `${bar.kind} ${bar.fromMs}-${bar.toMs}${bar.open ? ' open' : ''}`)).toEqual(['waiting 2000-6000', 'pod-failed 6000-20000 open'])
 })
 
-test('a single Pod has no row of its own, some have one each, many stand under a head that shows the chosen one', () => {
+test('some Pods have a row each, many stand under a head that shows the chosen one', () => {
   const lanes = podLanes(trace, ['a', 'b'])
   const many = Array.from({ length: 9 }, (_, i) => ({ ...lanes[0]!, name: `p${i}` }))
   const shown = (rows: ReturnType<typeof podRows>) => rows.map(row => (row.type === 'pods' ? `${row.lanes.length} ${row.collapsed ? 'folded' : 'open'}` : row.type === 'pod' ? `${row.lane.name}${row.shown ? '*' : ''}` : ''))
-  expect(podRows(lanes.slice(0, 1), 'a', true)).toEqual([])
+  expect(shown(podRows(lanes.slice(0, 1), undefined, true))).toEqual(['a'])
   expect(shown(podRows(lanes, 'b', true))).toEqual(['a', 'b*'])
   expect(shown(podRows(many, 'p4', true))).toEqual(['9 folded', 'p4*'])
   expect(shown(podRows(many, 'p4', false))).toHaveLength(10)

@@ -81,9 +81,8 @@ function summarizeGroup(lane: Lane, lanes: readonly TimelineLane[]): TimelineGro
   }
 }
 
-/** The rows of the Pods of one workload: none where there is only one. */
+/** The rows of Pods; many can be folded to the one that is shown. */
 export function podRows(lanes: readonly TimelineLane[], shown: string | undefined, collapsed: boolean): readonly PodRow[] {
-  if (lanes.length < 2) return []
   const rows = lanes.map((lane): PodRow => ({ type: 'pod', lane, shown: lane.name === shown }))
   if (lanes.length <= foldPodsAbove) return rows
   return [{ type: 'pods', lanes, collapsed }, ...(collapsed ? rows.filter(row => row.type === 'pod' && row.shown) : rows)]

@@ -41,6 +41,10 @@ test.each([
   expect(podNames(trace, workload)).toEqual(names)
 })
 
+test('without a workload, all Pods are there: somebody made them by hand', () => {
+  expect(podNames(trace, undefined)).toEqual([...new Set(trace.pods.map(({ object }) => object.metadata.name))])
+})
+
 test('the part of one Pod holds all of its lives, and nothing of others', () => {
   const part = traceOfPod(trace, 'db-0')
   expect(part.pods.map(({ atMs, type }) => `${atMs} ${type}`)).toEqual(['2 ADDED', '9 DELETED', '10 ADDED'])

@@ -7,11 +7,11 @@ export interface WorkloadName {
   readonly name: string
 }
 
-/** Names of the Pods of a workload, in the order in which they were created; each once. */
-export function podNames(trace: Trace, workload: WorkloadName): readonly string[] {
-  const names = [...new Set(trace.pods.filter(({ type, object }) => type === 'ADDED' && isOf(object, workload)).map(({ object }) => object.metadata.name))]
+/** Names of the Pods of a workload, in the order in which they were created; each once. Where there is no workload: of all Pods. */
+export function podNames(trace: Trace, workload: WorkloadName | undefined): readonly string[] {
+  const names = [...new Set(trace.pods.filter(({ type, object }) => type === 'ADDED' && (!workload || isOf(object, workload))).map(({ object }) => object.metadata.name))]
   // A Pod by itself has the name of the manifest, or one that was generated from it.
-  return workload.kind === 'Pod' && names.includes(workload.name) ? [workload.name] : names
+  return workload?.kind === 'Pod' && names.includes(workload.name) ? [workload.name] : names
 }
 
 const parts = new WeakMap<Trace, Map<string, Trace>>()

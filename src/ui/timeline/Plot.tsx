@@ -19,7 +19,7 @@ import { usePlotWidth, useWindow, type WindowControl } from './use-window.ts'
 interface PlotProps {
   readonly trace: Trace
   readonly lanes: readonly TimelineLane[]
-  /** Of the workload's Pods, where it has several. */
+  /** Of the Pods, where they have lanes of their own. */
   readonly pods: readonly TimelineLane[]
   readonly shownPod: string | undefined
   readonly ghosts: ReadonlyMap<string, TimelineLane>

@@ -30,7 +30,8 @@ export function Timeline() {
   usePlayKeys()
   const lanes = useMemo(() => (trace && pod ? timelineLanes(trace, withEphemeral(pod.containers, trace)) : []), [trace, pod])
   const { whole, pods, pod: shownPod } = useShownPods()
-  const podsLanes = useMemo(() => (whole && pods.length > 1 ? podLanes(whole, pods) : noLanes), [whole, pods])
+  // One Pod is told by its containers, if the text says which it has.
+  const podsLanes = useMemo(() => (whole && (pods.length > 1 || !pod) ? podLanes(whole, pods) : noLanes), [whole, pods, pod])
   const ghosts = useMemo(() => {
     return previousTrace && pod && previousTrace !== trace ? changedLanes(timelineLanes(previousTrace, pod.containers), lanes) : noGhosts
   }, [previousTrace, trace, pod, lanes])

@@ -30,6 +30,9 @@ export function decodeContainer(reader: ManifestReader): Container {
     securityContext: reader.json('securityContext'),
     terminationMessagePath: reader.text('terminationMessagePath') ?? '/dev/termination-log',
     terminationMessagePolicy: reader.text('terminationMessagePolicy') ?? 'File',
+    stdin: reader.bool('stdin') || undefined,
+    stdinOnce: reader.bool('stdinOnce') || undefined,
+    tty: reader.bool('tty') || undefined,
   })
 }
 

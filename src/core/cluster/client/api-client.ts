@@ -3,7 +3,7 @@ import type { WallTime } from '../../clock/wall-time.ts'
 import type { JsonObject } from '../../json.ts'
 import type { PodObject } from '../../pod/kubernetes.ts'
 import type { KubernetesVersion } from '../../pod/kubernetes-version.ts'
-import { type Streams, StartError } from '../../runtime/container.ts'
+import { type ContainerInput, type Streams, StartError } from '../../runtime/container.ts'
 import type { Connection } from '../../runtime/network/network-stack.ts'
 import { SystemError } from '../../runtime/system-error.ts'
 import type { ObjectVersion, Trace } from '../../trace/trace.ts'
@@ -153,6 +153,12 @@ export class ApiClient {
       if (error instanceof StartError) return { error: error.message }
       throw error
     }
+  }
+
+  /** Where somebody who attaches to a container that runs can write. `undefined`: nowhere. */
+  input(pod: PodObject, container: string): ContainerInput | undefined {
+    const id = this.runningInstance(pod, container)
+    return id === undefined ? undefined : this.#parts.runtime.running(id)?.input
   }
 
   /** The instance of a container that runs now. */

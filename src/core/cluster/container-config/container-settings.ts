@@ -44,6 +44,9 @@ export function containerSettings(pod: PodObject, container: Container, sources:
     resolvConf: resolvConf(pod, sources.nameServer),
     hostAliases: hostAliases(pod),
     terminationMessagePath: toBytes(container.terminationMessagePath),
+    stdin: container.stdin === true,
+    stdinOnce: container.stdinOnce === true,
+    tty: container.tty === true,
   }
 }
 

@@ -17,7 +17,7 @@ export class OutputStream {
 
   /** What the container's descriptors point to. */
   open(): OpenFile {
-    const take = (text: string) => this.#take(text)
+    const take = (text: string) => this.take(text)
     return {
       kind: 'pipe',
       position: undefined,
@@ -40,7 +40,8 @@ export class OutputStream {
     this.#partial = ''
   }
 
-  #take(text: string): void {
+  /** Something was written. */
+  take(text: string): void {
     let from = 0
     while (this.takesMore()) {
       const newline = text.indexOf('\n', from)

@@ -21,6 +21,7 @@ import { containerLog } from './container-log.ts'
 import { ContainerSystem } from './container-system.ts'
 import { etcFiles } from './etc-files.ts'
 import { attachTo } from './attach-to.ts'
+import { containerInput } from './container-input.ts'
 import { execIn } from './exec-in.ts'
 import { findCommand } from './find-command.ts'
 import type { MachineOptions } from './machine-options.ts'
@@ -76,7 +77,12 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
 
   const log = containerLog(request, lines => system.notice('log-limit', { lines }))
   const args = commandOf(request, image)
-  const init = spawn(args, [log.stdout.open(), log.stderr.open()])
+  const { stdin, isTerminal, input, enter } = containerInput(request, clock, bytes => log.stdout.take(bytes))
+  const output = isTerminal && stdin ? [stdin, stdin] as const : [log.stdout.open(), log.stderr.open()] as const
+  const init = spawn(args, output, { ...(stdin ? { stdin } : {}), env: isTerminal ? [['TERM', 'xterm']] : [] })
+  enter(signal => {
+    for (const member of system.members) if (member.groupPid === init.groupPid) member.receive(signal, 'outside')
+  })
   const stand = overriddenProgram(request.override ?? {}) ?? standIn(init, request, image)
   let endedWith: ContainerExit | undefined
   init.onEnd = status => {
@@ -105,6 +111,7 @@ export function startContainer(node: Node, request: ContainerRequest): RunningCo
       streams,
       isRunning: () => !init.hasEnded,
     }),
+    ...(input ? { input } : {}),
     terminationMessage,
     usedBytes,
   }

@@ -1,15 +1,7 @@
 import type { Condition, Task, VirtualClock } from '../../clock/virtual-clock.ts'
 import type { OpenFile } from '../descriptors.ts'
 import type { SignalName } from '../signals.ts'
-import type { TerminalDevice, TypedLine } from './terminal-device.ts'
-
-/** What whoever looks at a terminal's screen gets to know. */
-export interface TerminalScreen {
-  /** Bytes for the screen, with control sequences; lines end with CR LF. */
-  shows(bytes: string): void
-  /** Somebody waits for what is typed next: a shell for a command, another program for a line; or (undefined) nobody does any more. */
-  waits(what: 'command' | 'line' | undefined): void
-}
+import type { RemoteTerminal, TerminalDevice, TerminalScreen, TypedLine } from './terminal-device.ts'
 
 type Typed = { readonly line: string } | 'end'
 
@@ -25,6 +17,7 @@ export class Terminal implements TerminalDevice {
   /** Who gets the signals of the keyboard; the last is in the foreground. */
   readonly #foreground: ((signal: SignalName) => void)[] = []
   #rest = ''
+  #remote: RemoteTerminal | undefined
 
   constructor(
     clock: VirtualClock,
@@ -35,6 +28,7 @@ export class Terminal implements TerminalDevice {
 
   /** Whole or broken lines, as they were typed or pasted. */
   type(text: string): void {
+    if (this.#remote) return this.#remote.type(text)
     const lines = (this.#rest + text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')).split('\n')
     this.#rest = lines.pop() ?? ''
     for (const line of lines) this.#typed.push({ line: `${line}\n` })
@@ -43,6 +37,7 @@ export class Terminal implements TerminalDevice {
 
   /** Ctrl+C, Ctrl+\: what was typed ahead is dropped, and whoever is in the foreground gets a signal. */
   interrupt(signal: 'INT' | 'QUIT' = 'INT'): void {
+    if (this.#remote?.interrupt) return this.#remote.interrupt(signal)
     this.#typed.length = 0
     this.#rest = ''
     this.interrupts++
@@ -53,6 +48,7 @@ export class Terminal implements TerminalDevice {
 
   /** Ctrl+D. */
   end(): void {
+    if (this.#remote) return this.#remote.end()
     if (this.#rest !== '') this.#typed.push({ line: this.#rest })
     else this.#typed.push('end')
     this.#rest = ''
@@ -66,6 +62,29 @@ export class Terminal implements TerminalDevice {
       const at = this.#foreground.indexOf(receive)
       if (at !== -1) this.#foreground.splice(at, 1)
     }
+  }
+
+  /** Keyboard and screen are another terminal's; what was typed ahead is typed there, and what is left there is typed here in the end. */
+  join(remote: RemoteTerminal): () => void {
+    const ahead = this.takeTyped()
+    const leave = remote.showOn(this.screen)
+    this.#remote = remote
+    if (ahead !== '') remote.type(ahead)
+    return () => {
+      if (this.#remote !== remote) return
+      this.#remote = undefined
+      leave()
+      this.screen.waits(undefined)
+      this.type(remote.takeTyped())
+    }
+  }
+
+  /** The lines that nobody has read yet, taken away. */
+  takeTyped(): string {
+    const text = this.#typed.map(typed => (typed === 'end' ? '' : typed.line)).join('') + this.#rest
+    this.#typed.length = 0
+    this.#rest = ''
+    return text
   }
 
   /** Waits for the next line as a shell's line editor does. */

@@ -1,14 +1,14 @@
 import type { Task } from '../../clock/virtual-clock.ts'
-import { toBytes } from '../../bytes.ts'
+import { attachSession } from './attach-session.ts'
 import type { Call } from './call.ts'
 import { containersOf } from './choose-container.ts'
 import { attachablePod, defaultContainer } from './exec.ts'
 import { fail } from './failures.ts'
 import { readGoDuration } from './go-duration.ts'
 
-/** `kubectl attach`: shows what a container writes from now on. kubectl pkg/cmd/attach */
+/** `kubectl attach`: shows what a container writes from now on, and sends it what is typed. kubectl pkg/cmd/attach */
 export function* attach(call: Call): Task<number> {
-  const { process, api, args, flags, following } = call
+  const { api, args, flags } = call
   if (args.length === 0) throw fail(['at least 1 argument is required for attach'])
   if (args.length > 2) throw fail([`expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw ${args.length}: [${args.join(' ')}]`])
   if ((readGoDuration(flags.text('pod-running-timeout')) ?? 0) <= 0) throw fail(['--pod-running-timeout must be higher than zero'])
@@ -18,26 +18,10 @@ export function* attach(call: Call): Task<number> {
   const name = flags.text('container')
   if (name !== '' && !containersOf(pod).some(each => each.name === name)) throw fail([`cannot attach to the container: container ${name} not found in pod ${pod.metadata.name}`])
   const container = name || (yield* defaultContainer(call, pod))
-  if (flags.isTrue('tty')) yield* process.err(flags.isTrue('quiet') ? '' : `error: Unable to use a TTY - container ${container} did not allocate one\n`)
-  if (!flags.isTrue('quiet')) {
-    yield* process.err('All commands and output from this session will be recorded in container logs, including credentials and sensitive information passed through the command prompt.\n')
-    yield* process.err("If you don't see a command prompt, try pressing enter.\n")
-  }
   const unreachable = api.kubeletFailure()
   if (unreachable) throw fail([unreachable])
   const id = api.runningInstance(pod, container)
   if (id === undefined) throw fail([`Internal error occurred: unable to upgrade connection: container ${container} not found in pod ${pod.metadata.name}_${pod.metadata.namespace}`])
-  const stop = following.begin()
-  try {
-    let seen = api.logs.logs.length
-    while (api.runningInstance(pod, container) === id) {
-      yield* process.waitFor([api.logged, api.written])
-      const lines = api.logs.logs.slice(seen).filter(line => line.containerId === id)
-      seen = api.logs.logs.length
-      for (const { stream, text } of lines) yield* process.write(stream === 'stdout' ? 1 : 2, toBytes(`${text}\n`))
-    }
-    return 0
-  } finally {
-    stop()
-  }
+  yield* attachSession(call, { pod, container, instance: id, fromBeginning: false })
+  return 0
 }

@@ -41,11 +41,15 @@ export function* debug(call: Call): Task<number> {
     const made = stored?.pod ? (wanted.copyTo === '' ? yield* addContainer(call, stored.pod, wanted) : yield* copyPod(call, stored.pod, wanted)) : yield* debugNode(call, info.name, wanted)
     if (made instanceof ApiFailure) throw fail([made])
     const attaches = flags.isTrue('attach') || (!flags.has('attach') && flags.isTrue('stdin'))
-    if (attaches) return yield* runAttached(call, call.api.get('Pod', textAt(made['metadata'], 'namespace'), textAt(made['metadata'], 'name')), 'Never')
+    const pod = attaches ? call.api.get('Pod', textAt(made['metadata'], 'namespace'), textAt(made['metadata'], 'name'))?.pod : undefined
+    if (pod) return yield* runAttached(call, { pod, container: flags.text('container') || newestContainer(pod) })
   }
   yield* process.out('')
   return 0
 }
+
+/** The one that was added. */
+const newestContainer = ({ spec }: PodObject): string => (spec.ephemeralContainers ?? spec.containers).at(-1)?.name ?? ''
 
 /** DebugOptions.Validate, in its order. */
 function* validate({ flags, process }: Call, { image, command, copyTo, images }: Wanted, names: readonly string[]): Task {

@@ -38,7 +38,8 @@ export function* run(call: Call): Task<number> {
       if (printer.dryRun === 'client' && flags.text('output') === 'yaml') yield* process.out('---\n')
     }
   }
-  if (attaches) return yield* runAttached(call, api.get('Pod', namespaceOf(call), name), restart)
+  const attached = attaches ? api.get('Pod', namespaceOf(call), name)?.pod : undefined
+  if (attached) return yield* runAttached(call, { pod: attached, container: attached.spec.containers[0]?.name ?? '', restartPolicy: attached.spec.restartPolicy })
   yield* printer.print(made, 'created')
   if (failures.length > 0) throw fail(failures)
   return 0
