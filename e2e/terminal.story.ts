@@ -204,10 +204,10 @@ terminalStory('a Pod that only a command has made has its life on the timeline a
 
 terminalStory('a Pod made with kubectl run -it is worked in until exit, and is then gone', async ({ terminal }) => {
   await terminal.open()
-  await terminal.run('kubectl run -it --rm -q --restart=Never box --image=busybox:1.36')
-  await terminal.shows(['$ kubectl run -it --rm -q --restart=Never box --image=busybox:1.36', '/ #'])
+  await terminal.run('kubectl run -it --rm -q --restart=Never x --image=busybox')
+  await terminal.shows(['$ kubectl run -it --rm -q --restart=Never x --image=busybox', '/ #'])
   await terminal.run('hostname')
   await terminal.run('exit')
   await terminal.run('kubectl get pods')
-  await terminal.shows(['$ kubectl run -it --rm -q --restart=Never box --image=busybox:1.36', '/ # hostname', 'box', '/ # exit', '$ kubectl get pods', ...pods, '$'])
+  await terminal.shows(['$ kubectl run -it --rm -q --restart=Never x --image=busybox', '/ # hostname', 'x', '/ # exit', '$ kubectl get pods', ...pods, '$'])
 })
