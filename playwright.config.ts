@@ -21,7 +21,9 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // A trace costs a story a third of its time; `--trace on` makes one.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: { args: [...browserFlags], ...(executablePath ? { executablePath } : {}) },
   },
   webServer: { command: `node scripts/serve.mjs ${folder} ${port} /pods/`, url: address, reuseExistingServer: !process.env['CI'] },
