@@ -42,6 +42,8 @@ describe('scenarios that make no sense', () => {
     [{ dependencies: { mysql: { ports: 'all' } } }, 'scenario-ignored mysql.ports all'],
     [{ dependencies: { 'My SQL': {} } }, 'scenario-ignored dependencies My SQL'],
     [{ dependencies: { mysql: 5 } }, 'scenario-ignored dependencies mysql'],
+    [{ terminal: 'kubectl' }, 'scenario-ignored terminal kubectl'],
+    [{ events: 'reboot' }, 'scenario-ignored events reboot'],
     [{ images: { nginx: { sizeBytes: -5 } } }, 'scenario-clamped images.nginx.sizeBytes -5 0'],
     [{ images: { 'Not a name': {} } }, 'scenario-ignored images Not a name'],
     [{ images: { nginx: 5 } }, 'scenario-ignored images.nginx 5'],

@@ -9,6 +9,7 @@ export const mostEvents = 100
 /** The world events of a scenario that can happen, their numbers made sound; `i` in a notice is their place in the list. Never throws. */
 export function readEvents(given: Scenario['events'], longestMs: number, reader: NumberReader): readonly WorldEvent[] {
   const listed: readonly WorldEvent[] = Array.isArray(given) ? given : []
+  if (given !== undefined && !Array.isArray(given)) reader.ignored('events', given)
   if (listed.length > mostEvents) reader.clamped('events', listed.length, mostEvents)
   return listed.slice(0, mostEvents).flatMap((event, i) => readEvent(event, `events[${i}]`, longestMs, reader) ?? [])
 }

@@ -79,6 +79,7 @@ export function readScenario(scenario: Scenario, containerNames: readonly string
   const crashed = new Set(events.flatMap(event => (event.type === 'crash-container' ? [event.container] : [])))
   for (const name of crashed) if (!containerNames.includes(name)) note('scenario-unknown-container', { name })
   const typed: readonly TerminalInput[] = Array.isArray(scenario.terminal) ? scenario.terminal : []
+  if (scenario.terminal !== undefined && !Array.isArray(scenario.terminal)) note('scenario-ignored', { field: 'terminal', value: text(scenario.terminal) })
   if (typed.length > mostInputs) note('scenario-clamped', { field: 'terminal', value: typed.length, used: mostInputs })
   const terminal = typed.slice(0, mostInputs).flatMap((given, i) => {
     const atMs = whole(`terminal[${i}].atMs`, given?.atMs, 0, longestMs)

@@ -142,7 +142,7 @@ describe('bad input', () => {
     [{ events: [{ type: 'evict', atMs: 5 }] }, ['scenario-ignored events[0] evict']],
     [{ events: [{ type: 'delete-pod', atMs: Infinity }] }, ['scenario-clamped events[0].atMs Infinity 604800000']],
     [{ seed: -1 }, ['scenario-clamped seed -1 0']],
-    [{ containers: 'web', events: 7 }, ['scenario-unknown-container 0', 'scenario-unknown-container 1', 'scenario-unknown-container 2']],
+    [{ containers: 'web', events: 7 }, ['scenario-unknown-container 0', 'scenario-unknown-container 1', 'scenario-unknown-container 2', 'scenario-ignored events 7']],
   ])('in the scenario: %j', (scenario, expected) => expect(codes(web, scenario, 1000)).toEqual(expected))
 
   it('stops when the trace is full', () => {

@@ -4,6 +4,7 @@ import type { FileStatus } from '../files/file-system.ts'
 import type { Connection, Listener } from '../network/network-stack.ts'
 import type { Process } from '../process.ts'
 import { SystemError } from '../system-error.ts'
+import { climbs } from './climbs.ts'
 import { command, Failure, orNothing, problemOf } from './command.ts'
 import { dateOf, epochOffsetMs } from './file-times.ts'
 import { httpReader } from './http-reader.ts'
@@ -131,14 +132,3 @@ function* respond(process: Process, connection: Connection, method: string | 408
 
 const head = (process: Process, status: number, type: string) =>
   `HTTP/1.1 ${status} ${statuses[status]?.[0] ?? ''}\r\nDate: ${dateOf(process, process.system.clock.nowMs).toUTCString()}\r\nConnection: close\r\nContent-type: ${type}\r\n`
-
-/** Whether a path leaves the root by `..`. */
-function climbs(path: string): boolean {
-  let depth = 0
-  for (const part of path.split('/')) {
-    if (part === '..') depth--
-    else if (part !== '' && part !== '.') depth++
-    if (depth < 0) return true
-  }
-  return false
-}

@@ -1,4 +1,5 @@
 import type { Task } from '../../clock/virtual-clock.ts'
+import { climbs } from '../commands/climbs.ts'
 import { orNothing, problemOf } from '../commands/command.ts'
 import { dateOf, epochOffsetMs } from '../commands/file-times.ts'
 import { formatDate } from '../commands/format-date.ts'
@@ -84,15 +85,4 @@ function errorPage(status: number, like: ServedFiles['like'], version: string): 
 function errorLine(process: Process, { client, line, headers }: HttpRequest, problem: string): string {
   const at = formatDate('%Y/%m/%d %H:%M:%S', epochOffsetMs(process) + process.system.clock.nowMs)
   return `${at} [error] 29#29: *1 ${problem}, client: ${client}, server: localhost, request: "${line}", host: "${headers.get('host') ?? ''}"`
-}
-
-/** Whether a path leaves the root by `..`. */
-function climbs(path: string): boolean {
-  let depth = 0
-  for (const part of path.split('/')) {
-    if (part === '..') depth--
-    else if (part !== '' && part !== '.') depth++
-    if (depth < 0) return true
-  }
-  return false
 }

@@ -4,8 +4,8 @@ import type { Streams } from '../container.ts'
 import type { KernelProcess } from '../kernel/kernel-process.ts'
 import type { ExitStatus } from '../process.ts'
 import type { SignalName } from '../signals.ts'
-import { findCommand } from './find-command.ts'
-import { execFailed, notRunning } from './start-error.ts'
+import { foundCommand } from './find-command.ts'
+import { notRunning } from './start-error.ts'
 
 interface AttachOptions {
   readonly spawn: (streams: Streams) => KernelProcess
@@ -15,18 +15,11 @@ interface AttachOptions {
   readonly isRunning: () => boolean
 }
 
-const killed: ExitStatus = { code: 137, signal: 'KILL' }
-
 /** Runs a command in a container beside its PID 1, joined to somebody's streams, to its end. Throws `StartError`. */
 export function* attachTo(node: { readonly clock: VirtualClock; readonly random: SeededRandom }, { spawn, members, command, streams, isRunning }: AttachOptions): Task<number> {
   if (!isRunning()) throw notRunning()
   const process = spawn(streams)
-  const [name = ''] = command
-  const found = findCommand(process, name)
-  if ('reason' in found) {
-    process.terminate(killed)
-    throw execFailed(node.random.hex(64), found.reason)
-  }
+  const name = foundCommand(process, command, node.random)
   const ended = node.clock.condition()
   const result: { status?: ExitStatus } = {}
   process.onEnd = status => {

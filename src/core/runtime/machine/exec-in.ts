@@ -4,8 +4,8 @@ import type { ExecResult } from '../container.ts'
 import type { OpenFile } from '../descriptors.ts'
 import type { KernelProcess } from '../kernel/kernel-process.ts'
 import type { ExitStatus } from '../process.ts'
-import { findCommand } from './find-command.ts'
-import { execFailed, notRunning } from './start-error.ts'
+import { foundCommand } from './find-command.ts'
+import { notRunning } from './start-error.ts'
 
 interface ExecOptions {
   readonly spawn: (args: readonly string[], output: readonly [stdout: OpenFile, stderr: OpenFile]) => KernelProcess
@@ -23,12 +23,7 @@ export function* execIn(node: { readonly clock: VirtualClock; readonly random: S
   if (!isRunning()) throw notRunning()
   const output = collector()
   const process = spawn(command, [output.file, output.file])
-  const [name = ''] = command
-  const found = findCommand(process, name)
-  if ('reason' in found) {
-    process.terminate(killed)
-    throw execFailed(node.random.hex(64), found.reason)
-  }
+  const name = foundCommand(process, command, node.random)
   const ended = node.clock.condition()
   let status: ExitStatus | undefined
   process.onEnd = end => {

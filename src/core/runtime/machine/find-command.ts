@@ -1,6 +1,9 @@
 import { findOnPath } from '../kernel/find-executable.ts'
-import type { Process } from '../process.ts'
+import type { SeededRandom } from '../../clock/seeded-random.ts'
+import type { KernelProcess } from '../kernel/kernel-process.ts'
+import type { ExitStatus, Process } from '../process.ts'
 import { SystemError } from '../system-error.ts'
+import { execFailed } from './start-error.ts'
 
 /** The file of a container's command, or why runc does not find it, in the words of Go's exec.LookPath. */
 export function findCommand(process: Process, name: string): { readonly path: string } | { readonly reason: string } {
@@ -15,4 +18,15 @@ export function findCommand(process: Process, name: string): { readonly path: st
     if (!name.includes('/')) return { reason: `${quoted}: executable file not found in $PATH` }
     return { reason: `${quoted}: stat ${name}: ${error.message.toLowerCase()}` }
   }
+}
+
+const killed: ExitStatus = { code: 137, signal: 'KILL' }
+
+/** The name of a command that is to run beside PID 1. Throws `StartError` when there is none, and ends its process. */
+export function foundCommand(process: KernelProcess, command: readonly string[], random: SeededRandom): string {
+  const [name = ''] = command
+  const found = findCommand(process, name)
+  if (!('reason' in found)) return name
+  process.terminate(killed)
+  throw execFailed(random.hex(64), found.reason)
 }
